@@ -1,0 +1,3 @@
+//! Shoreline
+pub mod pack;
+pub mod rules;

@@ -1,0 +1,98 @@
+//! Content: all words, points, rules and sources of one language, checked.
+//!
+//! A pack is written as JSON (`packs/<lang>.json`), checked as a whole (`check`), and travels to the
+//! browser in a compact binary form (`binary`). Nothing behind this module sees an unchecked id.
+
+mod index;
+pub use index::{ContextIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
+mod word;
+pub use word::{Word, fill};
+mod types;
+pub use types::{
+    Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
+};
+mod url;
+pub use url::is_safe_url;
+mod binary;
+pub use binary::{Damage, from_bytes};
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::*;
+
+use serde::{Deserialize, Serialize};
+
+/// The checked content that the decide view needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Stable name of the content, for example `sourcing`; links carry its `code`.
+    pub id: String,
+    /// The pack's short id in links: one to three characters of `a-z0-9`.
+    pub code: String,
+    /// BCP 47 tag of the content's language.
+    pub lang: String,
+    /// Reading direction of that language.
+    pub dir: Dir,
+    /// The sourcing choices, in the order that breaks ties.
+    pub outcomes: Vec<Outcome>,
+    /// The unscored question about the kind of work.
+    pub context: Context,
+    /// The scored questions in the order they are asked.
+    pub questions: Vec<Question>,
+    /// Thresholds of the levels.
+    pub rules: Rules,
+    /// Notes added to an outcome when a certain answer was given.
+    pub riders: Vec<Rider>,
+    /// What the ratings and points rest on.
+    pub sources: Vec<Source>,
+    pub(crate) words: Vec<String>,
+}
+
+impl Pack {
+    /// An interface word or sentence.
+    pub fn word(&self, word: Word) -> &str {
+        self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// The outcome at `ix`.
+    pub fn outcome(&self, ix: OutcomeIx) -> Option<&Outcome> {
+        self.outcomes.get(ix.get())
+    }
+
+    /// The question at `ix`.
+    pub fn question(&self, ix: QuestionIx) -> Option<&Question> {
+        self.questions.get(ix.get())
+    }
+
+    /// The option `option` of question `question`.
+    pub fn option(&self, question: QuestionIx, option: OptionIx) -> Option<&ChoiceOption> {
+        self.question(question)?.options.get(option.get())
+    }
+
+    /// All outcomes' indices in pack order.
+    pub fn outcome_ixs(&self) -> impl DoubleEndedIterator<Item = OutcomeIx> + Clone + use<> {
+        OutcomeIx::all(self.outcomes.len())
+    }
+
+    /// All questions' indices in asking order.
+    pub fn question_ixs(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + Clone + use<> {
+        QuestionIx::all(self.questions.len())
+    }
+
+    /// The question with this text id.
+    pub fn question_by_id(&self, id: &str) -> Option<QuestionIx> {
+        self.question_ixs().find(|&ix| self.question(ix).is_some_and(|q| q.id == id))
+    }
+
+    /// The option of `question` with this text id.
+    pub fn option_by_id(&self, question: QuestionIx, id: &str) -> Option<OptionIx> {
+        let options = &self.question(question)?.options;
+        OptionIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
+    }
+
+    /// The context option with this text id.
+    pub fn context_by_id(&self, id: &str) -> Option<ContextIx> {
+        let options = &self.context.options;
+        ContextIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
+    }
+}

@@ -1,0 +1,45 @@
+//! Positions in the pack's lists. Only the pack check makes them, so holding one means that it pointed
+//! at something when the pack was read; lookups still answer with an `Option` and never panic.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub struct $name(pub(crate) u8);
+
+        impl $name {
+            /// The position as a number, counted from 0.
+            pub fn get(self) -> usize {
+                usize::from(self.0)
+            }
+
+            /// Every index of a list with `len` entries, in order. Lists end at 255 entries; the check says so.
+            pub fn all(len: usize) -> impl DoubleEndedIterator<Item = Self> + Clone {
+                (0..len.min(255)).map(|i| Self(i as u8))
+            }
+        }
+    };
+}
+
+index!(
+    /// One of the sourcing choices that the quiz recommends.
+    OutcomeIx
+);
+index!(
+    /// A scored question.
+    QuestionIx
+);
+index!(
+    /// An option of one question; meaningful only together with that question.
+    OptionIx
+);
+index!(
+    /// An option of the unscored context question.
+    ContextIx
+);
+index!(
+    /// A source in the pack's list of sources.
+    SourceIx
+);

@@ -1,0 +1,186 @@
+//! Checks what the decide view needs: outcomes, questions, rules, riders.
+
+use super::check::{Ids, link_code, slug, unique};
+use super::reader::Node;
+use crate::pack::*;
+use std::collections::BTreeSet;
+
+pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
+    let nodes = root.list("outcomes", 2);
+    let read = |n: &Node| {
+        n.only(&[
+            "id", "name", "short", "who", "distance", "headline", "summary", "why", "watch", "steps", "change", "web",
+        ]);
+        Outcome {
+            id: slug(n, "id"),
+            name: n.text("name"),
+            short: n.text("short"),
+            who: n.choice("who", &[("own", Who::Own), ("outside", Who::Outside)]).unwrap_or(Who::Own),
+            distance: n
+                .choice("distance", &[("home", Distance::Home), ("near", Distance::Near), ("far", Distance::Far)])
+                .unwrap_or(Distance::Home),
+            headline: n.text("headline"),
+            summary: n.text("summary"),
+            why: n.texts("why", 1),
+            watch: n.texts("watch", 1),
+            steps: n.texts("steps", 1),
+            change: n.texts("change", 1),
+            web: n.text("web"),
+        }
+    };
+    let list: Vec<_> = nodes.iter().map(read).collect();
+    unique("id", list.iter().map(|o| o.id.clone()).zip(nodes));
+    list
+}
+
+pub(super) fn questions(
+    root: &Node,
+    outcomes: &[Outcome],
+    sources: &Ids,
+    dimensions: &Ids,
+    informs: &mut Vec<Vec<usize>>,
+    cited: &mut Vec<Vec<usize>>,
+) -> Vec<Question> {
+    let nodes = root.list("questions", 1);
+    let read = |n: &Node| {
+        n.only(&["id", "code", "text", "topic", "help", "informs", "sources", "options"]);
+        informs.push(dimensions.find_all(n, "informs"));
+        cited.push(sources.find_all(n, "sources"));
+        Question {
+            id: slug(n, "id"),
+            code: code(n),
+            text: n.text("text"),
+            topic: n.text("topic"),
+            help: n.text("help"),
+            options: options(n, outcomes),
+            sources: Vec::new(),
+        }
+    };
+    let list: Vec<_> = nodes.iter().map(read).collect();
+    unique("id", list.iter().map(|q| q.id.clone()).zip(nodes.iter().cloned()));
+    unique("code", list.iter().map(|q| q.code.to_string()).zip(nodes));
+    rules_leave_one(root, &list, outcomes.len());
+    list
+}
+
+fn code(node: &Node) -> char {
+    link_code(node, "code", 1).chars().next().unwrap_or('?')
+}
+
+fn options(question: &Node, outcomes: &[Outcome]) -> Vec<ChoiceOption> {
+    let nodes = question.list("options", 2);
+    let ids = Ids::of("outcome", outcomes, |o| &o.id);
+    let read = |n: &Node| {
+        n.only(&["id", "code", "text", "points", "because", "excludes", "rule"]);
+        let excludes: Vec<_> = ids.find_all(n, "excludes").into_iter().map(|i| OutcomeIx(i as u8)).collect();
+        let rule = n.text_or_empty("rule");
+        if excludes.is_empty() != rule.is_empty() {
+            n.problem("excludes and rule belong together: an answer that rules outcomes out must say why");
+        }
+        if code(n) == '0' {
+            n.field("code").problem("“0” means not sure in links; choose another code");
+        }
+        ChoiceOption {
+            id: slug(n, "id"),
+            code: code(n),
+            text: n.text("text"),
+            points: points(n, outcomes),
+            because: n.text("because"),
+            excludes,
+            rule,
+        }
+    };
+    let list: Vec<_> = nodes.iter().map(read).collect();
+    unique("id", list.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
+    unique("code", list.iter().map(|o| o.code.to_string()).zip(nodes));
+    list
+}
+
+fn points(option: &Node, outcomes: &[Outcome]) -> Vec<i8> {
+    let node = option.field("points");
+    let ids: Vec<_> = outcomes.iter().map(|o| o.id.as_str()).collect();
+    node.only(&ids);
+    if node.object().is_none() {
+        return vec![0; outcomes.len()];
+    }
+    let points: Vec<i8> = ids.iter().map(|id| node.int(id, -4, 4) as i8).collect();
+    let sum: i32 = points.iter().map(|&p| i32::from(p)).sum();
+    if sum != 0 {
+        node.problem(format!("add up to {sum}, but must add up to 0, so that “not sure” is neutral"));
+    }
+    points
+}
+
+/// Notes it when answers exist whose rules together exclude every outcome.
+fn rules_leave_one(root: &Node, questions: &[Question], outcomes: usize) {
+    let mut reachable: BTreeSet<Vec<OutcomeIx>> = BTreeSet::from([Vec::new()]);
+    for question in questions {
+        let mut next = reachable.clone();
+        for option in question.options.iter().filter(|o| o.is_rule()) {
+            for set in &reachable {
+                let mut both = [set.as_slice(), &option.excludes].concat();
+                both.sort_unstable();
+                both.dedup();
+                next.insert(both);
+            }
+        }
+        reachable = next;
+    }
+    if outcomes > 0 && reachable.iter().any(|set| set.len() >= outcomes) {
+        root.field("questions")
+            .problem("some answers together rule out every outcome; leave at least one that no rule excludes");
+    }
+}
+
+pub(super) fn context(root: &Node, questions: &[Question]) -> Context {
+    let n = root.field("context");
+    n.only(&["id", "code", "text", "help", "options"]);
+    let nodes = if n.object().is_some() { n.list("options", 2) } else { Vec::new() };
+    let read = |n: &Node| {
+        n.only(&["id", "code", "text", "website"]);
+        ContextOption { id: slug(n, "id"), code: code(n), text: n.text("text"), website: n.flag("website") }
+    };
+    let options: Vec<_> = nodes.iter().map(read).collect();
+    unique("id", options.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
+    unique("code", options.iter().map(|o| o.code.to_string()).zip(nodes));
+    let context = Context { id: slug(&n, "id"), code: code(&n), text: n.text("text"), help: n.text("help"), options };
+    if questions.iter().any(|q| q.id == context.id || q.code == context.code) {
+        n.problem("has the id or the code of a question; choose others");
+    }
+    context
+}
+
+pub(super) fn rules(root: &Node, questions: &[Question], outcomes: &[Outcome]) -> Rules {
+    let n = root.field("rules");
+    n.only(&["min_answered", "likely_lead", "clear_lead", "crowd", "conflict_lead", "reason_points"]);
+    let rules = Rules {
+        min_answered: n.int("min_answered", 1, questions.len().clamp(1, 255) as i64) as u8,
+        likely_lead: n.int("likely_lead", 1, 1000) as i32,
+        clear_lead: n.int("clear_lead", 1, 1000) as i32,
+        crowd: n.int("crowd", 2, outcomes.len().clamp(2, 255) as i64) as u8,
+        conflict_lead: n.int("conflict_lead", 1, 1000) as i32,
+        reason_points: n.int("reason_points", 1, 4) as i32,
+    };
+    if rules.clear_lead < rules.likely_lead {
+        n.problem("clear_lead is smaller than likely_lead; a clear result needs at least as many points");
+    }
+    rules
+}
+
+pub(super) fn riders(root: &Node, questions: &[Question], outcomes: &[Outcome]) -> Vec<Rider> {
+    let outcome_ids = Ids::of("outcome", outcomes, |o| &o.id);
+    let question_ids = Ids::of("question", questions, |q| &q.id);
+    let read = |n: &Node| {
+        n.only(&["outcome", "when", "text"]);
+        let outcome = outcome_ids.find(&n.field("outcome"), &n.text("outcome")).unwrap_or(0);
+        let when = n.optional("when").and_then(|w| {
+            w.only(&["question", "options"]);
+            let question = question_ids.find(&w.field("question"), &w.text("question"))?;
+            let ids = Ids::of("option of that question", &questions.get(question)?.options, |o| &o.id);
+            let options = ids.find_all(&w, "options").into_iter().map(|i| OptionIx(i as u8)).collect();
+            Some(Answered { question: QuestionIx(question as u8), options })
+        });
+        Rider { outcome: OutcomeIx(outcome as u8), when, text: n.text("text") }
+    };
+    root.list("riders", 0).iter().map(read).collect()
+}

@@ -1,0 +1,156 @@
+//! Every interface word, with the placeholders that its text must hold.
+
+macro_rules! words {
+    ($($variant:ident $id:literal [$($place:literal)*];)*) => {
+        /// An interface word or sentence of the pack.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)] // the text in `packs/en.json` says what each one is
+        pub enum Word { $($variant),* }
+
+        impl Word {
+            /// Each word with its id in the pack and its placeholders, in the order of the binary form.
+            #[cfg(not(target_arch = "wasm32"))]
+            pub const ALL: &'static [(Word, &'static str, &'static [&'static str])] =
+                &[$((Word::$variant, $id, &[$($place),*])),*];
+        }
+    };
+}
+
+words! {
+    IntroTitle "intro_title" [];
+    IntroWho "intro_who" [];
+    IntroWhere "intro_where" [];
+    IntroBoth "intro_both" [];
+    IntroFacts "intro_facts" ["of"];
+    IntroPrivacy "intro_privacy" [];
+    IntroPrivacyTab "intro_privacy_tab" [];
+    Start "start" [];
+    Resume "resume" [];
+    StartAgain "start_again" [];
+    Progress "progress" ["step" "of"];
+    ContextStep "context_step" [];
+    NotSure "not_sure" [];
+    Next "next" [];
+    Back "back" [];
+    Skip "skip" [];
+    Save "save" [];
+    ChooseOne "choose_one" [];
+    ReviewTitle "review_title" [];
+    ReviewLead "review_lead" [];
+    ShowResult "show_result" [];
+    Change "change" [];
+    ChangeOf "change_of" ["topic"];
+    Done "done" [];
+    NotAnswered "not_answered" [];
+    ResultKicker "result_kicker" [];
+    LevelClear "level_clear" ["points" "second"];
+    LevelLikely "level_likely" ["points" "second"];
+    LevelClose "level_close" ["first" "second" "points"];
+    LevelTie "level_tie" ["first" "second"];
+    LevelFew "level_few" ["answered" "needed"];
+    LevelCrowd "level_crowd" [];
+    LevelOnly "level_only" [];
+    TagClear "tag_clear" [];
+    TagLikely "tag_likely" [];
+    TagClose "tag_close" [];
+    TagNoClear "tag_no_clear" [];
+    TagOnly "tag_only" [];
+    NoClearTitle "no_clear_title" [];
+    CloseNote "close_note" [];
+    NoClearNote "no_clear_note" [];
+    OnlyNote "only_note" [];
+    Conflict "conflict" ["outcomes"];
+    MapTitle "map_title" [];
+    MapOwn "map_own" [];
+    MapOutside "map_outside" [];
+    MapHome "map_home" [];
+    MapAbroad "map_abroad" [];
+    MapYou "map_you" [];
+    MapAlt "map_alt" [];
+    MapAltYou "map_alt_you" ["who" "where"];
+    WhoTitle "who_title" [];
+    WhereTitle "where_title" [];
+    LeanOwn "lean_own" ["points"];
+    LeanOutside "lean_outside" ["points"];
+    LeanHome "lean_home" ["points"];
+    LeanAbroad "lean_abroad" ["points"];
+    LeanEven "lean_even" [];
+    LeanRule "lean_rule" [];
+    RankingTitle "ranking_title" [];
+    RankingNote "ranking_note" [];
+    Points "points" ["points"];
+    PointsOne "points_one" ["points"];
+    Excluded "excluded" [];
+    ExcludedPoints "excluded_points" ["points"];
+    ReasonsTitle "reasons_title" [];
+    Because "because" ["outcome"];
+    Against "against" ["outcome"];
+    NoBecause "no_because" [];
+    NoAgainst "no_against" [];
+    HingesTitle "hinges_title" [];
+    HingesOne "hinges_one" [];
+    HingesSome "hinges_some" [];
+    HingesNone "hinges_none" [];
+    DecidersTitle "deciders_title" [];
+    DecidersNote "deciders_note" ["first" "second"];
+    ChangeAnswer "change_answer" [];
+    WhyTitle "why_title" [];
+    WatchTitle "watch_title" [];
+    StepsTitle "steps_title" [];
+    ShiftTitle "shift_title" [];
+    WebTitle "web_title" [];
+    AnswersTitle "answers_title" [];
+    AnswersNote "answers_note" [];
+    AnswerPoints "answer_points" ["points" "outcome"];
+    ResultNow "result_now" ["headline" "level"];
+    SourcesTitle "sources_title" [];
+    Assessment "assessment" [];
+    Advice "advice" [];
+    RuledOutTitle "ruled_out_title" [];
+    Restart "restart" [];
+    RestartNote "restart_note" [];
+    And "and" [];
+    LinkDamaged "link_damaged" [];
+    LinkOtherPack "link_other_pack" [];
+    LinkNewer "link_newer" [];
+    LinkDropped "link_dropped" ["count"];
+    LinkShown "link_shown" [];
+    LoadFailed "load_failed" [];
+    TryAgain "try_again" [];
+    Loading "loading" [];
+}
+
+/// Puts values into the `{placeholders}` of a text.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                let value = values.iter().find(|(n, _)| *n == name);
+                out.push_str(value.map_or("", |(_, v)| v));
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn fills_what_is_named_and_keeps_the_rest() {
+        assert_eq!(fill("{a} of {b}", &[("a", "3"), ("b", "10")]), "3 of 10");
+        assert_eq!(fill("{unknown}!", &[]), "!");
+        assert_eq!(fill("open { brace", &[]), "open { brace");
+        assert_eq!(fill("{a}", &[("a", "{a}")]), "{a}");
+    }
+}

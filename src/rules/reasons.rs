@@ -1,0 +1,58 @@
+//! Why: the answers for and against, those that the result hinges on, and conflicts between rules and answers.
+
+use super::{Answers, Choice, Verdict, verdict};
+use crate::pack::{OutcomeIx, Pack, QuestionIx};
+
+/// An answer that speaks for or against an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The question.
+    pub question: QuestionIx,
+    /// Points that the answer gives the outcome.
+    pub points: i32,
+}
+
+/// The answers that speak for and against `outcome`, the strongest first.
+pub fn reasons(pack: &Pack, answers: &Answers, outcome: OutcomeIx) -> (Vec<Reason>, Vec<Reason>) {
+    let least = pack.rules.reason_points;
+    let reason = |question| {
+        let option = pack.option(question, answers.option(question)?)?;
+        Some(Reason { question, points: option.points_for(outcome) })
+    };
+    let all: Vec<Reason> = pack.question_ixs().filter_map(reason).collect();
+    let mut because: Vec<_> = all.iter().copied().filter(|r| r.points >= least).collect();
+    let mut against: Vec<_> = all.into_iter().filter(|r| r.points <= -least).collect();
+    because.sort_by_key(|r| -r.points);
+    against.sort_by_key(|r| r.points);
+    (because, against)
+}
+
+/// Answers without which another outcome would lead. Hard rules are left out: they are no matter of degree.
+pub fn hinges(pack: &Pack, answers: &Answers) -> Vec<QuestionIx> {
+    let leader = verdict(pack, answers).leader();
+    let decides = |question: &QuestionIx| {
+        let option = answers.option(*question).and_then(|o| pack.option(*question, o));
+        option.is_some_and(|o| !o.is_rule())
+            && verdict(pack, &answers.with(*question, Some(Choice::NotSure))).leader() != leader
+    };
+    pack.question_ixs().filter(decides).collect()
+}
+
+/// The answers on which two outcomes differ most, at most three, the largest difference first.
+pub fn deciders(pack: &Pack, answers: &Answers, first: OutcomeIx, second: OutcomeIx) -> Vec<QuestionIx> {
+    let difference = |question| {
+        let option = pack.option(question, answers.option(question)?)?;
+        let by = (option.points_for(first) - option.points_for(second)).abs();
+        (by > 0).then_some((question, by))
+    };
+    let mut all: Vec<_> = pack.question_ixs().filter_map(difference).collect();
+    all.sort_by_key(|(_, by)| -by);
+    all.into_iter().take(3).map(|(question, _)| question).collect()
+}
+
+/// Excluded outcomes that the other answers favour clearly over the best allowed one, in pack order.
+pub fn conflict(pack: &Pack, verdict: &Verdict) -> Vec<OutcomeIx> {
+    let top = verdict.ranking.first().map_or(0, |r| r.points);
+    let torn = |r: &&super::Ranked| r.excluded && r.points - top >= pack.rules.conflict_lead;
+    verdict.ranking.iter().filter(torn).map(|r| r.outcome).collect()
+}

@@ -1,0 +1,58 @@
+//! Sums and exclusions.
+
+use super::Answers;
+use crate::pack::{ChoiceOption, OutcomeIx, Pack};
+
+/// The points of each outcome, and which are ruled out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    points: Vec<i32>,
+    excluded: Vec<bool>,
+    /// Questions answered with an option; "not sure" does not count.
+    pub answered: usize,
+}
+
+impl Tally {
+    /// Nothing answered.
+    pub fn empty(outcomes: usize) -> Self {
+        Tally { points: vec![0; outcomes], excluded: vec![false; outcomes], answered: 0 }
+    }
+
+    /// Counts one answer.
+    pub fn add(&mut self, option: &ChoiceOption) {
+        self.answered += 1;
+        for (sum, points) in self.points.iter_mut().zip(&option.points) {
+            *sum += i32::from(*points);
+        }
+        for outcome in &option.excludes {
+            if let Some(place) = self.excluded.get_mut(outcome.get()) {
+                *place = true;
+            }
+        }
+    }
+
+    /// The points of an outcome, excluded or not.
+    pub fn points(&self, outcome: OutcomeIx) -> i32 {
+        self.points.get(outcome.get()).copied().unwrap_or(0)
+    }
+
+    /// Whether a rule excludes the outcome.
+    pub fn excluded(&self, outcome: OutcomeIx) -> bool {
+        self.excluded.get(outcome.get()).copied().unwrap_or(false)
+    }
+
+    pub(super) fn outcomes(&self) -> impl Iterator<Item = OutcomeIx> + Clone + use<> {
+        OutcomeIx::all(self.points.len())
+    }
+}
+
+/// Adds up all answers.
+pub fn tally(pack: &Pack, answers: &Answers) -> Tally {
+    let mut tally = Tally::empty(pack.outcomes.len());
+    for question in pack.question_ixs() {
+        if let Some(option) = answers.option(question).and_then(|o| pack.option(question, o)) {
+            tally.add(option);
+        }
+    }
+    tally
+}

@@ -1,0 +1,107 @@
+//! Ranking and level.
+
+use super::{Answers, Tally, tally};
+use crate::pack::{OutcomeIx, Pack, Rules};
+
+/// How sure the recommendation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The lead is at least `clear_lead`.
+    Clear,
+    /// The lead is at least `likely_lead`.
+    Likely,
+    /// The lead is smaller: the first two are shown side by side.
+    Close,
+    /// Too few answers, or a crowd at the top.
+    NoClear,
+    /// Rules leave one outcome.
+    OnlyLeft,
+}
+
+impl Level {
+    /// All levels, in the order in which shares are reported.
+    pub const ALL: [Level; 5] = [Level::Clear, Level::Likely, Level::Close, Level::NoClear, Level::OnlyLeft];
+
+    /// The public id, as in events and attributes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Clear => "clear",
+            Level::Likely => "likely",
+            Level::Close => "close",
+            Level::NoClear => "no_clear",
+            Level::OnlyLeft => "only_left",
+        }
+    }
+}
+
+/// One row of the ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Which outcome.
+    pub outcome: OutcomeIx,
+    /// Its sum.
+    pub points: i32,
+    /// Whether a rule excludes it.
+    pub excluded: bool,
+}
+
+/// The whole judgement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Allowed outcomes best first, then the excluded in pack order. Ties keep pack order.
+    pub ranking: Vec<Ranked>,
+    /// How sure.
+    pub level: Level,
+    /// Points between the first and the second allowed outcome; none when only one is left.
+    pub lead: Option<i32>,
+    /// Questions answered with an option.
+    pub answered: usize,
+}
+
+impl Verdict {
+    /// The best allowed outcome, whatever the level.
+    pub fn leader(&self) -> Option<OutcomeIx> {
+        self.ranking.first().filter(|r| !r.excluded).map(|r| r.outcome)
+    }
+
+    /// The second allowed outcome.
+    pub fn second(&self) -> Option<OutcomeIx> {
+        self.ranking.get(1).filter(|r| !r.excluded).map(|r| r.outcome)
+    }
+
+    /// The recommended outcome; none without a clear winner.
+    pub fn outcome(&self) -> Option<OutcomeIx> {
+        self.leader().filter(|_| self.level != Level::NoClear)
+    }
+
+    /// The row of an outcome.
+    pub fn row(&self, outcome: OutcomeIx) -> Option<&Ranked> {
+        self.ranking.iter().find(|r| r.outcome == outcome)
+    }
+}
+
+/// Ranks a tally and finds its level.
+pub fn judge(rules: &Rules, tally: &Tally) -> Verdict {
+    let row = |outcome| Ranked { outcome, points: tally.points(outcome), excluded: tally.excluded(outcome) };
+    let mut ranking: Vec<Ranked> = tally.outcomes().map(row).collect();
+    // Excluded last and in pack order; the sort is stable, so ties keep pack order too.
+    ranking.sort_by_key(|r| if r.excluded { (true, 0) } else { (false, -r.points) });
+    let mut allowed = ranking.iter().filter(|r| !r.excluded);
+    let top = allowed.next().map_or(0, |r| r.points);
+    let lead = allowed.next().map(|second| top - second.points);
+    let level_with_top = |r: &&Ranked| !r.excluded && top - r.points < rules.likely_lead;
+    let level = match lead {
+        None => Level::OnlyLeft,
+        Some(_) if tally.answered < usize::from(rules.min_answered) => Level::NoClear,
+        Some(_) if ranking.iter().filter(level_with_top).count() >= usize::from(rules.crowd) => Level::NoClear,
+        Some(lead) if lead >= rules.clear_lead => Level::Clear,
+        Some(lead) if lead >= rules.likely_lead => Level::Likely,
+        Some(_) => Level::Close,
+    };
+    Verdict { ranking, level, lead, answered: tally.answered }
+}
+
+/// Judges answers.
+pub fn verdict(pack: &Pack, answers: &Answers) -> Verdict {
+    judge(&pack.rules, &tally(pack, answers))
+}

@@ -1,0 +1,50 @@
+//! The shipped content and small helpers.
+
+use serde_json::{Map, Value};
+use shoreline::pack::{Library, Pack};
+use shoreline::rules::{Answers, Choice};
+use std::sync::OnceLock;
+
+pub fn json() -> &'static str {
+    include_str!("../../packs/en.json")
+}
+
+pub fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| shoreline::pack::load(json()).unwrap_or_else(|p| panic!("{p:#?}")))
+}
+
+pub fn pack() -> &'static Pack {
+    &library().pack
+}
+
+/// Answers from `{question: option}`; missing and `not_sure` are both "not sure".
+pub fn answers(map: &Map<String, Value>) -> Answers {
+    let pack = pack();
+    let mut answers = Answers::none(pack);
+    for question in pack.question_ixs() {
+        let id = &pack.question(question).unwrap().id;
+        let option = map.get(id).and_then(Value::as_str).and_then(|o| pack.option_by_id(question, o));
+        answers.set(question, Some(option.map_or(Choice::NotSure, Choice::Option)));
+    }
+    answers
+}
+
+/// Answers from letters in question order, `-` for "not sure".
+pub fn letters(text: &str) -> Answers {
+    let pack = pack();
+    let mut answers = Answers::none(pack);
+    for (question, letter) in pack.question_ixs().zip(text.chars()) {
+        let option = pack.option_by_id(question, &letter.to_string());
+        answers.set(question, Some(option.map_or(Choice::NotSure, Choice::Option)));
+    }
+    answers
+}
+
+pub fn personas() -> Vec<Value> {
+    serde_json::from_str(include_str!("../data/personas.json")).unwrap()
+}
+
+pub fn outcome_id(ix: shoreline::pack::OutcomeIx) -> &'static str {
+    &pack().outcome(ix).unwrap().id
+}

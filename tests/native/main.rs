@@ -1,0 +1,6 @@
+//! Native tests: no browser, seconds.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+mod pack;
+mod rules;

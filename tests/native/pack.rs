@@ -1,0 +1,161 @@
+use crate::common::{json, library, pack};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use shoreline::pack::{self, Damage, Word, from_bytes, to_bytes};
+
+fn broken(change: impl FnOnce(&mut Value)) -> Vec<String> {
+    let mut value: Value = serde_json::from_str(json()).unwrap();
+    change(&mut value);
+    match pack::load(&value.to_string()) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn the_shipped_pack_holds_the_whole_content() {
+    let library = library();
+    assert_eq!(library.pack.outcomes.len(), 5);
+    assert_eq!(library.pack.questions.len(), 10);
+    assert_eq!(library.pack.context.options.len(), 6);
+    assert_eq!(library.dimensions.len(), 17);
+    assert_eq!(library.items.len(), 18);
+    assert_eq!(library.items.iter().filter(|i| i.spare).count(), 3);
+    assert_eq!(library.sources.len(), 54);
+    assert_eq!(library.checklist.len(), 6);
+    assert!(library.informs.iter().all(|dims| !dims.is_empty()));
+    for (_, id, _) in Word::ALL {
+        assert!(json().contains(&format!("\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn one_fault_gives_one_problem_with_its_path() {
+    type Fault = (fn(&mut Value), &'static str);
+    let table: &[Fault] = &[
+        (
+            |v| v["questions"][3]["options"][1]["points"]["far"] = json!(1),
+            "questions[3].options[1].points.far: is not a known field",
+        ),
+        (
+            |v| v["questions"][0]["options"][0]["points"]["inhouse"] = json!(4),
+            "questions[0].options[0].points: add up to 1, but must add up to 0",
+        ),
+        (
+            |v| {
+                v["questions"][0]["options"][0]["points"].as_object_mut().unwrap().remove("domestic");
+            },
+            "questions[0].options[0].points.domestic: is missing",
+        ),
+        (|v| v["questions"][1]["id"] = json!("core"), "questions[1]: the id “core” stands twice"),
+        (|v| v["questions"][1]["code"] = json!("c"), "questions[1]: the code “c” stands twice"),
+        (|v| v["questions"][2]["help"] = json!("  "), "questions[2].help: is empty"),
+        (|v| v["questions"][2]["text"] = json!(7), "questions[2].text: is a number, but must be a text"),
+        (
+            |v| v["sources"][0]["url"] = json!("javascript:alert(1)"),
+            "sources[0].url: “javascript:alert(1)” is not a safe address",
+        ),
+        (
+            |v| v["questions"][0]["sources"][0] = json!("S99"),
+            "questions[0].sources[0]: “S99” is not the id of any source",
+        ),
+        (
+            |v| v["questions"][7]["options"][0]["excludes"] = json!(["inhouse", "domestic", "nearshore", "offshore"]),
+            "questions: some answers together rule out every outcome",
+        ),
+        (
+            |v| v["questions"][6]["options"][0]["excludes"][0] = json!("moon"),
+            "questions[6].options[0].excludes[0]: “moon” is not the id of any outcome",
+        ),
+        (|v| v["words"]["progress"] = json!("Question {step}"), "words.progress: must contain {of}"),
+        (|v| v["words"]["start"] = json!("Go {now}"), "words.start: contains {now}, which is not filled in here"),
+        (
+            |v| v["dimensions"][0]["ratings"]["inhouse"] = json!(6),
+            "dimensions[0].ratings.inhouse: is 6, but must be a whole number from 1 to 5",
+        ),
+        (|v| v["items"][0]["answer"] = json!("maybe"), "items[0].answer: “maybe” is not the id of any box"),
+        (
+            |v| v["outcomes"][0]["who"] = json!("robots"),
+            "outcomes[0].who: is “robots”, but must be one of own, outside",
+        ),
+        (|v| v["lang"] = json!("english!"), "lang: “english!” is no language tag"),
+        (
+            |v| v["rules"]["min_answered"] = json!(2.5),
+            "rules.min_answered: is a number, but must be a whole number from 1 to 10",
+        ),
+        (
+            |v| v["riders"][0]["when"]["options"] = json!(["z"]),
+            "riders[0].when.options[0]: “z” is not the id of any option",
+        ),
+        (|v| v["surprise"] = json!(1), "surprise: is not a known field"),
+    ];
+    for (fault, wanted) in table {
+        let problems = broken(fault);
+        assert!(problems.iter().any(|p| p.starts_with(wanted)), "wanted {wanted}, got {problems:#?}");
+        assert!(problems.len() <= 2, "{wanted}: too many consequences: {problems:#?}");
+    }
+}
+
+#[test]
+fn all_problems_come_at_once() {
+    let problems = broken(|v| {
+        v["questions"][0]["text"] = json!("");
+        v["questions"][9]["options"][2]["points"]["captive"] = json!("many");
+        v["outcomes"][4]["steps"] = json!([]);
+        v["words"].as_object_mut().unwrap().remove("restart");
+    });
+    for wanted in ["questions[0].text", "questions[9].options[2].points.captive", "outcomes[4].steps", "words.restart"]
+    {
+        assert!(problems.iter().any(|p| p.starts_with(wanted)), "{wanted} not in {problems:#?}");
+    }
+}
+
+#[test]
+fn what_is_no_json_or_no_object_says_so() {
+    let says = |text: &str| pack::load(text).unwrap_err()[0].to_string();
+    assert!(says("{").contains("is not JSON, line 1"));
+    assert!(says("[]").contains("a pack is a JSON object"));
+    assert!(says("").contains("is not JSON"));
+}
+
+#[test]
+fn the_binary_form_is_the_same_pack() {
+    let bytes = to_bytes(pack()).unwrap();
+    assert_eq!(from_bytes(&bytes).as_ref(), Ok(pack()));
+}
+
+#[test]
+fn damaged_bytes_are_named() {
+    let bytes = to_bytes(pack()).unwrap();
+    assert_eq!(from_bytes(b"<!doctype html>"), Err(Damage::NotAPack));
+    assert_eq!(from_bytes(b""), Err(Damage::NotAPack));
+    assert_eq!(from_bytes(b"SHPK"), Err(Damage::Broken));
+    assert_eq!(from_bytes(b"SHPK\xff1234"), Err(Damage::OtherFormat));
+    assert_eq!(from_bytes(&bytes[..bytes.len() - 1]), Err(Damage::Broken));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = from_bytes(&bytes);
+    }
+
+    #[test]
+    fn one_flipped_bit_is_found(at in 0usize..20_000, bit in 0u8..8) {
+        let mut bytes = to_bytes(pack()).unwrap();
+        let at = at % bytes.len();
+        bytes[at] ^= 1 << bit;
+        prop_assert!(from_bytes(&bytes).is_err());
+    }
+
+    /// Any JSON in any place of the pack gives problems, never a panic.
+    #[test]
+    fn any_replacement_is_survived(at in 0usize..40, kind in 0usize..6) {
+        let _ = broken(|v| {
+            let keys: Vec<String> = v.as_object().unwrap().keys().cloned().collect();
+            let key = &keys[at % keys.len()];
+            let new = [json!(null), json!(1), json!("x"), json!([]), json!([1, "x", {}]), json!({})][kind].clone();
+            if at < 20 { v[key] = new } else if let Some(first) = v[key].get_mut(0) { *first = new }
+        });
+    }
+}
