@@ -4,7 +4,7 @@
 //! browser in a compact binary form (`binary`). Nothing behind this module sees an unchecked id.
 
 mod index;
-pub use index::{ContextIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
+pub use index::{OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod word;
 pub use word::{Word, fill};
 mod types;
@@ -14,6 +14,7 @@ pub use types::{
 mod url;
 pub use url::is_safe_url;
 mod binary;
+pub(crate) use binary::checksum;
 pub use binary::{Damage, from_bytes};
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -90,9 +91,14 @@ impl Pack {
         OptionIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
     }
 
+    /// The context option at `ix`.
+    pub fn context_option(&self, ix: OptionIx) -> Option<&ContextOption> {
+        self.context.options.get(ix.get())
+    }
+
     /// The context option with this text id.
-    pub fn context_by_id(&self, id: &str) -> Option<ContextIx> {
+    pub fn context_by_id(&self, id: &str) -> Option<OptionIx> {
         let options = &self.context.options;
-        ContextIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
+        OptionIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Raw sums are compared; nothing is rescaled per outcome, because that could change the order.
 
+mod order;
+pub use order::sort_by;
 mod answers;
 pub use answers::{Answers, Choice};
 mod tally;

@@ -32,12 +32,8 @@ index!(
     QuestionIx
 );
 index!(
-    /// An option of one question; meaningful only together with that question.
+    /// An option of one question, or of the context question; meaningful only together with it.
     OptionIx
-);
-index!(
-    /// An option of the unscored context question.
-    ContextIx
 );
 index!(
     /// A source in the pack's list of sources.

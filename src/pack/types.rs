@@ -92,6 +92,8 @@ pub struct Context {
     pub code: char,
     /// The question.
     pub text: String,
+    /// Two to four words that name the question in lists and notes.
+    pub topic: String,
     /// One sentence of help.
     pub help: String,
     /// What can be chosen.

@@ -1,6 +1,6 @@
 //! Why: the answers for and against, those that the result hinges on, and conflicts between rules and answers.
 
-use super::{Answers, Choice, Verdict, verdict};
+use super::{Answers, Choice, Verdict, sort_by, verdict};
 use crate::pack::{OutcomeIx, Pack, QuestionIx};
 
 /// An answer that speaks for or against an outcome.
@@ -22,8 +22,8 @@ pub fn reasons(pack: &Pack, answers: &Answers, outcome: OutcomeIx) -> (Vec<Reaso
     let all: Vec<Reason> = pack.question_ixs().filter_map(reason).collect();
     let mut because: Vec<_> = all.iter().copied().filter(|r| r.points >= least).collect();
     let mut against: Vec<_> = all.into_iter().filter(|r| r.points <= -least).collect();
-    because.sort_by_key(|r| -r.points);
-    against.sort_by_key(|r| r.points);
+    sort_by(&mut because, |r| -r.points);
+    sort_by(&mut against, |r| r.points);
     (because, against)
 }
 
@@ -46,7 +46,7 @@ pub fn deciders(pack: &Pack, answers: &Answers, first: OutcomeIx, second: Outcom
         (by > 0).then_some((question, by))
     };
     let mut all: Vec<_> = pack.question_ixs().filter_map(difference).collect();
-    all.sort_by_key(|(_, by)| -by);
+    sort_by(&mut all, |(_, by)| -by);
     all.into_iter().take(3).map(|(question, _)| question).collect()
 }
 

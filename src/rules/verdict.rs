@@ -1,6 +1,6 @@
 //! Ranking and level.
 
-use super::{Answers, Tally, tally};
+use super::{Answers, Tally, sort_by, tally};
 use crate::pack::{OutcomeIx, Pack, Rules};
 
 /// How sure the recommendation is.
@@ -85,7 +85,7 @@ pub fn judge(rules: &Rules, tally: &Tally) -> Verdict {
     let row = |outcome| Ranked { outcome, points: tally.points(outcome), excluded: tally.excluded(outcome) };
     let mut ranking: Vec<Ranked> = tally.outcomes().map(row).collect();
     // Excluded last and in pack order; the sort is stable, so ties keep pack order too.
-    ranking.sort_by_key(|r| if r.excluded { (true, 0) } else { (false, -r.points) });
+    sort_by(&mut ranking, |r| if r.excluded { i32::MAX } else { -r.points });
     let mut allowed = ranking.iter().filter(|r| !r.excluded);
     let top = allowed.next().map_or(0, |r| r.points);
     let lead = allowed.next().map(|second| top - second.points);

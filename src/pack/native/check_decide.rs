@@ -134,7 +134,7 @@ fn rules_leave_one(root: &Node, questions: &[Question], outcomes: usize) {
 
 pub(super) fn context(root: &Node, questions: &[Question]) -> Context {
     let n = root.field("context");
-    n.only(&["id", "code", "text", "help", "options"]);
+    n.only(&["id", "code", "text", "topic", "help", "options"]);
     let nodes = if n.object().is_some() { n.list("options", 2) } else { Vec::new() };
     let read = |n: &Node| {
         n.only(&["id", "code", "text", "website"]);
@@ -143,7 +143,14 @@ pub(super) fn context(root: &Node, questions: &[Question]) -> Context {
     let options: Vec<_> = nodes.iter().map(read).collect();
     unique("id", options.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
     unique("code", options.iter().map(|o| o.code.to_string()).zip(nodes));
-    let context = Context { id: slug(&n, "id"), code: code(&n), text: n.text("text"), help: n.text("help"), options };
+    let context = Context {
+        id: slug(&n, "id"),
+        code: code(&n),
+        text: n.text("text"),
+        topic: n.text("topic"),
+        help: n.text("help"),
+        options,
+    };
     if questions.iter().any(|q| q.id == context.id || q.code == context.code) {
         n.problem("has the id or the code of a question; choose others");
     }

@@ -1,0 +1,15 @@
+//! The border to the browser: the only place that names `web_sys`, `js_sys` and `wasm_bindgen`.
+//!
+//! `element.js` holds a number for each widget, this side holds the widget. What crosses the border is text:
+//! settings and notes as lines of `name=value`, results as JSON.
+
+mod attributes;
+pub use attributes::{ATTRIBUTES, Attribute};
+#[cfg(target_arch = "wasm32")]
+mod border;
+#[cfg(target_arch = "wasm32")]
+mod instance;
+#[cfg(target_arch = "wasm32")]
+mod settings;
+#[cfg(target_arch = "wasm32")]
+mod focus;

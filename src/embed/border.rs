@@ -1,0 +1,90 @@
+//! The functions that `element.js` calls.
+
+use super::instance::Instance;
+use crate::pack::{Damage, from_bytes};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+thread_local! {
+    static INSTANCES: RefCell<Vec<Option<Rc<Instance>>>> = const { RefCell::new(Vec::new()) };
+}
+
+fn instance(id: u32) -> Option<Rc<Instance>> {
+    INSTANCES.with_borrow(|all| all.get(id as usize).cloned().flatten())
+}
+
+/// Tells `callback` of a panic, with its message. To be called once, before the first mount: otherwise Yew
+/// sets a hook of its own. After a panic no widget of this program can go on.
+#[wasm_bindgen]
+pub fn watch(callback: js_sys::Function) {
+    struct OneThread(js_sys::Function);
+    // The hook must be `Send + Sync`; this target has one thread.
+    #[allow(unsafe_code)]
+    unsafe impl Send for OneThread {}
+    #[allow(unsafe_code)]
+    unsafe impl Sync for OneThread {}
+    let callback = OneThread(callback);
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        let callback = &callback;
+        // Nothing can be done about a failing callback in the middle of a panic.
+        let _ = callback.0.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
+    }));
+}
+
+/// Starts a widget in `stage`, a fresh element that may stand outside the document.
+///
+/// `notes` are what the visitor did before; `emit(name, json)` hears of everything and answers whether the
+/// default should happen.
+///
+/// # Errors
+/// The failure code for a pack that cannot be read: `pack` or `pack-version`.
+#[wasm_bindgen]
+pub fn mount(
+    stage: HtmlElement,
+    pack: &[u8],
+    settings: &str,
+    notes: &str,
+    emit: js_sys::Function,
+) -> Result<u32, JsValue> {
+    let pack = from_bytes(pack).map_err(|damage| {
+        JsValue::from_str(match damage {
+            Damage::OtherFormat => "pack-version",
+            Damage::NotAPack | Damage::Broken => "pack",
+        })
+    })?;
+    let instance = Instance::mount(stage, Rc::new(pack), settings, notes, emit);
+    Ok(INSTANCES.with_borrow_mut(|all| {
+        let id = all.iter().position(Option::is_none).unwrap_or(all.len());
+        match all.get_mut(id) {
+            Some(place) => *place = Some(instance),
+            None => all.push(Some(instance)),
+        }
+        id as u32
+    }))
+}
+
+/// A message from the element: `start`, `restart`, `answers`, `settings` or `notes`, with its value.
+#[wasm_bindgen]
+pub fn send(id: u32, what: &str, value: &str) {
+    if let Some(instance) = instance(id) {
+        instance.receive(what, value);
+    }
+}
+
+/// A property as JSON: `result`, `answers` or `link`.
+#[wasm_bindgen]
+pub fn read(id: u32, what: &str) -> String {
+    instance(id).map(|i| i.property(what)).unwrap_or_else(|| "null".into())
+}
+
+/// Ends a widget. Its number may be given to another one later.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    let taken = INSTANCES.with_borrow_mut(|all| all.get_mut(id as usize).and_then(Option::take));
+    if let Some(instance) = taken {
+        instance.end();
+    }
+}

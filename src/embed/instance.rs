@@ -1,0 +1,212 @@
+//! One widget: owns its session, feeds the view, tells the element what happened.
+
+use super::focus;
+use super::settings::{Settings, pairs};
+use crate::events::{self, Event, answers_json, result_json};
+use crate::pack::Pack;
+use crate::rules::Answers;
+use crate::session::{Action, Ask, Focus, Screen, Session, notes_of, read_notes, replay};
+use crate::share::{decode, encode, link_to};
+use crate::view::{App, Props, Scene, announcement};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+use yew::{AppHandle, Callback, MouseEvent, Renderer};
+
+pub(super) struct Instance {
+    stage: HtmlElement,
+    pack: Rc<Pack>,
+    emit: js_sys::Function,
+    settings: RefCell<Rc<Settings>>,
+    session: RefCell<Rc<Session>>,
+    said: RefCell<(usize, Rc<str>)>,
+    app: RefCell<Option<AppHandle<App>>>,
+    /// Told when the picture stands: a listener that looks at the page then sees what the event says.
+    events: RefCell<Vec<Event>>,
+    focus: Cell<Option<Focus>>,
+    this: Weak<Instance>,
+}
+
+impl Instance {
+    pub fn mount(stage: HtmlElement, pack: Rc<Pack>, settings: &str, notes: &str, emit: js_sys::Function) -> Rc<Self> {
+        let settings = Settings::read(settings);
+        let fresh = Session::new(&pack);
+        let mut session = replay(&pack, &read_notes(notes));
+        if !settings.link.is_empty() {
+            session = session.apply(&pack, decode(&pack, &settings.link));
+        }
+        let instance = Rc::new_cyclic(|this| Instance {
+            stage: stage.clone(),
+            emit,
+            settings: RefCell::new(Rc::new(settings)),
+            session: RefCell::new(Rc::new(session)),
+            said: RefCell::new((0, "".into())),
+            app: RefCell::new(None),
+            events: RefCell::new(vec![events::ready()]),
+            focus: Cell::new(None),
+            this: this.clone(),
+            pack,
+        });
+        instance.note_events(&fresh, &instance.session());
+        let app = Renderer::<App>::with_root_and_props(stage.into(), instance.props()).render();
+        *instance.app.borrow_mut() = Some(app);
+        instance
+    }
+
+    fn session(&self) -> Rc<Session> {
+        self.session.borrow().clone()
+    }
+
+    /// A callback that lives no longer than the widget.
+    fn callback<E: 'static>(&self, act: impl Fn(&Instance, E) + 'static) -> Callback<E> {
+        let this = self.this.clone();
+        Callback::from(move |e| {
+            if let Some(instance) = this.upgrade() {
+                act(&instance, e);
+            }
+        })
+    }
+
+    fn props(&self) -> Props {
+        Props {
+            pack: self.pack.clone(),
+            session: self.session(),
+            options: Rc::new(self.settings.borrow().options.clone()),
+            act: self.callback(|i, action| i.dispatch(action, true)),
+            cta: self.callback(Instance::call_to_action),
+            rendered: self.callback(|i, ()| i.rendered()),
+            said: self.said.borrow().clone(),
+        }
+    }
+
+    /// The only place where the session changes. Only the visitor's own steps move the focus.
+    fn dispatch(&self, action: Action, by_visitor: bool) {
+        let old = self.session();
+        let new = Rc::new(old.apply(&self.pack, action));
+        if old == new {
+            return;
+        }
+        *self.session.borrow_mut() = new.clone();
+        if by_visitor {
+            self.focus.set(Focus::between(&old, &new));
+        }
+        self.note_events(&old, &new);
+        self.say(&old, &new);
+        self.show();
+    }
+
+    fn note_events(&self, old: &Session, new: &Session) {
+        let link = |s: &Session| self.link(s);
+        self.events.borrow_mut().extend(events::between(&self.pack, old, new, &link));
+    }
+
+    fn say(&self, old: &Session, new: &Session) {
+        let props = self.props();
+        let scene =
+            Scene { pack: &self.pack, session: new, options: &props.options, act: &props.act, cta: &props.cta };
+        if let Some(text) = announcement(&scene, old, new) {
+            let turn = props.said.0 + 1;
+            *self.said.borrow_mut() = (turn, text.into());
+        }
+    }
+
+    fn show(&self) {
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(self.props());
+        }
+    }
+
+    fn rendered(&self) {
+        if !self.tell("notes", &notes_of(&self.pack, &self.session())) {
+            // The visitor went on while this was drawn: newer notes are on their way.
+            return;
+        }
+        // Listeners may call back into the widget: nothing is borrowed while they run.
+        let events = std::mem::take(&mut *self.events.borrow_mut());
+        if let Some(focus) = self.focus.take() {
+            focus::put(&self.stage, &self.pack, focus);
+        }
+        for event in events {
+            self.tell(event.name, &event.detail.to_string());
+        }
+    }
+
+    /// Calls the element; true unless it asks to prevent the default.
+    fn tell(&self, name: &str, json: &str) -> bool {
+        let answer = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(json));
+        answer.map_or(true, |value| !value.is_falsy() || value.is_undefined())
+    }
+
+    fn call_to_action(&self, click: MouseEvent) {
+        let settings = self.settings.borrow().clone();
+        let Some(cta) = &settings.options.call_to_action else { return };
+        let outcome = self.session().verdict(&self.pack).outcome();
+        let id = outcome.and_then(|ix| self.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
+        let event = events::call_to_action(&self.pack, &cta.href.replace("{outcome}", id), outcome);
+        if !self.tell(event.name, &event.detail.to_string()) {
+            click.prevent_default();
+        }
+    }
+
+    fn link(&self, session: &Session) -> String {
+        link_to(&self.settings.borrow().share_url, &encode(&self.pack, session))
+    }
+
+    pub fn receive(&self, what: &str, value: &str) {
+        match what {
+            "start" => self.dispatch(Action::Start, false),
+            "restart" => self.dispatch(Action::Restart, false),
+            "answers" => self.dispatch(self.read_answers(value), false),
+            "settings" => {
+                *self.settings.borrow_mut() = Rc::new(Settings::read(value));
+                self.show();
+            }
+            "notes" => {
+                let old = self.session();
+                let new = Rc::new(replay(&self.pack, &read_notes(value)));
+                *self.session.borrow_mut() = new.clone();
+                self.note_events(&old, &new);
+                self.show();
+            }
+            _ => {}
+        }
+    }
+
+    /// Answers as the host sets them: unknown ids are dropped, and the element warns of them.
+    fn read_answers(&self, text: &str) -> Action {
+        let pack = &self.pack;
+        let mut context = None;
+        let mut answers = Answers::none(pack);
+        let mut unknown = Vec::new();
+        for (question, option) in pairs(text) {
+            let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
+            match known {
+                Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
+                Some((Ask::Context, crate::rules::Choice::Option(ix))) => context = Some(ix),
+                _ => unknown.push([question, ": ", option].concat()),
+            }
+        }
+        if !unknown.is_empty() {
+            self.tell("unknown", &unknown.join(", "));
+        }
+        Action::Show { context, answers: Box::new(answers), notice: None }
+    }
+
+    pub fn property(&self, what: &str) -> String {
+        let session = self.session();
+        let link = |s: &Session| self.link(s);
+        match what {
+            "result" => result_json(&self.pack, &session, &link).to_string(),
+            "answers" => answers_json(&self.pack, &session).to_string(),
+            "link" if session.screen() == Screen::Result => self.link(&session),
+            _ => String::new(),
+        }
+    }
+
+    pub fn end(&self) {
+        if let Some(app) = self.app.borrow_mut().take() {
+            app.destroy();
+        }
+    }
+}

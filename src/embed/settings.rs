@@ -1,0 +1,40 @@
+//! Lines of `name=value` from the element.
+
+use crate::pack::is_safe_url;
+use crate::view::{CallToAction, Options};
+
+/// What the element says about its host.
+#[derive(Default)]
+pub(super) struct Settings {
+    /// Where result links lead.
+    pub share_url: String,
+    /// The code of a link that was opened; empty for none.
+    pub link: String,
+    /// What the view needs.
+    pub options: Options,
+}
+
+/// The pairs of a text; lines without `=` are left out.
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.lines().filter_map(|line| line.split_once('='))
+}
+
+impl Settings {
+    /// Reads settings. `element.js` has checked the values and warned about bad ones already; here they
+    /// only must not do harm.
+    pub fn read(text: &str) -> Settings {
+        let get = |name: &str| pairs(text).find(|(n, _)| *n == name).map_or("", |(_, value)| value);
+        let (label, href) = (get("cta-label"), get("cta-href"));
+        let call_to_action = (!label.is_empty() && is_safe_url(href))
+            .then(|| CallToAction { label: label.to_owned(), href: href.to_owned() });
+        Settings {
+            share_url: get("share-url").to_owned(),
+            link: get("link").to_owned(),
+            options: Options {
+                heading_level: get("heading-level").parse().unwrap_or(2),
+                call_to_action,
+                kept_in_tab: get("storage") == "session",
+            },
+        }
+    }
+}

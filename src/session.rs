@@ -1,0 +1,144 @@
+//! What the visitor has done: one immutable value, and the only function that makes the next one.
+//!
+//! Everything that a screen shows is derived from a `Session` and the pack. Nothing here knows of time,
+//! chance or a browser, so a session can be replayed anywhere.
+
+mod ask;
+pub use ask::{Ask, choice_id};
+mod action;
+pub use action::Action;
+mod focus;
+pub use focus::Focus;
+mod replay;
+pub use replay::{Resume, notes_of, read_notes, replay};
+
+use crate::pack::{OptionIx, Pack};
+use crate::rules::{Answers, Choice, Verdict, verdict};
+
+/// The screen in front of the visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// What this is, and Start.
+    Intro,
+    /// One question.
+    Ask(Ask),
+    /// All answers before the result.
+    Review,
+    /// The recommendation.
+    Result,
+}
+
+/// Something to say about where the answers come from; gone with the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The link's answers are shown; so many of them no longer exist.
+    FromLink {
+        /// Answers that were left out.
+        dropped: usize,
+    },
+    /// The link is damaged.
+    LinkDamaged,
+    /// The link belongs to another pack.
+    LinkOtherPack,
+    /// The link was made by a newer format.
+    LinkNewer,
+}
+
+/// The state of one quiz.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    screen: Screen,
+    context: Option<OptionIx>,
+    answers: Answers,
+    draft: Option<Choice>,
+    revising: bool,
+    reminded: bool,
+    editing: Option<Ask>,
+    started: bool,
+    notice: Option<Notice>,
+}
+
+impl Session {
+    /// A quiz that nobody has touched.
+    pub fn new(pack: &Pack) -> Self {
+        Session {
+            screen: Screen::Intro,
+            context: None,
+            answers: Answers::none(pack),
+            draft: None,
+            revising: false,
+            reminded: false,
+            editing: None,
+            started: false,
+            notice: None,
+        }
+    }
+
+    /// The screen to show.
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The answers that were given (Next was pressed); what is only marked on a screen is `draft`.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The kind of work, if the visitor said it.
+    pub fn context(&self) -> Option<OptionIx> {
+        self.context
+    }
+
+    /// The answer to a question of either kind.
+    pub fn answer(&self, ask: Ask) -> Option<Choice> {
+        match ask {
+            Ask::Context => self.context.map(Choice::Option),
+            Ask::Question(ix) => self.answers.get(ix),
+        }
+    }
+
+    /// What is marked on the question screen.
+    pub fn draft(&self) -> Option<Choice> {
+        self.draft
+    }
+
+    /// Whether the visitor came here from the review, so that Next leads back to it.
+    pub fn revising(&self) -> bool {
+        self.revising
+    }
+
+    /// Whether Next was pressed without an answer.
+    pub fn reminded(&self) -> bool {
+        self.reminded
+    }
+
+    /// The answer that is open for change on the result.
+    pub fn editing(&self) -> Option<Ask> {
+        self.editing
+    }
+
+    /// Whether a question was shown since the last start.
+    pub fn started(&self) -> bool {
+        self.started
+    }
+
+    /// What has to be said about a link.
+    pub fn notice(&self) -> Option<Notice> {
+        self.notice
+    }
+
+    /// Whether there is anything to lose.
+    pub fn is_untouched(&self) -> bool {
+        self.context.is_none() && self.answers.is_empty() && self.draft.is_none()
+    }
+
+    /// The judgement of the answers so far.
+    pub fn verdict(&self, pack: &Pack) -> Verdict {
+        verdict(pack, &self.answers)
+    }
+
+    /// Whether advice for websites belongs on the result.
+    pub fn about_website(&self, pack: &Pack) -> bool {
+        self.context.and_then(|ix| pack.context_option(ix)).is_some_and(|o| o.website)
+    }
+}

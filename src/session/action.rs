@@ -1,0 +1,134 @@
+//! Everything that can happen to a session.
+
+use super::{Ask, Notice, Screen, Session};
+use crate::pack::{OptionIx, Pack};
+use crate::rules::{Answers, Choice};
+
+/// A step by the visitor or the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Begin with the first question.
+    Start,
+    /// Mark an option on the question screen; it counts when the visitor moves on.
+    Mark(Choice),
+    /// Take the marked option and move on; on the review, show the result.
+    Next,
+    /// Move on from a question that may be left out.
+    Skip,
+    /// One step back. What is marked is kept.
+    Back,
+    /// From the review to one question.
+    Revise(Ask),
+    /// On the result, open one answer for change; the same again closes it.
+    Edit(Ask),
+    /// On the result, change an answer at once.
+    Change(Ask, Choice),
+    /// Forget everything.
+    Restart,
+    /// The host or a link gives a whole set of answers: missing ones become "not sure", the result is shown.
+    Show {
+        /// The kind of work.
+        context: Option<OptionIx>,
+        /// The scored answers.
+        answers: Box<Answers>,
+        /// What to say about a link.
+        notice: Option<Notice>,
+    },
+    /// A link could not be read.
+    Refuse(Notice),
+}
+
+impl Session {
+    /// The session after `action`. An action that makes no sense here changes nothing.
+    #[must_use]
+    pub fn apply(&self, pack: &Pack, action: Action) -> Session {
+        let mut next = self.clone();
+        if !matches!(action, Action::Mark(_) | Action::Edit(_)) {
+            next.notice = None;
+        }
+        match (self.screen, action) {
+            (Screen::Intro, Action::Start) => next.ask(Ask::Context),
+            (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, choice) => {
+                next.draft = Some(choice);
+                next.reminded = false;
+            }
+            (Screen::Ask(ask), Action::Next) => match self.draft {
+                None if ask != Ask::Context => next.reminded = true,
+                draft => {
+                    next.give(ask, draft);
+                    next.forward(pack, ask);
+                }
+            },
+            (Screen::Ask(Ask::Context), Action::Skip) => {
+                next.context = None;
+                next.forward(pack, Ask::Context);
+            }
+            (Screen::Ask(ask), Action::Back) => {
+                if self.draft.is_some() {
+                    next.give(ask, self.draft);
+                }
+                match ask.previous(pack) {
+                    _ if self.revising => next.go(Screen::Review),
+                    Some(previous) => next.ask(previous),
+                    None => next.go(Screen::Intro),
+                }
+            }
+            (Screen::Review, Action::Revise(ask)) => {
+                next.ask(ask);
+                next.revising = true;
+            }
+            (Screen::Review, Action::Next) => next.go(Screen::Result),
+            (Screen::Review, Action::Back) => {
+                if let Some(last) = Ask::all(pack).next_back() {
+                    next.ask(last);
+                }
+            }
+            (Screen::Result, Action::Edit(ask)) => next.editing = Some(ask).filter(|_| self.editing != Some(ask)),
+            (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, choice) => next.give(ask, Some(choice)),
+            (_, Action::Restart) => next = Session::new(pack),
+            (_, Action::Show { context, answers, notice }) => {
+                next = Session::new(pack);
+                next.started = self.started;
+                next.context = context.filter(|ix| pack.context_option(*ix).is_some());
+                for question in pack.question_ixs() {
+                    let given = answers.get(question).filter(|c| Ask::Question(question).has(pack, *c));
+                    next.answers.set(question, given.or(Some(Choice::NotSure)));
+                }
+                next.go(Screen::Result);
+                next.notice = notice;
+            }
+            (_, Action::Refuse(notice)) => next.notice = Some(notice),
+            _ => return self.clone(),
+        }
+        next
+    }
+
+    fn go(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.draft = None;
+        self.revising = false;
+        self.reminded = false;
+        self.editing = None;
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        self.go(Screen::Ask(ask));
+        self.draft = self.answer(ask);
+        self.started = true;
+    }
+
+    fn give(&mut self, ask: Ask, choice: Option<Choice>) {
+        match (ask, choice) {
+            (Ask::Question(ix), choice) => self.answers.set(ix, choice),
+            (Ask::Context, Some(Choice::Option(ix))) => self.context = Some(ix),
+            (Ask::Context, _) => self.context = None,
+        }
+    }
+
+    fn forward(&mut self, pack: &Pack, from: Ask) {
+        match from.next(pack) {
+            Some(next) if !self.revising => self.ask(next),
+            _ => self.go(Screen::Review),
+        }
+    }
+}

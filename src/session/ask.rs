@@ -1,0 +1,85 @@
+//! The steps of the quiz: the unscored context question first, then the scored ones.
+
+use crate::pack::{Pack, QuestionIx};
+use crate::rules::Choice;
+
+/// A question of either kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The unscored question about the kind of work. It may be skipped.
+    Context,
+    /// A scored question.
+    Question(QuestionIx),
+}
+
+impl Ask {
+    /// All questions in asking order.
+    pub fn all(pack: &Pack) -> impl DoubleEndedIterator<Item = Ask> + use<> {
+        std::iter::once(Ask::Context).chain(pack.question_ixs().map(Ask::Question))
+    }
+
+    /// The step's number: 0 for the context question, then from 1.
+    pub fn step(self) -> usize {
+        match self {
+            Ask::Context => 0,
+            Ask::Question(ix) => ix.get() + 1,
+        }
+    }
+
+    /// The question with this step number.
+    pub fn at(pack: &Pack, step: usize) -> Option<Ask> {
+        Ask::all(pack).nth(step)
+    }
+
+    /// The question after this one.
+    pub fn next(self, pack: &Pack) -> Option<Ask> {
+        Ask::at(pack, self.step() + 1)
+    }
+
+    /// The question before this one.
+    pub fn previous(self, pack: &Pack) -> Option<Ask> {
+        self.step().checked_sub(1).and_then(|step| Ask::at(pack, step))
+    }
+
+    /// The public id of the question.
+    pub fn id(self, pack: &Pack) -> &str {
+        match self {
+            Ask::Context => &pack.context.id,
+            Ask::Question(ix) => pack.question(ix).map_or("", |q| &q.id),
+        }
+    }
+
+    /// The question with this public id.
+    pub fn by_id(pack: &Pack, id: &str) -> Option<Ask> {
+        if id == pack.context.id { Some(Ask::Context) } else { pack.question_by_id(id).map(Ask::Question) }
+    }
+
+    /// The choice with this public id; `not-sure` exists for scored questions only.
+    pub fn choice_by_id(self, pack: &Pack, id: &str) -> Option<Choice> {
+        match self {
+            Ask::Context => pack.context_by_id(id).map(Choice::Option),
+            Ask::Question(_) if id == "not-sure" || id == "not_sure" => Some(Choice::NotSure),
+            Ask::Question(ix) => pack.option_by_id(ix, id).map(Choice::Option),
+        }
+    }
+
+    /// Whether `choice` exists for this question.
+    pub fn has(self, pack: &Pack, choice: Choice) -> bool {
+        match (self, choice) {
+            (Ask::Context, Choice::NotSure) => false,
+            (Ask::Question(_), Choice::NotSure) => true,
+            (Ask::Context, Choice::Option(o)) => pack.context_option(o).is_some(),
+            (Ask::Question(ix), Choice::Option(o)) => pack.option(ix, o).is_some(),
+        }
+    }
+}
+
+/// The public id of a choice: the option's id or `not-sure`.
+pub fn choice_id(pack: &Pack, ask: Ask, choice: Choice) -> &str {
+    let id = match (ask, choice) {
+        (_, Choice::NotSure) => return "not-sure",
+        (Ask::Context, Choice::Option(o)) => pack.context_option(o).map(|o| &o.id),
+        (Ask::Question(ix), Choice::Option(o)) => pack.option(ix, o).map(|o| &o.id),
+    };
+    id.map_or("", String::as_str)
+}

@@ -1,0 +1,21 @@
+//! Where a code stands in an address.
+
+/// The address that opens a result: `share_url` with the code in its fragment.
+///
+/// A fragment that a single-page site routes by (`#/…`, `#!…`) is kept; a mere anchor makes way.
+pub fn link_to(share_url: &str, code: &str) -> String {
+    let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
+    let others: Vec<&str> = fragment.split('&').filter(|part| !part.starts_with("s=")).collect();
+    let route = others.join("&");
+    if route.starts_with('/') || route.starts_with('!') {
+        format!("{page}#{route}&s={code}")
+    } else {
+        format!("{page}#s={code}")
+    }
+}
+
+/// The code in an address's fragment (with or without `#`), if there is one.
+pub fn code_in_fragment(fragment: &str) -> Option<&str> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    fragment.split('&').find_map(|part| part.strip_prefix("s=")).filter(|code| !code.is_empty())
+}

@@ -1,0 +1,53 @@
+//! `embed.js`: the element, with all that it needs to show the first screens and to find its siblings.
+
+use super::files::Files;
+use super::minify::{Kind, minify};
+use super::{Error, Language, Options, prerender};
+use crate::embed::ATTRIBUTES;
+use crate::pack::{self, Word};
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// Names the program's files and puts the script together.
+pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Files) -> Result<String, Error> {
+    let wasm = files.take("shoreline_bg.wasm")?;
+    let wasm = files.hashed("shoreline", "wasm", wasm);
+    let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
+    let glue = minify(options, Kind::Script, &glue)?;
+    let glue = files.hashed("shoreline", "js", glue);
+    let mut langs = Map::new();
+    for language in languages {
+        let pack = &language.library.pack;
+        let bytes = pack::to_bytes(pack).map_err(|e| Error::Other(format!("{}: {e}", language.tag)))?;
+        langs.insert(
+            language.tag.clone(),
+            json!({
+                "pack": files.hashed(&format!("packs/{}", language.tag), "pack", bytes),
+                "dir": pack.dir.as_str(),
+                "screens": prerender::screens(pack)?,
+                "words": {
+                    "loading": pack.word(Word::Loading),
+                    "failed": pack.word(Word::LoadFailed),
+                    "again": pack.word(Word::TryAgain),
+                    "tab": pack.word(Word::IntroPrivacyTab),
+                },
+            }),
+        );
+    }
+    let attributes: Map<String, Value> = ATTRIBUTES.iter().map(|a| (a.name.to_owned(), json!(a.values))).collect();
+    let css = read(options, "styles/tokens.css")? + &read(options, "styles/widget.css")?;
+    let build = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "css": minify(options, Kind::Style, &css)?,
+        "wasm": wasm,
+        "glue": glue,
+        "langs": langs,
+        "attributes": attributes,
+    });
+    minify(options, Kind::Script, &format!("const BUILD = {build};\n{}", read(options, "src/embed/element.js")?))
+}
+
+pub(super) fn read(options: &Options, path: &str) -> Result<String, Error> {
+    let path = options.root.join(Path::new(path));
+    std::fs::read_to_string(&path).map_err(|e| Error::io(&path, e))
+}

@@ -1,0 +1,135 @@
+//! Names by content, compression, and the report of bytes.
+
+use super::Error;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Bytes of one file: as it is, and as servers send it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Uncompressed.
+    pub raw: u64,
+    /// gzip, level 9.
+    pub gzip: u64,
+    /// brotli, quality 11.
+    pub brotli: u64,
+}
+
+/// The sizes of all files; `sizes.json` holds the same.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// By name within the folder.
+    pub files: BTreeMap<String, Size>,
+    /// What loads before anybody shows interest: the script with first screens and styles.
+    pub before_intent: Size,
+    /// What has loaded when a result of the decide view is shown.
+    pub until_result: Size,
+}
+
+/// The finished files, written under their final names.
+pub(super) struct Files<'a> {
+    folder: &'a Path,
+    written: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'a> Files<'a> {
+    pub fn new(folder: &'a Path) -> Self {
+        Files { folder, written: BTreeMap::new() }
+    }
+
+    /// Takes a file that somebody else has put into the folder; it will get a new name.
+    pub fn take(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let path = self.folder.join(name);
+        let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, e))?;
+        std::fs::remove_file(&path).map_err(|e| Error::io(&path, e))?;
+        Ok(bytes)
+    }
+
+    /// A file with a stable name.
+    pub fn keep(&mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Result<(), Error> {
+        self.written.insert(name.to_owned(), bytes.into());
+        Ok(())
+    }
+
+    /// A file named by its content, for example `en.9f2c41d0a7.pack`.
+    pub fn hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
+        let bytes = bytes.into();
+        let digest = Sha256::digest(&bytes);
+        let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
+        let name = format!("{stem}.{hash}.{ending}");
+        self.written.insert(name.clone(), bytes);
+        name
+    }
+
+    /// Writes everything, compressed forms too, and `sizes.json`.
+    pub fn finish(self) -> Result<Report, Error> {
+        let mut report = Report::default();
+        for (name, bytes) in &self.written {
+            let path = self.folder.join(name);
+            write(&path, bytes)?;
+            let brotli = brotli(bytes).map_err(|e| Error::io(&path, e))?;
+            let gzip = gzip(bytes).map_err(|e| Error::io(&path, e))?;
+            let size = Size { raw: bytes.len() as u64, gzip: gzip.len() as u64, brotli: brotli.len() as u64 };
+            write(&with_ending(&path, "br"), &brotli)?;
+            write(&with_ending(&path, "gz"), &gzip)?;
+            if name == "embed.js" {
+                report.before_intent.add(size);
+            }
+            let program = name.starts_with("shoreline.") || name.starts_with("packs/en.");
+            if name == "embed.js" || program {
+                report.until_result.add(size);
+            }
+            report.files.insert(name.clone(), size);
+        }
+        let sizes = json!({
+            "unit": "bytes",
+            "before_intent": report.before_intent.json(),
+            "until_result": report.until_result.json(),
+            "files": report.files.iter().map(|(n, s)| (n.clone(), s.json())).collect::<serde_json::Map<_, _>>(),
+        });
+        write(&self.folder.join("sizes.json"), format!("{sizes:#}\n").as_bytes())?;
+        Ok(report)
+    }
+}
+
+impl Size {
+    fn add(&mut self, other: Size) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn json(self) -> serde_json::Value {
+        json!({ "raw": self.raw, "gzip": self.gzip, "brotli": self.brotli })
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(|e| Error::io(parent, e))?;
+    }
+    std::fs::write(path, bytes).map_err(|e| Error::io(path, e))
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
+    Ok(out)
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}

@@ -1,0 +1,66 @@
+//! The screens that are shown before the program is there: the view's own HTML, as data.
+
+use super::Error;
+use crate::pack::Pack;
+use crate::session::{Action, Screen, Session};
+use crate::view::{App, Options, Props};
+use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::{Map, Value};
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer};
+
+/// The HTML of one session.
+pub fn html(pack: &Pack, session: &Session, options: &Options) -> String {
+    let props = Props {
+        pack: Rc::new(pack.clone()),
+        session: Rc::new(session.clone()),
+        options: Rc::new(options.clone()),
+        act: Callback::noop(),
+        cta: Callback::noop(),
+        rendered: Callback::noop(),
+        said: (0, "".into()),
+    };
+    futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render())
+}
+
+/// The intro and each question, as trees of `[tag, attributes, …children]`.
+pub fn screens(pack: &Pack) -> Result<Vec<Value>, Error> {
+    let mut session = Session::new(pack);
+    let mut screens = vec![tree(&html(pack, &session, &Options::default()))?];
+    session = session.apply(pack, Action::Start);
+    while let Screen::Ask(ask) = session.screen() {
+        screens.push(tree(&html(pack, &session, &Options::default()))?);
+        // Forward without an answer: the context may be skipped, a question can be answered "not sure" and
+        // forgotten again, since the next screen does not show it.
+        let marked = session.apply(pack, Action::Mark(crate::rules::Choice::NotSure));
+        session = match ask.next(pack) {
+            Some(_) => marked.apply(pack, Action::Next),
+            None => break,
+        };
+    }
+    Ok(screens)
+}
+
+/// The screen in a rendered app as a tree.
+fn tree(html: &str) -> Result<Value, Error> {
+    let fragment = Html::parse_fragment(html);
+    let selector = Selector::parse(".card").map_err(|e| Error::Other(e.to_string()))?;
+    let card = fragment.select(&selector).next();
+    card.map(element).ok_or_else(|| Error::Other("a rendered screen has no .card".into()))
+}
+
+fn element(element: ElementRef) -> Value {
+    let mut attributes = Map::new();
+    for (name, value) in element.value().attrs() {
+        attributes.insert(name.to_owned(), Value::from(value));
+    }
+    let mut node = vec![Value::from(element.value().name()), Value::Object(attributes)];
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) if !text.is_empty() => node.push(Value::from(&**text)),
+            Node::Element(_) => node.extend(ElementRef::wrap(child).map(self::element)),
+            _ => {}
+        }
+    }
+    Value::Array(node)
+}

@@ -1,0 +1,20 @@
+//! What the visitor sees. Every function here makes HTML from values and calls no browser API, so the
+//! same code renders in the browser and, at build time, natively.
+//!
+//! Screens are plain functions of a [`Scene`]; only [`App`] is a component, since each further one costs
+//! bytes and none of them holds state. Two rules keep Yew alive under browser translation, which moves text
+//! nodes about: every text that can change is the only child of an element, and what changes as a whole has a key.
+
+mod app;
+pub use app::{App, Props};
+mod scene;
+pub use scene::{CallToAction, Options, Scene};
+mod say;
+pub use say::announcement;
+mod parts;
+mod map;
+pub use map::map;
+mod intro;
+mod ask;
+mod review;
+mod result;

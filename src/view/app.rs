@@ -1,0 +1,80 @@
+//! The only component: picks the screen and holds the live regions.
+
+use super::{Options, Scene, ask, intro, result, review};
+use crate::pack::Pack;
+use crate::session::{Action, Screen, Session};
+use std::rc::Rc;
+use yew::{Callback, Component, Context, Html, MouseEvent, Properties, html};
+
+/// Everything that the app shows; a new value of it is a new picture.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The content.
+    pub pack: Rc<Pack>,
+    /// The state.
+    pub session: Rc<Session>,
+    /// The host's wishes.
+    pub options: Rc<Options>,
+    /// Takes what the visitor does.
+    pub act: Callback<Action>,
+    /// Hears of clicks on the call to action.
+    pub cta: Callback<MouseEvent>,
+    /// Called when the picture stands in the document.
+    pub rendered: Callback<()>,
+    /// What a screen reader is told, and how many times something was.
+    pub said: (usize, Rc<str>),
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.session, &other.session)
+            && Rc::ptr_eq(&self.options, &other.options)
+            && self.said == other.said
+    }
+}
+
+/// The widget's content.
+pub struct App;
+
+impl Component for App {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        App
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let scene = Scene {
+            pack: &props.pack,
+            session: &props.session,
+            options: &props.options,
+            act: &props.act,
+            cta: &props.cta,
+        };
+        let screen = match props.session.screen() {
+            Screen::Intro => intro::intro(&scene),
+            Screen::Ask(ask) => ask::ask(&scene, ask),
+            Screen::Review => review::review(&scene),
+            Screen::Result => result::result(&scene),
+        };
+        // Two regions in turn: a reader speaks the same sentence again only when it appears anew.
+        let (turn, text) = &props.said;
+        let region = |mine: bool| {
+            let text = if mine { text.to_string() } else { String::new() };
+            html! { <p class="unseen" role="status">{ text }</p> }
+        };
+        html! {
+            <div class="stage" lang={props.pack.lang.clone()} dir={props.pack.dir.as_str()}>
+                { screen }
+                { region(turn % 2 == 0) }
+                { region(turn % 2 == 1) }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        ctx.props().rendered.emit(());
+    }
+}

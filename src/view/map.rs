@@ -1,0 +1,164 @@
+//! The WHO × WHERE map: land on the left, sea on the right, own people above, an outside company below.
+//!
+//! One drawing for the intro, the result and every later use. It has no scripts, no styles of its own and
+//! no colours: classes give them, so it works in the dark, in print and in forced colours.
+
+use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, fill};
+use crate::rules::{Leaning, Verdict, leaning};
+use yew::{Html, html};
+
+const WIDTH: f64 = 360.0;
+const HEIGHT: f64 = 300.0;
+/// Top edge of the land, below the column heads.
+const TOP: f64 = 28.0;
+/// Where own people end and outside companies begin.
+const MIDDLE: f64 = (TOP + HEIGHT) / 2.0;
+/// Where the coast is, on average.
+const COAST: f64 = 176.0;
+
+/// The map; with a verdict also the visitor's own position and the recommended mark.
+pub fn map(pack: &Pack, verdict: Option<&Verdict>) -> Html {
+    let chosen = verdict.and_then(Verdict::outcome);
+    let marks = pack.outcome_ixs().map(|ix| mark(pack, ix, chosen == Some(ix))).collect::<Html>();
+    let alt = match verdict {
+        None => pack.word(Word::MapAlt).to_owned(),
+        Some(v) => {
+            let [who, place] = leanings(pack, v);
+            fill(pack.word(Word::MapAltYou), &[("who", &who), ("where", &place)])
+        }
+    };
+    html! {
+        <svg class="map" part="map" viewBox="0 0 360 300" role="img" aria-label={alt}>
+            <path class="sea" d="M8 28H352Q360 28 360 36V292Q360 300 352 300H8Q0 300 0 292V36Q0 28 8 28Z" />
+            <path class="land" d={mirror_path(pack, LAND, LAND_MIRRORED)} />
+            <path class="coast" d={mirror_path(pack, COASTLINE, COASTLINE_MIRRORED)} />
+            <line class="between" x1="0" x2="360" y1={px(MIDDLE)} y2={px(MIDDLE)} />
+            { label(pack, "head", 4.0, 18.0, pack.word(Word::MapHome), false) }
+            { label(pack, "head", WIDTH - 4.0, 18.0, pack.word(Word::MapAbroad), true) }
+            { label(pack, "row", 12.0, TOP + 22.0, pack.word(Word::MapOwn), false) }
+            { label(pack, "row", 12.0, MIDDLE + 22.0, pack.word(Word::MapOutside), false) }
+            { marks }
+            { verdict.map(|v| you(pack, v)) }
+        </svg>
+    }
+}
+
+const LAND: &str = "M8 28H188C164 66 206 108 182 152S156 232 186 300H8Q0 300 0 292V36Q0 28 8 28Z";
+const LAND_MIRRORED: &str = "M352 28H172C196 66 154 108 178 152S204 232 174 300H352Q360 300 360 292V36Q360 28 352 28Z";
+const COASTLINE: &str = "M188 28C164 66 206 108 182 152S156 232 186 300";
+const COASTLINE_MIRRORED: &str = "M172 28C196 66 154 108 178 152S204 232 174 300";
+
+fn mirror_path(pack: &Pack, ltr: &'static str, rtl: &'static str) -> &'static str {
+    if pack.dir == Dir::Rtl { rtl } else { ltr }
+}
+
+/// Text with its start (or end, `far`) at `x`; mirrored for right-to-left content.
+fn label(pack: &Pack, class: &'static str, x: f64, y: f64, text: &str, far: bool) -> Html {
+    html! {
+        <text class={class} x={px(mirror(pack, x))} y={px(y)} text-anchor={if far { "end" } else { "start" }}>
+            { text.to_owned() }
+        </text>
+    }
+}
+
+/// Where an outcome stands. Outcomes of one box are spread by their place among each other.
+fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
+    let Some(outcome) = pack.outcome(ix) else { return (0.0, 0.0) };
+    let same = |o: &&crate::pack::Outcome| o.who == outcome.who && o.distance == outcome.distance;
+    let before = pack.outcomes.iter().take(ix.get()).filter(same).count() as f64;
+    let x = match (outcome.distance, outcome.who) {
+        (Distance::Home, _) => 84.0,
+        (Distance::Near, _) => 222.0,
+        (Distance::Far, Who::Own) => 280.0,
+        (Distance::Far, Who::Outside) => 308.0,
+    };
+    let y = match (outcome.distance, outcome.who) {
+        (_, Who::Own) => 106.0,
+        (Distance::Near, Who::Outside) => 214.0,
+        (_, Who::Outside) => 248.0,
+    };
+    (x, y + before * 26.0)
+}
+
+fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Html {
+    let Some(outcome) = pack.outcome(ix) else { return html! {} };
+    let (x, y) = place(pack, ix);
+    let x = mirror(pack, x);
+    let island = outcome.who == Who::Own && outcome.abroad();
+    let class = if chosen { "mark chosen" } else { "mark" };
+    html! {
+        <g class={class}>
+            if island {
+                <ellipse class="island" cx={px(x)} cy={px(y + 4.0)} rx="50" ry="26" />
+            }
+            <circle cx={px(x)} cy={px(y)} r={if chosen { "7" } else { "5" }} />
+            <text x={px(x)} y={px(y + 21.0)} text-anchor="middle">{ outcome.short.clone() }</text>
+        </g>
+    }
+}
+
+/// The visitor's position: each leaning moves the dot from the middle towards its side, less and less.
+fn you(pack: &Pack, verdict: &Verdict) -> Html {
+    let (x, y) = position(pack, verdict);
+    let x = mirror(pack, x);
+    html! {
+        <g class="you">
+            <circle class="halo" cx={px(x)} cy={px(y)} r="11" />
+            <circle class="dot" cx={px(x)} cy={px(y)} r="7" />
+            <text x={px(x)} y={px(y - 15.0)} text-anchor="middle">{ pack.word(Word::MapYou).to_owned() }</text>
+        </g>
+    }
+}
+
+/// Points on the map for leanings; where a rule leaves one side, well inside that side.
+fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
+    let Leaning { who, place } = leaning(pack, verdict);
+    let leader = verdict.leader().and_then(|ix| pack.outcome(ix));
+    let pull = |lean: Option<i32>, positive: bool| match lean {
+        Some(points) => f64::from(points) / (f64::from(points.abs()) + 8.0),
+        None if positive => 0.6,
+        None => -0.6,
+    };
+    let across = pull(place, leader.is_some_and(|o| o.abroad()));
+    let down = pull(who, leader.is_some_and(|o| o.outsourced()));
+    let width = if across < 0.0 { COAST } else { WIDTH - COAST };
+    (COAST + across * (width - 22.0), MIDDLE + down * (MIDDLE - TOP - 26.0))
+}
+
+/// The two leanings in words: who, where.
+pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
+    let lean = leaning(pack, verdict);
+    let say = |lean: Option<i32>, minus: Word, plus: Word| match lean {
+        None => pack.word(Word::LeanRule).to_owned(),
+        Some(0) => pack.word(Word::LeanEven).to_owned(),
+        Some(points) => {
+            let count = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
+            let amount = fill(pack.word(count), &[("points", &points.abs().to_string())]);
+            fill(pack.word(if points < 0 { minus } else { plus }), &[("points", &amount)])
+        }
+    };
+    [say(lean.who, Word::LeanOwn, Word::LeanOutside), say(lean.place, Word::LeanHome, Word::LeanAbroad)]
+}
+
+fn mirror(pack: &Pack, x: f64) -> f64 {
+    if pack.dir == Dir::Rtl { WIDTH - x } else { x }
+}
+
+/// A coordinate with one decimal at most; formatting floats in full costs kilobytes of code.
+fn px(value: f64) -> String {
+    let tenths = (value * 10.0) as i32;
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => [(tenths / 10).to_string(), rest.abs().to_string()].join("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::px;
+
+    #[test]
+    fn coordinates_are_short() {
+        assert_eq!([px(0.0), px(12.0), px(12.34), px(164.0)], ["0", "12", "12.3", "164"]);
+    }
+}

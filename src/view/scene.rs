@@ -1,0 +1,92 @@
+//! What a screen is made from.
+
+use crate::pack::{Pack, Word, fill};
+use crate::session::{Action, Session};
+use yew::{Callback, Html, MouseEvent, html};
+
+/// The host's call to action on the result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallToAction {
+    /// Its words.
+    pub label: String,
+    /// Where it leads; a safe address.
+    pub href: String,
+}
+
+/// What the host decides about the looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Level of the screen's heading, 1 to 5; the headings inside are one deeper.
+    pub heading_level: u8,
+    /// Shown on the result.
+    pub call_to_action: Option<CallToAction>,
+    /// Whether the host lets answers stay in the tab, so that the privacy line stays true.
+    pub kept_in_tab: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { heading_level: 2, call_to_action: None, kept_in_tab: false }
+    }
+}
+
+/// Content, state and the way to act: everything that a screen may use.
+pub struct Scene<'a> {
+    /// The content.
+    pub pack: &'a Pack,
+    /// The state.
+    pub session: &'a Session,
+    /// The host's wishes.
+    pub options: &'a Options,
+    /// Takes what the visitor does.
+    pub act: &'a Callback<Action>,
+    /// Hears of clicks on the call to action.
+    pub cta: &'a Callback<MouseEvent>,
+}
+
+impl Scene<'_> {
+    /// An interface word.
+    pub fn word(&self, word: Word) -> &str {
+        self.pack.word(word)
+    }
+
+    /// An interface sentence with values in it.
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
+        fill(self.word(word), values)
+    }
+
+    /// "1 point", "14 points".
+    pub fn points(&self, points: i32) -> String {
+        let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
+        self.fill(word, &[("points", &points.to_string())])
+    }
+
+    /// A click handler for `action`.
+    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let act = self.act.clone();
+        Callback::from(move |_: E| act.emit(action.clone()))
+    }
+
+    /// A heading of the host's level plus `deeper`.
+    pub fn heading(&self, deeper: u8, class: &'static str, text: &str) -> Html {
+        let tag = heading_tag(self.options.heading_level + deeper);
+        html! { <@{tag} class={class}>{ text.to_owned() }</@> }
+    }
+
+    /// The heading that takes the focus when its screen appears.
+    pub fn screen_heading(&self, text: &str) -> Html {
+        let tag = heading_tag(self.options.heading_level);
+        html! { <@{tag} class="title" id="heading" part="heading" tabindex="-1">{ text.to_owned() }</@> }
+    }
+}
+
+fn heading_tag(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
