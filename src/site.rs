@@ -25,8 +25,8 @@ pub struct Options {
     pub staging: PathBuf,
     /// The address at which the folder will be served, if it is known.
     pub site_url: Option<String>,
-    /// The minifier; without it scripts and styles stay as they are written.
-    pub esbuild: Option<PathBuf>,
+    /// The program that bundles and minifies scripts and styles.
+    pub esbuild: PathBuf,
 }
 
 /// A checked pack with the name of its file without the ending.

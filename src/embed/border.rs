@@ -16,24 +16,6 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
     INSTANCES.with_borrow(|all| all.get(id as usize).cloned().flatten())
 }
 
-/// Tells `callback` of a panic, with its message. To be called once, before the first mount: otherwise Yew
-/// sets a hook of its own. After a panic no widget of this program can go on.
-#[wasm_bindgen]
-pub fn watch(callback: js_sys::Function) {
-    struct OneThread(js_sys::Function);
-    // The hook must be `Send + Sync`; this target has one thread.
-    #[allow(unsafe_code)]
-    unsafe impl Send for OneThread {}
-    #[allow(unsafe_code)]
-    unsafe impl Sync for OneThread {}
-    let callback = OneThread(callback);
-    yew::set_custom_panic_hook(Box::new(move |info| {
-        let callback = &callback;
-        // Nothing can be done about a failing callback in the middle of a panic.
-        let _ = callback.0.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
-    }));
-}
-
 /// Starts a widget in `stage`, a fresh element that may stand outside the document.
 ///
 /// `notes` are what the visitor did before; `emit(name, json)` hears of everything and answers whether the

@@ -1,128 +1,15 @@
 // <shoreline-quiz>: the custom element. Rust cannot extend HTMLElement, so this is the one hand-written
 // script that ships. It shows the prerendered screens at once, notes what the visitor does on them, fetches
-// the program when it is needed and hands the notes over. `BUILD` is put in front by the build:
+// the program when it is needed and hands the notes over. `BUILD` is made by src/site/embed_js.rs:
 // { version, css, wasm, glue, langs: { en: { pack, dir, screens, words } }, attributes: { name: [values] } }.
 
-const url = (file) => new URL(file, import.meta.url).href;
+import { BUILD } from 'build';
+import { parse, readable } from './element/accent.js';
+import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
+import { Failure, forget, pack, program, url } from './element/load.js';
+import { build } from './element/screen.js';
+
 const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
-
-class Failure extends Error {
-  constructor(code, message, fix) {
-    super(message);
-    this.code = code;
-    this.fix = fix;
-  }
-}
-
-// ---- what all widgets of the page share -------------------------------------------------------------
-
-const promises = new Map();
-
-// One promise for each thing to load; forgotten when it fails, so that another try can succeed.
-function once(key, load) {
-  if (!promises.has(key)) {
-    const promise = load();
-    promises.set(key, promise);
-    promise.catch(() => promises.delete(key));
-  }
-  return promises.get(key);
-}
-
-let sheet;
-function styles() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(BUILD.css);
-  }
-  return sheet;
-}
-
-async function get(href, what) {
-  let response;
-  try {
-    response = await fetch(href);
-  } catch (error) {
-    throw new Failure('network', `${what} could not be fetched from ${href}.`,
-      `Check that the file is there and that the page may load it: connect-src in the Content-Security-Policy, and Access-Control-Allow-Origin where it lies on another origin.`);
-  }
-  if (!response.ok) {
-    throw new Failure('network', `${what} was answered with status ${response.status}: ${href}`,
-      'Copy the whole built folder, and keep the files of one build together.');
-  }
-  return response;
-}
-
-// The eight bytes of an empty program: if not even that compiles, a policy forbids it.
-const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-
-async function compile() {
-  if (typeof WebAssembly !== 'object') {
-    throw new Failure('old-browser', 'This browser has no WebAssembly.', 'Nothing can be done on the host: the fallback content stays.');
-  }
-  try {
-    new WebAssembly.Module(EMPTY);
-  } catch {
-    throw new Failure('csp-wasm', 'The page does not allow WebAssembly.', "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.");
-  }
-  const response = await get(url(BUILD.wasm), 'The program');
-  const type = (response.headers.get('content-type') || '').split(';')[0].trim();
-  // Read once whatever the type says: asking for it a second time would cost the visitor twice.
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (EMPTY.some((byte, at) => bytes[at] !== byte)) {
-    throw new Failure('mime', `The server answered with something else (${type || 'no type'}) instead of the program.`,
-      `Make ${url(BUILD.wasm)} reachable as it is, with Content-Type: application/wasm.`);
-  }
-  const warning = type === 'application/wasm' ? null
-    : new Failure('mime', `The program was sent as ${type || 'no type'}; it works, but starts more slowly.`, 'Send .wasm files with Content-Type: application/wasm.');
-  return { module: await WebAssembly.compile(bytes), warning };
-}
-
-// Not part of the public element, but the module must reach it.
-const FAIL = Symbol('fail');
-let round = 0;
-const widgets = new Set();
-
-// After a crash the program is spent. A fragment makes the browser build a fresh one from the same file.
-const program = () => once('program', async () => {
-  const glue = import(url(BUILD.glue) + (round ? `#${round}` : '')).catch(() => {
-    throw new Failure('network', 'A part of the program could not be fetched.', `Make ${url(BUILD.glue)} reachable, with Content-Type: text/javascript.`);
-  });
-  const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
-  await core.default({ module_or_path: module });
-  const mine = round;
-  core.watch((message) => mine === round && crash(message));
-  return { core, warning };
-});
-
-function crash(message) {
-  round += 1;
-  promises.delete('program');
-  // Not from inside the panic: the program is still on the stack.
-  queueMicrotask(() => {
-    for (const widget of widgets) {
-      widget[FAIL](new Failure('crash', message, 'Please report this; the visitor can try again and keeps the answers.'));
-    }
-  });
-}
-
-const pack = (href) => once(href, async () =>
-  new Uint8Array(await (await get(href, 'The content')).arrayBuffer()));
-
-// ---- prerendered screens ------------------------------------------------------------------------------
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-// A screen is [tag, attributes, ...children]: no markup is parsed, so Trusted Types have nothing to forbid.
-function build(node, level, ns) {
-  if (typeof node === 'string') return document.createTextNode(node);
-  let [tag, attributes, ...children] = node;
-  if (tag === 'svg') ns = SVG;
-  if (tag === 'h2') tag = `h${level}`;
-  const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...children.map((child) => build(child, level, ns)));
-  return element;
-}
 
 const lines = (pairs) => pairs.map(([name, value]) => `${name}=${String(value).replace(/\s+/g, ' ').trim()}`).join('\n');
 
@@ -131,6 +18,17 @@ const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
 const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
 
 let stored = 0;
+
+const sheets = new Map();
+
+// One sheet for each text, shared by all widgets. Constructed sheets need no leave of a style-src.
+function sheet(text) {
+  if (!sheets.has(text)) {
+    sheets.set(text, new CSSStyleSheet());
+    sheets.get(text).replaceSync(text);
+  }
+  return sheets.get(text);
+}
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
@@ -146,7 +44,7 @@ class ShorelineQuiz extends HTMLElement {
     super();
     const shadow = this.shadowRoot || this.attachShadow({ mode: 'open' });
     try {
-      shadow.adoptedStyleSheets = [styles()];
+      shadow.adoptedStyleSheets = [sheet(BUILD.css)];
     } catch {
       return;
     }
@@ -198,7 +96,7 @@ class ShorelineQuiz extends HTMLElement {
       this.#paint();
       if (loaded) this.#load();
     } else if (this.#id !== null) {
-      this.#send('settings', this.#settings());
+      this.#call('send', 'settings', this.#settings());
     } else if (name === 'heading-level') {
       this.#paint();
     }
@@ -214,7 +112,7 @@ class ShorelineQuiz extends HTMLElement {
 
   get answers() {
     if (this.#id === null) return Object.fromEntries(this.#answers);
-    return JSON.parse(this.#core.read(this.#id, 'answers'));
+    return JSON.parse(this.#call('read', 'answers') || '{}');
   }
   set answers(answers) {
     if (typeof answers !== 'object' || answers === null) {
@@ -222,8 +120,8 @@ class ShorelineQuiz extends HTMLElement {
     }
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
   }
-  get result() { return this.#id === null ? null : JSON.parse(this.#core.read(this.#id, 'result')); }
-  get link() { return this.#id === null ? '' : this.#core.read(this.#id, 'link'); }
+  get result() { return JSON.parse(this.#call('read', 'result') || 'null'); }
+  get link() { return this.#call('read', 'link') || ''; }
 
   // ---- attributes -------------------------------------------------------------------------------------
 
@@ -280,29 +178,12 @@ class ShorelineQuiz extends HTMLElement {
     this.#root.dataset.theme = theme !== 'auto' ? theme : !host || host === 'normal' ? 'system' : 'host';
     const style = this.#root.style;
     const names = ['--accent-light', '--accent-dark', '--on-light', '--on-dark'];
-    const rgb = this.#colour(this.#get('accent'));
+    const accent = this.#get('accent');
+    const rgb = accent && parse(accent, this.#root);
+    if (accent && !rgb) this.#warn(`accent="${accent}" is no colour. Write for example #0b6e99.`);
     const values = rgb ? readable(rgb) : [];
     names.forEach((name, i) => (values[i] ? style.setProperty(name, values[i]) : style.removeProperty(name)));
     for (const name in BUILD.attributes) this.#get(name);
-  }
-
-  // The browser reads the colour, in whatever notation: mixed with itself it comes out as plain sRGB.
-  #colour(text) {
-    if (!text) return null;
-    if (!CSS.supports('color', text) || /^(currentcolor|inherit|initial|unset|revert|var\()/i.test(text)) {
-      this.#warn(`accent="${text}" is no colour. Write for example #0b6e99.`);
-      return null;
-    }
-    const probe = document.createElement('i');
-    probe.hidden = true;
-    probe.style.color = text;
-    probe.style.color = `color-mix(in srgb, ${text}, ${text})`;
-    this.#root.append(probe);
-    const computed = getComputedStyle(probe).color;
-    probe.remove();
-    const scale = computed.startsWith('rgb') ? 255 : 1;
-    const parts = computed.match(/-?[\d.]+(e-?\d+)?/g)?.slice(0, 3).map((n) => Math.min(1, Math.max(0, n / scale)));
-    return parts?.length === 3 ? parts : null;
   }
 
   // ---- before the program is there ----------------------------------------------------------------------
@@ -440,7 +321,7 @@ class ShorelineQuiz extends HTMLElement {
           // What the visitor did while the program was drawing goes to it before the swap.
           if (this.#notes !== handed) {
             handed = this.#notes;
-            queueMicrotask(() => core.send(this.#id, 'notes', handed));
+            queueMicrotask(() => this.#call('send', 'notes', handed));
             return false;
           }
           this.#swap(stage);
@@ -455,10 +336,13 @@ class ShorelineQuiz extends HTMLElement {
     };
     try {
       this.#core = core;
+      this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(core.css)];
       this.#id = core.mount(stage, bytes, this.#settings(), handed, emit);
+      runs(1);
       this.#link = '';
     } catch (code) {
-      promises.delete(href);
+      forget(href);
+      if (code instanceof Error) throw code;
       throw code === 'pack-version'
         ? new Failure(code, `The content at ${href} was made for another version.`, 'Build the content again with this version: cargo xtask build.')
         : new Failure('pack', `What ${href} holds is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check FILE lists what is wrong with its source.');
@@ -481,24 +365,39 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #command(what, value) {
-    if (this.#id !== null && this.#swapped) return this.#core.send(this.#id, what, value);
+    if (this.#id !== null && this.#swapped) return this.#call('send', what, value);
     this.#queue.push([what, value]);
     if (this.isConnected && this.#root) this.#load();
   }
 
-  #send(what, value) { this.#core.send(this.#id, what, value); }
+  // A call into the program. A trap in it is no business of the host's code that called us.
+  #call(name, ...values) {
+    if (this.#id === null) return null;
+    try {
+      return this.#core[name](this.#id, ...values);
+    } catch {
+      crash();
+      return null;
+    }
+  }
 
   #flush() {
-    for (const [what, value] of this.#queue.splice(0)) this.#send(what, value);
+    for (const [what, value] of this.#queue.splice(0)) this.#call('send', what, value);
   }
 
   // Takes the program's widget down; the notes stay for the next time.
   #drop() {
     this.#loading = null;
     if (this.#id === null) return;
-    const id = this.#id;
+    this.#call('unmount');
+    this.#free();
+  }
+
+  [RUNS]() { return this.#id !== null; }
+
+  #free() {
+    if (this.#id !== null) runs(-1);
     this.#id = null;
-    try { this.#core.unmount(id); } catch { /* a crashed program cannot clean up */ }
   }
 
   #retry() {
@@ -515,7 +414,7 @@ class ShorelineQuiz extends HTMLElement {
   // The visitor keeps the readable content and the answers; the owner hears what to do.
   [FAIL](failure) {
     const crashed = this.#id !== null;
-    this.#id = null;
+    this.#free();
     this.#loading = null;
     if (!this.#root) {
       this.shadowRoot.replaceChildren(document.createElement('slot'));
@@ -531,28 +430,6 @@ class ShorelineQuiz extends HTMLElement {
 }
 
 let opened;
-
-// ---- accent ---------------------------------------------------------------------------------------------
-
-const luminance = (rgb) => rgb.reduce((sum, c, i) =>
-  sum + [0.2126, 0.7152, 0.0722][i] * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4), 0);
-const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-const css = (rgb) => `rgb(${rgb.map((c) => Math.round(c * 255)).join(' ')})`;
-
-// The colour, mixed with black or white until text in it is readable (5:1) on the light and on the dark
-// surface; with the text colour that is readable on it.
-function readable(rgb) {
-  const fit = (surface, towards) => {
-    for (let part = 0; ; part += 0.02) {
-      const mixed = rgb.map((c) => c + (towards - c) * Math.min(1, part));
-      if (part >= 1 || contrast(luminance(mixed), surface) >= 5) return mixed;
-    }
-  };
-  const on = (mixed) => (contrast(luminance(mixed), 1) >= 4.5 ? '#fff' : '#0b1116');
-  const light = fit(0.93, 0);
-  const dark = fit(0.022, 1);
-  return [css(light), css(dark), on(light), on(dark)];
-}
 
 // Loaded twice, or two versions on one page: the first one stays.
 if (!customElements.get('shoreline-quiz')) {

@@ -47,7 +47,7 @@ pub enum Distance {
 pub struct Outcome {
     /// Public id, used in events and attributes.
     pub id: String,
-    /// Full name.
+    /// Full name as it stands within a sentence; `capital` makes a heading of it.
     pub name: String,
     /// Name of one or two words, for the map and the bars.
     pub short: String,

@@ -25,8 +25,6 @@ words! {
     IntroPrivacy "intro_privacy" [];
     IntroPrivacyTab "intro_privacy_tab" [];
     Start "start" [];
-    Resume "resume" [];
-    StartAgain "start_again" [];
     Progress "progress" ["step" "of"];
     ContextStep "context_step" [];
     NotSure "not_sure" [];
@@ -42,7 +40,6 @@ words! {
     ChangeOf "change_of" ["topic"];
     Done "done" [];
     NotAnswered "not_answered" [];
-    ResultKicker "result_kicker" [];
     LevelClear "level_clear" ["points" "second"];
     LevelLikely "level_likely" ["points" "second"];
     LevelClose "level_close" ["first" "second" "points"];
@@ -56,6 +53,7 @@ words! {
     TagNoClear "tag_no_clear" [];
     TagOnly "tag_only" [];
     NoClearTitle "no_clear_title" [];
+    CloseTitle "close_title" ["first" "second"];
     CloseNote "close_note" [];
     NoClearNote "no_clear_note" [];
     OnlyNote "only_note" [];
@@ -81,7 +79,6 @@ words! {
     Points "points" ["points"];
     PointsOne "points_one" ["points"];
     Excluded "excluded" [];
-    ExcludedPoints "excluded_points" ["points"];
     ReasonsTitle "reasons_title" [];
     Because "because" ["outcome"];
     Against "against" ["outcome"];

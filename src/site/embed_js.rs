@@ -1,7 +1,7 @@
 //! `embed.js`: the element, with all that it needs to show the first screens and to find its siblings.
 
 use super::files::Files;
-use super::minify::{Kind, minify};
+use super::minify::{Kind, bundle, minify};
 use super::{Error, Language, Options, prerender};
 use crate::embed::ATTRIBUTES;
 use crate::pack::{self, Word};
@@ -13,7 +13,9 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let wasm = files.take("shoreline_bg.wasm")?;
     let wasm = files.hashed("shoreline", "wasm", wasm);
     let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
-    let glue = minify(options, Kind::Script, &glue)?;
+    // The styles that only the program's screens need come with it.
+    let css = minify(options, Kind::Style, &read(options, "styles/result.css")?)?;
+    let glue = minify(options, Kind::Script, &format!("{glue}\nexport const css = {};", json!(css)))?;
     let glue = files.hashed("shoreline", "js", glue);
     let mut langs = Map::new();
     for language in languages {
@@ -44,7 +46,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         "langs": langs,
         "attributes": attributes,
     });
-    minify(options, Kind::Script, &format!("const BUILD = {build};\n{}", read(options, "src/embed/element.js")?))
+    bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};"))
 }
 
 pub(super) fn read(options: &Options, path: &str) -> Result<String, Error> {

@@ -2,6 +2,7 @@
 
 use super::{Error, Options};
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What is minified.
@@ -11,24 +12,46 @@ pub(super) enum Kind {
     Style,
 }
 
-/// The text without what browsers do not need; as it is when no minifier is given.
+/// The text without what browsers do not need.
 pub(super) fn minify(options: &Options, kind: Kind, text: &str) -> Result<String, Error> {
-    let Some(esbuild) = &options.esbuild else { return Ok(text.to_owned()) };
-    let mut command = Command::new(esbuild);
+    let mut esbuild = esbuild(options);
     match kind {
-        Kind::Script => command.args(["--loader=js", "--format=esm", "--target=es2022"]),
-        Kind::Style => command.args(["--loader=css"]),
+        Kind::Script => esbuild.args(["--loader=js", "--format=esm"]),
+        Kind::Style => esbuild.args(["--loader=css"]),
     };
-    let failed = |e: std::io::Error| Error::io(esbuild, e);
-    let mut child = command
-        .args(["--minify", "--charset=utf8", "--log-level=warning"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(failed)?;
-    if let Some(mut input) = child.stdin.take() {
-        input.write_all(text.as_bytes()).map_err(failed)?;
+    run(options, &mut esbuild, text)
+}
+
+/// A script with all that it imports in one file; what it imports as `build` is the text of `build`.
+pub(super) fn bundle(options: &Options, entry: &str, build: &str) -> Result<String, Error> {
+    let made = options.staging.join("build.js");
+    std::fs::write(&made, build).map_err(|e| Error::io(&made, e))?;
+    let alias = format!("--alias:build={}", absolute(&made)?);
+    let mut esbuild = esbuild(options);
+    esbuild.args([entry, "--bundle", "--format=esm", &alias]);
+    let bundled = run(options, &mut esbuild, "");
+    std::fs::remove_file(&made).map_err(|e| Error::io(&made, e))?;
+    bundled
+}
+
+fn absolute(path: &Path) -> Result<String, Error> {
+    let path = std::path::absolute(path).map_err(|e| Error::io(path, e))?;
+    Ok(path.to_string_lossy().into_owned())
+}
+
+fn esbuild(options: &Options) -> Command {
+    let mut command = Command::new(&options.esbuild);
+    command.current_dir(&options.root).args(["--minify", "--charset=utf8", "--log-level=warning", "--target=es2022"]);
+    command
+}
+
+fn run(options: &Options, command: &mut Command, input: &str) -> Result<String, Error> {
+    let failed = |e: std::io::Error| Error::io(&options.esbuild, e);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
+    // esbuild reads all of its input before it writes, so that the two cannot wait for each other.
+    if let Some(mut pipe) = child.stdin.take() {
+        pipe.write_all(input.as_bytes()).map_err(failed)?;
     }
     let output = child.wait_with_output().map_err(failed)?;
     if !output.status.success() {

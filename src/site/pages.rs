@@ -13,7 +13,7 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
     let css = files.hashed("site", "css", css);
     let mut page = String::with_capacity(html.len());
     for line in html.lines().filter(|line| !line.contains("data-trunk")) {
-        page.push_str(line.trim_start());
+        page.push_str(line);
         page.push('\n');
     }
     let questions = languages.iter().find(|l| l.tag == "en").map_or(0, |l| l.library.pack.questions.len());

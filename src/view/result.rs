@@ -28,10 +28,11 @@ pub(super) fn result(scene: &Scene) -> Html {
             data-level={verdict.level.id()}
         >
             { parts::notice(scene) }
-            { scene.screen_heading(super::say::headline(scene.pack, &verdict)) }
+            { scene.screen_heading(&super::say::headline(scene, &verdict)) }
             <div class="sections" key={key.clone()}>
                 { head::head(scene, &verdict) }
                 { ranking::ranking(scene, &verdict) }
+                { ranking::rules(scene) }
                 { why::reasons_lists(scene, &verdict) }
                 { why::hinge_list(scene, &verdict) }
                 { advice::advice(scene, &verdict) }

@@ -14,14 +14,26 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
 
 /// Headline and level in one sentence each.
 pub(super) fn result_now(scene: &Scene, verdict: &Verdict) -> String {
-    let values = [("headline", headline(scene.pack, verdict)), ("level", &*level_sentence(scene, verdict))];
+    let values = [("headline", &*headline(scene, verdict)), ("level", &*level_sentence(scene, verdict))];
     scene.fill(Word::ResultNow, &values)
 }
 
 /// The recommendation in words.
-pub(super) fn headline<'a>(pack: &'a Pack, verdict: &Verdict) -> &'a str {
-    let outcome = verdict.outcome().and_then(|ix| pack.outcome(ix));
-    outcome.map_or(pack.word(Word::NoClearTitle), |o| &o.headline)
+pub(super) fn headline(scene: &Scene, verdict: &Verdict) -> String {
+    let pack = scene.pack;
+    match verdict.outcome().and_then(|ix| pack.outcome(ix)) {
+        None => pack.word(Word::NoClearTitle).to_owned(),
+        Some(first) if verdict.level == Level::Close => {
+            capital(&scene.fill(Word::CloseTitle, &[("first", &first.name), ("second", name(pack, verdict.second()))]))
+        }
+        Some(outcome) => outcome.headline.clone(),
+    }
+}
+
+/// The text with a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The full name of an outcome.
@@ -40,8 +52,8 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
     match verdict.level {
         Level::Clear => scene.fill(Word::LevelClear, &values),
         Level::Likely => scene.fill(Word::LevelLikely, &values),
-        Level::Close if lead == 0 => scene.fill(Word::LevelTie, &values),
-        Level::Close => scene.fill(Word::LevelClose, &values),
+        Level::Close if lead == 0 => capital(&scene.fill(Word::LevelTie, &values)),
+        Level::Close => capital(&scene.fill(Word::LevelClose, &values)),
         Level::OnlyLeft => scene.word(Word::LevelOnly).to_owned(),
         Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => {
             let (answered, needed) = (verdict.answered.to_string(), pack.rules.min_answered.to_string());

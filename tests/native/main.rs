@@ -4,3 +4,9 @@
 mod common;
 mod pack;
 mod rules;
+mod session;
+mod share;
+mod events;
+mod screens;
+mod budget;
+mod tidy;

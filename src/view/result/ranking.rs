@@ -1,7 +1,7 @@
 //! All outcomes as bars around a zero line; the excluded ones struck and explained.
 
-use super::super::Scene;
-use crate::pack::{OutcomeIx, Word};
+use super::super::{Scene, say};
+use crate::pack::Word;
 use crate::rules::{Ranked, Verdict};
 use yew::{Html, html};
 
@@ -27,26 +27,38 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Html {
     };
     html! {
         <li class={class} part="outcome" data-outcome={outcome.id.clone()} data-points={ranked.points.to_string()}>
-            <span class="name">{ outcome.name.clone() }</span>
+            <span class="name">{ say::capital(&outcome.name) }</span>
             { bar(ranked.points, scale) }
             <span class="points">{ signed(ranked.points) }</span>
-            if ranked.excluded {
-                <div class="why">
-                    <b>{ scene.word(Word::Excluded).to_owned() }</b>
-                    { rules_against(scene, ranked.outcome) }
-                </div>
-            }
+            <span class="why" hidden={!ranked.excluded}>{ scene.word(Word::Excluded).to_owned() }</span>
         </li>
     }
 }
 
-/// The rules that exclude an outcome, in the words of the pack.
-fn rules_against(scene: &Scene, outcome: OutcomeIx) -> Html {
+/// The visitor's hard rules: what each excludes, and why, in the words of the pack.
+pub(super) fn rules(scene: &Scene) -> Html {
     let rule = |question| {
         let option = scene.pack.option(question, scene.session.answers().option(question)?)?;
-        option.excludes.contains(&outcome).then(|| html! { <p>{ option.rule.clone() }</p> })
+        let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
+        option.is_rule().then(|| {
+            html! {
+                <li>
+                    <b>{ say::capital(&say::join(scene.pack, &names)) }</b>
+                    <p>{ option.rule.clone() }</p>
+                </li>
+            }
+        })
     };
-    scene.pack.question_ixs().filter_map(rule).collect()
+    let rules: Vec<Html> = scene.pack.question_ixs().filter_map(rule).collect();
+    if rules.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section>
+            { scene.heading(1, "", scene.word(Word::RuledOutTitle)) }
+            <ul class="ruled">{ rules.into_iter().collect::<Html>() }</ul>
+        </section>
+    }
 }
 
 /// A bar from the zero line in the middle; the number beside it says the same in text.

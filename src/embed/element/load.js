@@ -1,0 +1,92 @@
+// Fetching the program and the content: once for all widgets of the page, with the cause of every failure.
+
+import { BUILD } from 'build';
+
+export const url = (file) => new URL(file, import.meta.url).href;
+
+/** A failure with its public code, what happened, and what the owner of the page can do. */
+export class Failure extends Error {
+  constructor(code, message, fix) {
+    super(message);
+    this.code = code;
+    this.fix = fix;
+  }
+}
+
+const promises = new Map();
+
+// One promise for each thing to load; forgotten when it fails, so that another try can succeed.
+function once(key, load) {
+  if (!promises.has(key)) {
+    const promise = load();
+    promises.set(key, promise);
+    promise.catch(() => promises.delete(key));
+  }
+  return promises.get(key);
+}
+
+async function get(href, what) {
+  let response;
+  try {
+    response = await fetch(href);
+  } catch (error) {
+    throw new Failure('network', `${what} could not be fetched from ${href}.`,
+      `Check that the file is there and that the page may load it: connect-src in the Content-Security-Policy, and Access-Control-Allow-Origin where it lies on another origin.`);
+  }
+  if (!response.ok) {
+    throw new Failure('network', `${what} was answered with status ${response.status}: ${href}`,
+      'Copy the whole built folder, and keep the files of one build together.');
+  }
+  return response;
+}
+
+// The eight bytes of an empty program: if not even that compiles, a policy forbids it.
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+async function compile() {
+  if (typeof WebAssembly !== 'object') {
+    throw new Failure('old-browser', 'This browser has no WebAssembly.', 'Nothing can be done on the host: the fallback content stays.');
+  }
+  try {
+    new WebAssembly.Module(EMPTY);
+  } catch {
+    throw new Failure('csp-wasm', 'The page does not allow WebAssembly.', "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.");
+  }
+  const response = await get(url(BUILD.wasm), 'The program');
+  const type = (response.headers.get('content-type') || '').split(';')[0].trim();
+  // Read once whatever the type says: asking for it a second time would cost the visitor twice.
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (EMPTY.some((byte, at) => bytes[at] !== byte)) {
+    throw new Failure('mime', `The server answered with something else (${type || 'no type'}) instead of the program.`,
+      `Make ${url(BUILD.wasm)} reachable as it is, with Content-Type: application/wasm.`);
+  }
+  const warning = type === 'application/wasm' ? null
+    : new Failure('mime', `The program was sent as ${type || 'no type'}; it works, but starts more slowly.`, 'Send .wasm files with Content-Type: application/wasm.');
+  return { module: await WebAssembly.compile(bytes), warning };
+}
+
+let round = 0;
+
+// After a crash the program is spent. A fragment makes the browser build a fresh one from the same file.
+export const program = () => once('program', async () => {
+  const glue = import(url(BUILD.glue) + (round ? `#${round}` : '')).catch(() => {
+    throw new Failure('network', 'A part of the program could not be fetched.', `Make ${url(BUILD.glue)} reachable, with Content-Type: text/javascript.`);
+  });
+  const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
+  await core.default({ module_or_path: module });
+  return { core, warning };
+});
+
+/** Forgets the program, so that the next one is a fresh one. */
+export function spent() {
+  round += 1;
+  promises.delete('program');
+}
+
+/** Forgets what was loaded from `href`. */
+export const forget = (href) => promises.delete(href);
+
+/** The bytes of a pack. */
+export const pack = (href) => once(href, async () =>
+  new Uint8Array(await (await get(href, 'The content')).arrayBuffer()));
+

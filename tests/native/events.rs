@@ -1,0 +1,136 @@
+use crate::common::{letters, pack, personas};
+use crate::session::{finished, option, sessions};
+use proptest::prelude::*;
+use serde_json::Value;
+use shoreline::events::{self, Event, Json, TABLE};
+use shoreline::session::{Action, Ask, Session};
+
+fn link(_: &Session) -> String {
+    "https://a.example/#s=code".into()
+}
+
+fn between(old: &Session, new: &Session) -> Vec<Event> {
+    events::between(pack(), old, new, &link)
+}
+
+fn parse(json: &Json) -> Value {
+    serde_json::from_str(&json.to_string()).unwrap_or_else(|e| panic!("{e}: {json}"))
+}
+
+/// Every event has just the fields that the table promises.
+fn check_shape(event: &Event) {
+    let (_, _, fields) = TABLE.iter().find(|(name, _, _)| *name == event.name).expect("in the table");
+    let detail = parse(&event.detail);
+    let mut found: Vec<_> = detail.as_object().unwrap().keys().cloned().collect();
+    let mut wanted: Vec<_> = fields.iter().map(|f| (*f).to_owned()).chain(["version".into()]).collect();
+    found.sort();
+    wanted.sort();
+    assert_eq!(found, wanted, "{}", event.name);
+    assert_eq!(detail["version"], 1);
+}
+
+#[test]
+fn a_whole_quiz_tells_its_story_in_order() {
+    let mut session = Session::new(pack());
+    let mut story = Vec::new();
+    let mut act = |session: &mut Session, action| {
+        let next = session.apply(pack(), action);
+        story.extend(between(session, &next));
+        *session = next;
+    };
+    act(&mut session, Action::Start);
+    for _ in 0..11 {
+        act(&mut session, Action::Mark(option(0)));
+        act(&mut session, Action::Next);
+    }
+    act(&mut session, Action::Next);
+    act(&mut session, Action::Change(Ask::at(pack(), 1).unwrap(), option(2)));
+    act(&mut session, Action::Change(Ask::at(pack(), 1).unwrap(), option(2)));
+    act(&mut session, Action::Restart);
+    act(&mut session, Action::Start);
+    story.iter().for_each(check_shape);
+    let names: Vec<_> = story.iter().map(|e| e.name).collect();
+    let mut wanted = vec!["shoreline-start"];
+    wanted.extend(["shoreline-answer"; 11]);
+    wanted.extend(["shoreline-result", "shoreline-answer", "shoreline-result", "shoreline-start"]);
+    assert_eq!(names, wanted);
+    let answer = parse(&story[2].detail);
+    assert_eq!((&answer["question"], &answer["option"]), (&"core".into(), &"a".into()));
+    assert_eq!((&answer["step"], &answer["of"]), (&1.into(), &10.into()));
+}
+
+#[test]
+fn the_fixed_events_have_their_shape() {
+    check_shape(&events::ready());
+    let event = events::call_to_action(pack(), "https://a.example/?q=\"\\\n", pack().outcome_ixs().next());
+    check_shape(&event);
+    assert_eq!(parse(&event.detail)["href"], "https://a.example/?q=\"\\\n");
+}
+
+/// `element.result` has the documented fields, with the reference's values for a persona.
+#[test]
+fn the_result_is_complete() {
+    let show = |text: &str| {
+        let answers = Box::new(letters(text));
+        let s = Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None });
+        parse(&events::result_json(pack(), &s, &link))
+    };
+    let result = show("bccbbbcbbc");
+    let mut keys: Vec<_> = result.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(
+        keys,
+        ["answered", "conflict", "hinges", "level", "link", "of", "outcome", "ranking", "version", "where", "who"]
+    );
+    assert_eq!(result["outcome"], "nearshore");
+    assert_eq!(result["level"], "likely");
+    assert_eq!(result["hinges"], serde_json::json!(["goal"]));
+    assert_eq!(result["ranking"][0], serde_json::json!({"outcome": "nearshore", "points": 7, "excluded": false}));
+    let nothing = show("----------");
+    assert_eq!((&nothing["outcome"], &nothing["level"]), (&Value::Null, &"no_clear".into()));
+    let left = show("bcdbcbaadc");
+    assert_eq!((&left["who"], &left["where"]), (&Value::Null, &Value::Null));
+    assert_eq!(left["conflict"], serde_json::json!(["nearshore", "offshore", "captive"]));
+    let order: Vec<_> = left["ranking"].as_array().unwrap().iter().map(|r| r["outcome"].as_str().unwrap()).collect();
+    assert_eq!(order, ["inhouse", "domestic", "nearshore", "offshore", "captive"]);
+}
+
+#[test]
+fn answers_come_back_as_they_were_given() {
+    for p in personas() {
+        let given = p["answers"].as_object().unwrap();
+        let answers = Box::new(crate::common::answers(given));
+        let s = Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None });
+        let back = parse(&events::answers_json(pack(), &s));
+        for (question, option) in given {
+            let wanted = if option == "not_sure" { "not-sure" } else { option.as_str().unwrap() };
+            assert_eq!(back[question], wanted, "{}", p["id"]);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn json_is_json(text in any::<String>(), n in any::<i32>()) {
+        let json = Json::Map(vec![(text.clone(), Json::List(vec![Json::text(&text), Json::Int(n), Json::Null, Json::Bool(true)]))]);
+        prop_assert_eq!(parse(&json), serde_json::json!({ text.clone(): [text, n, null, true] }));
+    }
+
+    #[test]
+    fn nothing_happened_nothing_told(session in sessions()) {
+        prop_assert!(between(&session, &session).is_empty());
+        for event in between(&Session::new(pack()), &session) {
+            check_shape(&event);
+        }
+    }
+}
+
+#[test]
+fn the_same_result_is_told_once() {
+    let a = finished();
+    let open = a.apply(pack(), Action::Edit(Ask::Context));
+    assert!(between(&a, &open).is_empty());
+    let web = open.apply(pack(), Action::Change(Ask::Context, option(1)));
+    let names: Vec<_> = between(&open, &web).iter().map(|e| e.name).collect();
+    assert_eq!(names, ["shoreline-answer"], "the context gives no points");
+}

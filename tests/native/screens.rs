@@ -1,0 +1,75 @@
+//! The HTML of each screen. `UPDATE_EXPECT=1 cargo test` writes it anew.
+
+use crate::common::{letters, pack};
+use crate::session::option;
+use expect_test::expect_file;
+use shoreline::session::{Action, Ask, Session};
+use shoreline::view::{App, CallToAction, Options, Props};
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer};
+
+fn html(session: &Session, options: Options) -> String {
+    let props = Props {
+        pack: Rc::new(pack().clone()),
+        session: Rc::new(session.clone()),
+        options: Rc::new(options),
+        act: Callback::noop(),
+        cta: Callback::noop(),
+        rendered: Callback::noop(),
+        said: (0, "".into()),
+    };
+    let html = futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
+    // One element a line, so that a change is seen as a line.
+    html.replace("><", ">\n<") + "\n"
+}
+
+fn shown(answers: &str) -> Session {
+    let answers = Box::new(letters(answers));
+    Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None })
+}
+
+fn check(name: &str, session: &Session) {
+    expect_file![format!("../snapshots/{name}.html")].assert_eq(&html(session, Options::default()));
+}
+
+#[test]
+fn each_screen_is_as_agreed() {
+    let start = Session::new(pack()).apply(pack(), Action::Start);
+    check("intro", &Session::new(pack()));
+    check("context", &start);
+    let question = start.apply(pack(), Action::Skip);
+    check("question", &question.apply(pack(), Action::Mark(option(1))));
+    check("question-reminded", &question.apply(pack(), Action::Next));
+    check("result-clear", &shown("cabaabccca"));
+    check("result-likely", &shown("bccbbbcbbc"));
+    check("result-close", &shown("becabbcdcb"));
+    check("result-no-clear", &shown("c--a------"));
+    check("result-only-left", &shown("bcdbcbaadc"));
+    check("result-editing", &shown("cabaabccca").apply(pack(), Action::Edit(Ask::at(pack(), 3).unwrap())));
+    let mut review = start;
+    for _ in 0..11 {
+        review = review.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
+    }
+    check("review", &review);
+}
+
+#[test]
+fn no_screen_has_styles_or_scripts_in_its_markup() {
+    for letters in ["cabaabccca", "becabbcdcb", "bcdbcbaadc", "----------"] {
+        let html = html(&shown(letters), Options::default());
+        assert!(!html.contains(" style="), "a strict Content-Security-Policy forbids style attributes");
+        assert!(!html.contains("<script") && !html.contains("javascript:") && !html.contains(" onclick"));
+    }
+}
+
+#[test]
+fn the_hosts_wishes_are_there() {
+    let options = Options {
+        heading_level: 3,
+        call_to_action: Some(CallToAction { label: "Talk to us".into(), href: "https://a.example/{outcome}".into() }),
+        kept_in_tab: false,
+    };
+    let html = html(&shown("cabaabccca"), options);
+    assert!(html.contains("<h3 id=\"heading\"") && html.contains("<h4") && !html.contains("<h2"));
+    assert!(html.contains("href=\"https://a.example/domestic\""));
+}

@@ -1,0 +1,172 @@
+use crate::common::{letters, pack};
+use proptest::prelude::*;
+use shoreline::pack::OptionIx;
+use shoreline::rules::Choice;
+use shoreline::session::{Action, Ask, Focus, Resume, Screen, Session, notes_of, read_notes, replay};
+
+pub fn option(n: usize) -> Choice {
+    Choice::Option(OptionIx::all(200).nth(n).unwrap())
+}
+
+fn walk(session: Session, actions: impl IntoIterator<Item = Action>) -> Session {
+    actions.into_iter().fold(session, |s, a| s.apply(pack(), a))
+}
+
+/// A session that has answered everything with its first option and shows the result.
+pub fn finished() -> Session {
+    let mut session = walk(Session::new(pack()), [Action::Start]);
+    for _ in 0..11 {
+        session = walk(session, [Action::Mark(option(0)), Action::Next]);
+    }
+    walk(session, [Action::Next])
+}
+
+#[test]
+fn the_whole_way_there_and_back() {
+    let mut session = Session::new(pack());
+    assert_eq!(session.screen(), Screen::Intro);
+    session = session.apply(pack(), Action::Start);
+    let mut seen = Vec::new();
+    while let Screen::Ask(ask) = session.screen() {
+        seen.push(ask.id(pack()).to_owned());
+        session = walk(session, [Action::Mark(option(1)), Action::Next]);
+    }
+    assert_eq!(seen.len(), 11);
+    assert_eq!(seen[0], "context");
+    assert_eq!(session.screen(), Screen::Review);
+    for id in seen.iter().rev() {
+        session = session.apply(pack(), Action::Back);
+        let Screen::Ask(ask) = session.screen() else { panic!("{:?}", session.screen()) };
+        assert_eq!(ask.id(pack()), id);
+        assert_eq!(session.draft(), Some(option(1)), "going back loses nothing");
+    }
+    assert_eq!(session.apply(pack(), Action::Back).screen(), Screen::Intro);
+}
+
+#[test]
+fn next_without_an_answer_reminds_and_stays() {
+    let question = walk(Session::new(pack()), [Action::Start, Action::Skip]);
+    let reminded = question.apply(pack(), Action::Next);
+    assert_eq!(reminded.screen(), question.screen());
+    assert!(reminded.reminded());
+    assert_eq!(Focus::between(&question, &reminded), Some(Focus::Reminder));
+    assert!(!reminded.apply(pack(), Action::Mark(Choice::NotSure)).reminded());
+}
+
+#[test]
+fn the_context_question_may_be_left_out_both_ways() {
+    let start = walk(Session::new(pack()), [Action::Start]);
+    let skipped = start.apply(pack(), Action::Skip);
+    let passed = start.apply(pack(), Action::Next);
+    assert_eq!(skipped, passed);
+    assert_eq!(skipped.context(), None);
+}
+
+#[test]
+fn a_mark_counts_when_the_visitor_moves_on_in_either_direction() {
+    let marked = walk(Session::new(pack()), [Action::Start, Action::Skip, Action::Mark(option(2))]);
+    let first = Ask::at(pack(), 1).unwrap();
+    assert_eq!(marked.answer(first), None);
+    assert_eq!(marked.apply(pack(), Action::Next).answer(first), Some(option(2)));
+    assert_eq!(marked.apply(pack(), Action::Back).answer(first), Some(option(2)));
+}
+
+#[test]
+fn revising_leads_back_to_the_review() {
+    let review = walk(finished(), []);
+    assert_eq!(review.screen(), Screen::Result);
+    let mut session = walk(Session::new(pack()), [Action::Start]);
+    for _ in 0..11 {
+        session = walk(session, [Action::Mark(option(0)), Action::Next]);
+    }
+    let ask = Ask::at(pack(), 4).unwrap();
+    let revised = walk(session.clone(), [Action::Revise(ask), Action::Mark(option(1)), Action::Next]);
+    assert_eq!((revised.screen(), revised.answer(ask)), (Screen::Review, Some(option(1))));
+    let left = walk(session, [Action::Revise(ask), Action::Back]);
+    assert_eq!((left.screen(), left.answer(ask)), (Screen::Review, Some(option(0))));
+}
+
+#[test]
+fn answers_change_in_place_and_nothing_else() {
+    let ask = Ask::at(pack(), 9).unwrap();
+    let open = finished().apply(pack(), Action::Edit(ask));
+    assert_eq!(Focus::between(&finished(), &open), Some(Focus::Editor(ask)));
+    let changed = open.apply(pack(), Action::Change(ask, option(3)));
+    assert_eq!(Focus::between(&open, &changed), None, "the focus stays on the radio");
+    assert_eq!(changed.editing(), Some(ask));
+    for other in Ask::all(pack()).filter(|a| *a != ask) {
+        assert_eq!(changed.answer(other), finished().answer(other));
+    }
+    let closed = changed.apply(pack(), Action::Edit(ask));
+    assert_eq!(Focus::between(&changed, &closed), Some(Focus::ChangeButton(ask)));
+}
+
+#[test]
+fn a_host_gives_answers_and_missing_ones_become_not_sure() {
+    let answers = letters("a---------").with(pack().question_ixs().nth(1).unwrap(), None);
+    let shown =
+        Session::new(pack()).apply(pack(), Action::Show { context: None, answers: Box::new(answers), notice: None });
+    assert_eq!(shown.screen(), Screen::Result);
+    assert!(shown.answers().complete());
+    assert_eq!(shown.answer(Ask::at(pack(), 2).unwrap()), Some(Choice::NotSure));
+}
+
+fn actions() -> impl Strategy<Value = Action> {
+    let ask = (0usize..11).prop_map(|n| Ask::at(pack(), n).unwrap());
+    let choice = (0usize..8).prop_map(|n| if n == 7 { Choice::NotSure } else { option(n) });
+    prop_oneof![
+        2 => Just(Action::Start),
+        12 => choice.clone().prop_map(Action::Mark),
+        20 => Just(Action::Next),
+        2 => Just(Action::Skip),
+        3 => Just(Action::Back),
+        2 => ask.clone().prop_map(Action::Revise),
+        2 => ask.clone().prop_map(Action::Edit),
+        4 => (ask, choice).prop_map(|(a, c)| Action::Change(a, c)),
+        1 => Just(Action::Restart),
+    ]
+}
+
+pub fn sessions() -> impl Strategy<Value = Session> {
+    proptest::collection::vec(actions(), 0..80).prop_map(|list| walk(Session::new(pack()), list))
+}
+
+proptest! {
+    /// Any actions in any order: no panic, every answer exists, the result comes only when all is answered.
+    #[test]
+    fn no_order_of_steps_breaks_a_session(session in sessions()) {
+        for ask in Ask::all(pack()) {
+            prop_assert!(session.answer(ask).is_none_or(|choice| ask.has(pack(), choice)));
+        }
+        if matches!(session.screen(), Screen::Review | Screen::Result) {
+            prop_assert!(session.answers().complete());
+        }
+    }
+
+    /// Notes carry a visitor over a reload: same screen, same answers, same mark.
+    #[test]
+    fn notes_bring_a_session_back(session in sessions()) {
+        let back = replay(pack(), &read_notes(&notes_of(pack(), &session)));
+        prop_assert_eq!(back.screen(), session.screen());
+        if !session.revising() && matches!(session.screen(), Screen::Ask(_)) {
+            prop_assert_eq!(back.draft(), session.draft());
+        }
+        if session.screen() == Screen::Result {
+            prop_assert_eq!(back.answers(), session.answers());
+        }
+        prop_assert!(back.notice().is_none());
+    }
+
+    #[test]
+    fn no_notes_break_it(text in "[0-9]{0,3}(\n[a-z]{1,8}=[a-z-]{1,8}){0,20}") {
+        let _ = replay(pack(), &read_notes(&text));
+    }
+}
+
+#[test]
+fn notes_stop_where_an_answer_is_missing() {
+    let notes = Resume { screen: 13, answers: vec![("core".into(), "a".into()), ("goal".into(), "b".into())] };
+    let session = replay(pack(), &notes);
+    assert_eq!(session.screen(), Screen::Ask(Ask::at(pack(), 2).unwrap()), "volume has no answer");
+    assert!(!session.reminded());
+}

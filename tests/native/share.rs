@@ -1,0 +1,139 @@
+use crate::common::{letters, pack};
+use crate::session::{finished, sessions};
+use proptest::prelude::*;
+use shoreline::session::{Action, Notice, Screen, Session};
+use shoreline::share::{code_in_fragment, decode, encode, link_to};
+
+fn open(text: &str) -> Session {
+    Session::new(pack()).apply(pack(), decode(pack(), text))
+}
+
+/// Codes that were made once must open for ever. This file only grows.
+#[test]
+fn frozen_links_still_open() {
+    let lines = include_str!("../data/frozen-links.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let mut count = 0;
+    for line in lines {
+        let (code, wanted) = line.split_once(' ').unwrap();
+        let session = open(code);
+        assert_eq!(session.notice(), Some(Notice::FromLink { dropped: 0 }), "{code}");
+        let expected = Session::new(pack()).apply(
+            pack(),
+            Action::Show { context: session.context(), answers: Box::new(letters(wanted)), notice: None },
+        );
+        assert_eq!(session.answers(), expected.answers(), "{code}");
+        count += 1;
+    }
+    assert!(count >= 4, "the file has lost lines");
+}
+
+#[test]
+fn a_full_result_is_short() {
+    let code = encode(pack(), &finished());
+    assert!(code.len() <= 40, "{code} has {} characters", code.len());
+}
+
+#[test]
+fn chat_programs_do_no_harm() {
+    let code = encode(pack(), &finished());
+    for text in [
+        code.clone(),
+        code.to_uppercase(),
+        format!(" {code}."),
+        format!("<{code}>"),
+        format!("{code}),"),
+        format!("\u{201c}{code}\u{201d}"),
+    ] {
+        assert_eq!(open(&text).answers(), finished().answers(), "{text}");
+    }
+}
+
+#[test]
+fn damage_is_named_and_changes_nothing() {
+    let code = encode(pack(), &finished());
+    let cut = &code[..code.len() - 1];
+    let doubled = format!("{code}{code}");
+    for text in [cut, &doubled, "", "-", "1-s--", "x", "1-s-cc-0000", "\u{e4}\u{f6}\u{fc}"] {
+        let session = open(text);
+        assert_eq!((session.screen(), session.notice()), (Screen::Intro, Some(Notice::LinkDamaged)), "{text}");
+    }
+}
+
+/// Codes of other packs and formats carry right checksums, so they are told apart from damage.
+#[test]
+fn strangers_are_named() {
+    let mut other = pack().clone();
+    other.code = "z".into();
+    let session = finished();
+    assert_eq!(open(&encode(&other, &session)).notice(), Some(Notice::LinkOtherPack));
+}
+
+/// The pack may change: moved questions do nothing, removed ones are counted, new ones become "not sure".
+#[test]
+fn a_changed_pack_still_opens_old_links() {
+    let code = encode(pack(), &finished());
+    let mut later = pack().clone();
+    later.questions.swap(0, 7);
+    later.questions.swap(2, 5);
+    later.questions.remove(4);
+    let mut fresh = later.questions[0].clone();
+    (fresh.id, fresh.code) = ("fresh".into(), 'z');
+    later.questions.insert(1, fresh);
+    let session = Session::new(&later).apply(&later, decode(&later, &code));
+    assert_eq!(session.notice(), Some(Notice::FromLink { dropped: 1 }));
+    assert!(session.answers().complete());
+}
+
+#[test]
+fn every_single_wrong_character_is_found() {
+    let code = encode(pack(), &finished());
+    let mut missed = Vec::new();
+    for at in 0..code.len() {
+        for c in "0123456789abcdefghijklmnopqrstuvwxyz-".chars() {
+            let mut wrong: Vec<char> = code.chars().collect();
+            if wrong[at] == c {
+                continue;
+            }
+            wrong[at] = c;
+            let wrong: String = wrong.into_iter().collect();
+            if matches!(open(&wrong).notice(), Some(Notice::FromLink { .. })) {
+                missed.push(wrong);
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn links_keep_the_hosts_address() {
+    assert_eq!(link_to("https://a.example/p?x=1", "C"), "https://a.example/p?x=1#s=C");
+    assert_eq!(link_to("https://a.example/p#part", "C"), "https://a.example/p#s=C");
+    assert_eq!(link_to("https://a.example/#/route?y", "C"), "https://a.example/#/route?y&s=C");
+    assert_eq!(link_to("https://a.example/#/route&s=old", "C"), "https://a.example/#/route&s=C");
+    assert_eq!(code_in_fragment("#s=1-s"), Some("1-s"));
+    assert_eq!(code_in_fragment("#/route&s=1-s"), Some("1-s"));
+    assert_eq!(code_in_fragment("#top"), None);
+    assert_eq!(code_in_fragment("#s="), None);
+}
+
+proptest! {
+    #[test]
+    fn what_is_encoded_comes_back(session in sessions()) {
+        let back = open(&encode(pack(), &session));
+        prop_assert_eq!(back.context(), session.context());
+        for q in pack().question_ixs() {
+            let given = session.answers().get(q).or(Some(shoreline::rules::Choice::NotSure));
+            prop_assert_eq!(back.answers().get(q), given);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_it(text in any::<String>()) {
+        let _ = open(&text);
+    }
+
+    #[test]
+    fn no_likely_text_breaks_it(text in "[0-2]-[a-z]{1,3}-[a-z0-9]{0,30}-[0-9a-v]{0,5}") {
+        let _ = open(&text);
+    }
+}

@@ -1,0 +1,163 @@
+//! Rules about the project itself: layers, tables, names, sizes of files.
+
+use shoreline::embed::ATTRIBUTES;
+use shoreline::events::TABLE;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn text(path: &str) -> String {
+    fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(ROOT).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if endings.iter().any(|e| entry.extension().is_some_and(|x| x == *e)) {
+                found.push(entry);
+            }
+        }
+    }
+    found
+}
+
+/// Each layer names only layers to its left.
+#[test]
+fn layers_know_only_what_is_left_of_them() {
+    let layers = ["pack", "rules", "session", "share", "events", "view", "embed", "site"];
+    let also_forbidden = [("events", "share"), ("share", "events"), ("embed", "site"), ("site", "events")];
+    for (place, layer) in layers.iter().enumerate() {
+        let mut sources = files(&format!("src/{layer}"), &["rs"]);
+        sources.push(Path::new(ROOT).join(format!("src/{layer}.rs")));
+        for path in sources {
+            let code = fs::read_to_string(&path).unwrap();
+            for (other_place, other) in layers.iter().enumerate() {
+                let forbidden = other_place > place || also_forbidden.contains(&(layer, other));
+                let names = code.contains(&format!("crate::{other}::")) || code.contains(&format!("crate::{other};"));
+                assert!(!(forbidden && names), "{} names {other}", path.display());
+            }
+            if *layer != "embed" {
+                for api in ["web_sys::", "js_sys::", "wasm_bindgen::"] {
+                    assert!(!code.contains(api), "{} names {api}", path.display());
+                }
+            }
+        }
+    }
+}
+
+fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
+    let (_, rest) = text.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
+    let rest = rest.split("\n#").next().unwrap();
+    let table = rest.lines().skip_while(|l| !l.starts_with("| ---")).skip(1).take_while(|l| l.starts_with('|'));
+    table.map(|l| l.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+fn ticked(words: &[&str]) -> String {
+    words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_readme_lists_the_attributes_of_the_code() {
+    let readme = text("README.md");
+    let found: Vec<Vec<String>> =
+        rows(&readme, "### Attributes").iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect();
+    let wanted: Vec<Vec<String>> =
+        ATTRIBUTES.iter().map(|a| vec![format!("`{}`", a.name), ticked(a.values), a.meaning.to_owned()]).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn the_readme_lists_the_events_of_the_code() {
+    let readme = text("README.md");
+    let found: Vec<Vec<String>> =
+        rows(&readme, "### Events").iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect();
+    let wanted: Vec<Vec<String>> =
+        TABLE.iter().map(|(name, when, fields)| vec![format!("`{name}`"), (*when).to_owned(), ticked(fields)]).collect();
+    assert_eq!(found, wanted);
+}
+
+/// Every variable of the styles is documented, and nothing documented is missing.
+#[test]
+fn the_readme_lists_the_variables_of_the_styles() {
+    let names = |text: &str| {
+        let mut names: Vec<String> = text
+            .match_indices("--shoreline-")
+            .map(|(at, _)| text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let tokens = text("styles/tokens.css");
+    let (_, rules) = tokens.split_once("*/").unwrap();
+    let readme = text("README.md");
+    let table = readme.split_once("### Style").unwrap().1.split("Parts for").next().unwrap().to_owned();
+    assert_eq!(names(rules), names(&table));
+    assert!(names(&text("styles/widget.css")).is_empty(), "variables of the host are read in tokens.css only");
+}
+
+/// The README's parts are those of the view and the element, no more and no less.
+#[test]
+fn the_readme_lists_the_parts() {
+    let mut found: Vec<String> = Vec::new();
+    for path in files("src", &["rs", "js"]) {
+        let code = fs::read_to_string(&path).unwrap();
+        for start in [" part=\"", "part: '", "'part', '"] {
+            for (at, _) in code.match_indices(start) {
+                let value: String = code[at + start.len()..].chars().take_while(|c| !"\"'".contains(*c)).collect();
+                found.extend(value.split(' ').map(str::to_owned));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    let readme = text("README.md");
+    let list = readme.split_once("Parts for `::part()`:").unwrap().1.split("\n\n").next().unwrap();
+    let mut wanted: Vec<String> = list.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    wanted.sort();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn the_files_are_short_and_keep_their_promises() {
+    for path in files("src", &["rs", "js", "css"]).into_iter().chain(files("xtask/src", &["rs"])) {
+        let code = fs::read_to_string(&path).unwrap();
+        let lines = code.lines().count();
+        let limit = 400;
+        assert!(lines <= limit, "{}: {lines} lines want splitting", path.display());
+        for word in ["TODO", "FIXME", "unimplemented!", "todo!"] {
+            assert!(!code.contains(word), "{} holds {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn versions_agree() {
+    let lock = text("Cargo.lock");
+    let manifest = text("Cargo.toml");
+    let locked = |name: &str| {
+        let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert!(
+        manifest.contains(&format!("wasm_bindgen = \"{}\"", locked("wasm-bindgen"))),
+        "the tool and the crate wasm-bindgen must be the same version"
+    );
+    let changelog = text("CHANGELOG.md");
+    assert!(changelog.lines().find(|l| l.starts_with("## ")).is_some_and(|l| l == "## Unreleased"));
+}
+
+/// Decoration in the words would be read aloud; hype is not our voice.
+#[test]
+fn the_voice_is_calm() {
+    let words = crate::common::json();
+    assert!(!words.contains('!'), "no exclamation marks");
+    for hype in ["seamless", "leverage", "cutting-edge", "best-in-class", "solutions"] {
+        assert!(!words.to_lowercase().contains(hype), "{hype}");
+    }
+}

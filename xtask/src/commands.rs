@@ -1,0 +1,47 @@
+//! What a person calls, one module per command.
+
+mod build;
+mod dev;
+mod listen;
+mod pack;
+mod serve;
+mod setup;
+mod site;
+mod test;
+
+use crate::{
+    cli::{Cli, Command, PackCommand},
+    project::Project,
+};
+use anyhow::Result;
+use std::fmt;
+
+/// The error of a command that has already said everything about its failure.
+#[derive(Debug)]
+pub struct Told;
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("failed, see above")
+    }
+}
+
+impl std::error::Error for Told {}
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// When it fails; the message says what to do.
+pub fn run(cli: Cli) -> Result<()> {
+    // Trunk's hook runs inside of a build: it finds everything in its variables and loads nothing again.
+    let project = Project::load;
+    match cli.command {
+        Command::Serve(args) => serve::run(&project()?, &args),
+        Command::Dev(args) => dev::run(&project()?, &args),
+        Command::Build(args) => build::run(&project()?, &args),
+        Command::Test(args) => test::run(&project()?, &args),
+        Command::Pack(PackCommand::Check { file }) => pack::check(&file),
+        Command::Setup { part } => setup::run(&project()?, part),
+        Command::Site => site::run(),
+    }
+}

@@ -1,0 +1,175 @@
+//! `build`: Trunk with everything it needs around it.
+
+use crate::{
+    cli::BuildArgs,
+    fingerprint, process,
+    project::Project,
+    sizes,
+    step::Step,
+    tools::{BuildTools, wasm_std::TARGET},
+};
+use anyhow::{Context as _, Result, bail};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+/// The variables in which a build tells its own hook what to do.
+pub const SITE_URL: &str = "SHORELINE_SITE_URL";
+/// See [`SITE_URL`]: the program that makes scripts and styles small.
+pub const ESBUILD: &str = "SHORELINE_ESBUILD";
+
+/// Sets up, builds, and prints the sizes.
+///
+/// # Errors
+/// When a tool is missing or the build fails.
+pub fn run(project: &Project, args: &BuildArgs) -> Result<()> {
+    let tools = BuildTools::set_up(project)?;
+    Bundle::release(project, &tools, args.site_url.as_deref()).build()?;
+    sizes::print(&project.dist())
+}
+
+/// A bundle to be built.
+#[derive(Debug)]
+pub struct Bundle<'a> {
+    project: &'a Project,
+    tools: &'a BuildTools,
+    site_url: Option<&'a str>,
+    is_release: bool,
+    dist: PathBuf,
+}
+
+/// What the last release build was made of, and what came out.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    inputs: String,
+    listing: String,
+}
+
+impl<'a> Bundle<'a> {
+    /// The release bundle in `dist/`.
+    pub fn release(project: &'a Project, tools: &'a BuildTools, site_url: Option<&'a str>) -> Self {
+        Self { project, tools, site_url, is_release: true, dist: project.dist() }
+    }
+
+    /// A quick, large bundle elsewhere, so that `dist/` only ever holds what may be published.
+    ///
+    /// # Errors
+    /// When its folder cannot be made.
+    pub fn dev(project: &'a Project, tools: &'a BuildTools) -> Result<Self> {
+        Ok(Self { project, tools, site_url: None, is_release: false, dist: project.notes()?.join("dev") })
+    }
+
+    /// Where the bundle lies.
+    pub fn dist(&self) -> &Path {
+        &self.dist
+    }
+
+    /// Builds, unless the folder holds a bundle of exactly these inputs. Returns whether it did build.
+    ///
+    /// # Errors
+    /// When the build fails.
+    pub fn build_if_changed(&self) -> Result<bool> {
+        let stamp = self.stamp_file()?;
+        let last: Option<Stamp> = fs::read(&stamp).ok().and_then(|json| serde_json::from_slice(&json).ok());
+        if let Some(last) = last
+            && self.dist.is_dir()
+            && last == (Stamp { inputs: self.inputs()?, listing: fingerprint::of_listing(&self.dist)? })
+        {
+            return Ok(false);
+        }
+        self.build()?;
+        Ok(true)
+    }
+
+    /// Builds.
+    ///
+    /// # Errors
+    /// When the build fails.
+    pub fn build(&self) -> Result<()> {
+        // Taken before the build: a file saved during it is built next time.
+        let inputs = self.inputs()?;
+        let stamp = self.stamp_file()?;
+        let _ = fs::remove_file(&stamp);
+        self.fetch()?;
+        let why = if self.tools.wasm.path().is_some() {
+            "to WebAssembly, with the standard library"
+        } else {
+            "to WebAssembly"
+        };
+        self.step("trunk", "Build the bundle", why, "3 minutes the first time, then less than one")?
+            .run(&mut self.trunk()?)?;
+        let stamp_now = Stamp { inputs, listing: fingerprint::of_listing(&self.dist)? };
+        fs::write(&stamp, serde_json::to_vec(&stamp_now)?).with_context(|| format!("cannot write {}", stamp.display()))
+    }
+
+    /// Fetches the app's packages: Trunk, which comes next, is kept offline.
+    ///
+    /// # Errors
+    /// When cargo cannot reach a package that is not there yet.
+    pub fn fetch(&self) -> Result<()> {
+        let step = self.step("fetch", "Fetch the app's packages", "cargo needs their source", "a few seconds")?;
+        step.run(self.wasm(&mut self.project.cargo())?.args(["fetch", "--target", TARGET]))?;
+        Ok(())
+    }
+
+    /// Builds with the output on the terminal as it comes, once [`Self::fetch`] is done.
+    ///
+    /// # Errors
+    /// When the build fails.
+    pub fn build_aloud(&self) -> Result<()> {
+        let status = self.trunk()?.status().context("cannot run trunk")?;
+        match status.success() {
+            true => Ok(()),
+            false => bail!("the build failed"),
+        }
+    }
+
+    fn trunk(&self) -> Result<Command> {
+        let program = self.tools.bin.join(format!("trunk{}", std::env::consts::EXE_SUFFIX));
+        let mut trunk = Command::new(program);
+        trunk.current_dir(&self.project.root).args(["build", "--offline", "--dist"]).arg(&self.dist);
+        if self.is_release {
+            trunk.arg("--release");
+        }
+        // Trunk takes only `true` and `false` here, where others write `1`.
+        if std::env::var_os("NO_COLOR").is_some() {
+            trunk.env("NO_COLOR", "true");
+        }
+        trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env(ESBUILD, self.tools.npm.esbuild()?).env_remove(SITE_URL);
+        if let Some(url) = self.site_url {
+            trunk.env(SITE_URL, url);
+        }
+        self.wasm(&mut trunk)?;
+        Ok(trunk)
+    }
+
+    /// Lets a command compile for WebAssembly with the right tools first in `PATH`.
+    fn wasm<'c>(&self, command: &'c mut Command) -> Result<&'c mut Command> {
+        self.tools.wasm.apply(self.project, command);
+        Ok(command.env("PATH", self.tools.path()?))
+    }
+
+    fn inputs(&self) -> Result<String> {
+        let files = fingerprint::inputs(&self.project.root)?;
+        let rustc = self.tools.wasm.path().map_or_else(|| PathBuf::from("rustc"), |dir| dir.join("rustc"));
+        let rustc = process::answer(rustc, &["--version"]).unwrap_or_default();
+        let pins = format!("{:?}", self.project.pins);
+        let mode = if self.is_release { "release" } else { "dev" };
+        let url = self.site_url.unwrap_or_default();
+        fingerprint::of_contents(&self.project.root, &files, &[mode, url, &rustc, &pins])
+    }
+
+    fn stamp_file(&self) -> Result<PathBuf> {
+        Ok(self.project.notes()?.join(if self.is_release { "dist.json" } else { "dev.json" }))
+    }
+
+    fn step<'s>(&self, log: &str, what: &'s str, why: &'s str, expect: &'s str) -> Result<Step<'s>> {
+        let log = self.project.notes()?.join(format!("{log}.log"));
+        let hint = "The first error above is the one to look at; the file named there holds everything.";
+        Ok(Step { what, why, expect, hint, limit: Some(Duration::from_secs(3600)), log })
+    }
+}

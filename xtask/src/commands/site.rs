@@ -1,0 +1,26 @@
+//! `site`: Trunk's hook, which turns its output into what is published.
+
+use super::build::{ESBUILD, SITE_URL};
+use anyhow::{Context as _, Result, anyhow};
+use std::{env, path::PathBuf};
+
+/// Finishes the bundle in Trunk's staging folder.
+///
+/// # Errors
+/// Outside of Trunk, or when the generator finds a fault.
+pub fn run() -> Result<()> {
+    let staging = folder("TRUNK_STAGING_DIR")?;
+    let root = folder("TRUNK_SOURCE_DIR")?;
+    let site_url = env::var(SITE_URL).ok().filter(|url| !url.is_empty());
+    let esbuild = folder(ESBUILD)?;
+    let options = shoreline::site::Options { root, staging, site_url, esbuild };
+    shoreline::site::generate(&options).map_err(|error| anyhow!("{error}"))?;
+    Ok(())
+}
+
+fn folder(variable: &str) -> Result<PathBuf> {
+    let value = env::var_os(variable);
+    value
+        .map(PathBuf::from)
+        .with_context(|| format!("{variable} is not set: this is run by Trunk; use cargo xtask build"))
+}

@@ -1,0 +1,162 @@
+//! `test`: every check there is, with one verdict at the end.
+
+mod report;
+
+use super::build::Bundle;
+use crate::{
+    cli::{Engine, TestArgs},
+    project::Project,
+    tools::{
+        BuildTools,
+        browsers::{self, Browser},
+        debian,
+        wasm_std::{TARGET, WasmStd},
+    },
+};
+use anyhow::{Context as _, Result};
+use report::Report;
+use std::process::Command;
+
+const BROWSER_TESTS: &str = "shoreline-browser-tests";
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+struct Plan {
+    lints: bool,
+    native: bool,
+    browser: bool,
+    /// Filters and arguments for the test programs.
+    rest: Vec<String>,
+}
+
+impl Plan {
+    fn new(args: &TestArgs) -> Self {
+        let rest = args.rest.clone();
+        match args.what.as_deref() {
+            None | Some("all") => Self { lints: true, native: true, browser: true, rest },
+            Some("native") => Self { lints: rest.is_empty(), native: true, browser: false, rest },
+            Some("browser") => Self { lints: false, native: false, browser: true, rest },
+            Some(filter) => {
+                let rest = std::iter::once(filter.to_owned()).chain(rest).collect();
+                Self { lints: false, native: true, browser: true, rest }
+            }
+        }
+    }
+}
+
+/// Runs the tests.
+///
+/// # Errors
+/// When anything failed; the summary has been printed then.
+pub fn run(project: &Project, args: &TestArgs) -> Result<()> {
+    let plan = Plan::new(args);
+    let mut report = Report::default();
+    if plan.lints {
+        report.check("Formatting", "seconds", || project_cargo(project, &["fmt", "--all", "--check"]));
+        report.check("Lints", "a minute", || {
+            project_cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"])
+        });
+    }
+    if plan.native {
+        let mut cargo = project.cargo();
+        cargo.args(["test", "--workspace", "--exclude", BROWSER_TESTS, "--no-fail-fast", "--"]).args(&plan.rest);
+        report.tests("Native tests", "a minute", !plan.rest.is_empty(), cargo);
+    }
+    if plan.browser {
+        browser_part(project, args, &plan, &mut report);
+    }
+    report.finish()
+}
+
+fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Report) {
+    let tools =
+        report.value("Tools for the bundle", "seconds; the first time about 7 minutes", || BuildTools::set_up(project));
+    let Some(tools) = tools else { return };
+    let built = report.value("Bundle", "seconds; after changes a minute", || {
+        Bundle::release(project, &tools, None).build_if_changed()
+    });
+    if plan.lints {
+        report.check("Lints for WebAssembly", "seconds; the first time a minute", || wasm_lints(project, &tools));
+    }
+    let engines = if args.engines.is_empty() { Engine::ALL.to_vec() } else { args.engines.clone() };
+    let browsers =
+        report.value("Browsers", "seconds; the first time a few minutes", || browsers::set_up(project, &engines));
+    if let (Some(_), Some(browsers)) = (built, browsers) {
+        let command = browser_tests(project, &tools, &browsers, &plan.rest);
+        report.tests("Browser tests", "a few minutes", !plan.rest.is_empty(), command);
+    }
+}
+
+fn browser_tests(project: &Project, tools: &BuildTools, browsers: &[Browser], rest: &[String]) -> Command {
+    let mut cargo = project.cargo();
+    cargo.args(["test", "--package", BROWSER_TESTS, "--no-fail-fast", "--"]).args(rest);
+    let engines: Vec<_> = browsers.iter().map(|browser| browser.engine.name()).collect();
+    cargo
+        .env("SHORELINE_ROOT", &project.root)
+        .env("SHORELINE_DIST", project.dist())
+        .env("SHORELINE_AXE", tools.npm.axe())
+        .env("SHORELINE_ENGINES", engines.join(","))
+        .envs(browsers.iter().flat_map(Browser::vars));
+    cargo
+}
+
+/// After the bundle and in its profile, to use what that has compiled.
+fn wasm_lints(project: &Project, tools: &BuildTools) -> Result<Command> {
+    if tools.wasm == WasmStd::Debian {
+        debian::install(project, &["rust-web-clippy"], "lints for WebAssembly; only the first time", "a few seconds")
+            .context("Debian's compiler needs its own clippy")?;
+    }
+    let mut cargo = project_cargo(
+        project,
+        &["clippy", "--release", "--package", "shoreline", "--lib", "--target", TARGET, "--", "-Dwarnings"],
+    )?;
+    tools.wasm.apply(project, &mut cargo);
+    cargo.env("PATH", tools.path()?);
+    Ok(cargo)
+}
+
+fn project_cargo(project: &Project, args: &[&str]) -> Result<Command> {
+    let mut cargo = project.cargo();
+    cargo.args(args);
+    Ok(cargo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{Cli, Command};
+    use clap::Parser as _;
+
+    fn args(line: &str) -> TestArgs {
+        match Cli::try_parse_from(line.split(' ')).unwrap().command {
+            Command::Test(args) => args,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn all_is_everything_and_a_word_is_a_filter() {
+        let all = Plan::new(&args("x test"));
+        assert_eq!(all, Plan { lints: true, native: true, browser: true, rest: vec![] });
+        let filter = Plan::new(&args("x test compare --nocapture"));
+        assert_eq!(
+            filter,
+            Plan { lints: false, native: true, browser: true, rest: vec!["compare".into(), "--nocapture".into()] }
+        );
+        assert_eq!(Plan::new(&args("x test native")), Plan { lints: true, native: true, browser: false, rest: vec![] });
+    }
+
+    #[test]
+    fn engines_may_stand_on_either_side_of_the_kind() {
+        for line in
+            ["x test browser --engines chromium,firefox decide", "x test --engines chromium,firefox browser decide"]
+        {
+            let args = args(line);
+            assert_eq!(args.engines, [Engine::Chromium, Engine::Firefox], "{line}");
+            assert_eq!(
+                Plan::new(&args),
+                Plan { lints: false, native: false, browser: true, rest: vec!["decide".into()] }
+            );
+        }
+    }
+}

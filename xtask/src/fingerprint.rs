@@ -1,0 +1,132 @@
+//! Whether anything changed: a digest of everything that goes into a bundle.
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+/// Folders and files of the workspace's root that cannot change a bundle. Everything else counts, so that a new
+/// folder is never forgotten.
+const WITHOUT: [&str; 6] = ["target", "dist", "docs", "tests", "xtask", "node_modules"];
+const AND: [&str; 2] = [".cargo/config.toml", "xtask/npm/package-lock.json"];
+
+/// The files that go into a bundle, sorted.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn inputs(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !name.ends_with(".md") && !WITHOUT.contains(&name.as_str()) {
+            walk(&entry.path(), &mut files)?;
+        }
+    }
+    files.extend(AND.iter().map(|name| root.join(name)).filter(|file| file.is_file()));
+    files.sort();
+    Ok(files)
+}
+
+fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_path_buf());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            walk(&entry.path(), files)?;
+        }
+    }
+    Ok(())
+}
+
+/// A digest of the files' names and contents, and of whatever else the result depends on.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn of_contents(root: &Path, files: &[PathBuf], settings: &[&str]) -> Result<String> {
+    let mut parts: Vec<Vec<u8>> = settings.iter().map(|text| text.as_bytes().to_vec()).collect();
+    for file in files {
+        parts.push(relative(root, file).into_bytes());
+        parts.push(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    Ok(short(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>()))
+}
+
+/// A digest of the names and sizes of all files of a folder: tells whether a bundle is still complete.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn of_listing(dir: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    walk(dir, &mut files)?;
+    files.sort();
+    let mut text = String::new();
+    for file in &files {
+        text.push_str(&format!("{} {}\n", relative(dir, file), fs::metadata(file)?.len()));
+    }
+    Ok(short(&[text.as_bytes()]))
+}
+
+/// When the files were last changed: a cheap look for `dev`, equal as long as nothing happened.
+pub fn of_times(files: &[PathBuf]) -> Vec<(PathBuf, Option<(SystemTime, u64)>)> {
+    let state = |file: &PathBuf| fs::metadata(file).ok().and_then(|data| Some((data.modified().ok()?, data.len())));
+    files.iter().map(|file| (file.clone(), state(file))).collect()
+}
+
+/// A short digest (80 bits, in hex) of several parts; their borders count.
+pub fn short(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn relative(root: &Path, file: &Path) -> String {
+    file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let dir = std::env::temp_dir().join(format!("shoreline-print-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        for sub in ["src", "docs", ".git", "xtask/npm"] {
+            fs::create_dir_all(dir.join(sub)).unwrap();
+        }
+        for file in ["src/a.rs", "docs/a.txt", ".git/x", "README.md", "index.html", "xtask/npm/package-lock.json"] {
+            fs::write(dir.join(file), file).unwrap();
+        }
+        dir
+    }
+
+    #[test]
+    fn only_what_goes_into_a_bundle_counts() {
+        let dir = folder("inputs");
+        let names: Vec<_> = inputs(&dir).unwrap().iter().map(|file| relative(&dir, file)).collect();
+        assert_eq!(names, ["index.html", "src/a.rs", "xtask/npm/package-lock.json"]);
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn content_settings_and_borders_change_the_digest() {
+        let dir = folder("contents");
+        let files = inputs(&dir).unwrap();
+        let first = of_contents(&dir, &files, &["release"]).unwrap();
+        assert_eq!(first, of_contents(&dir, &files, &["release"]).unwrap());
+        assert_ne!(first, of_contents(&dir, &files, &["dev"]).unwrap());
+        fs::write(dir.join("src/a.rs"), "other").unwrap();
+        assert_ne!(first, of_contents(&dir, &files, &["release"]).unwrap());
+        assert_ne!(short(&[b"ab", b"c"]), short(&[b"a", b"bc"]));
+        fs::remove_dir_all(dir).unwrap();
+    }
+}

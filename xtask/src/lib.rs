@@ -1,0 +1,17 @@
+//! The commands behind `cargo xtask`, as a library so that the browser tests use the same [`server`] as `serve`.
+//!
+//! Reading order: [`project`] (where things are), [`pins`] (which versions), [`tools`] (getting them), [`step`] (telling
+//! what takes long), [`commands`] (what a person calls), [`server`].
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod cli;
+pub mod commands;
+pub mod fingerprint;
+pub mod pins;
+pub mod process;
+pub mod project;
+pub mod server;
+pub mod sizes;
+pub mod step;
+pub mod tools;

@@ -1,0 +1,106 @@
+//! Tools that come from npm, at the versions of `xtask/npm/package-lock.json`.
+
+use super::{debian, step};
+use crate::{fingerprint, process, project::Project};
+use anyhow::{Context as _, Result, bail};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The files that say what to install.
+const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
+
+/// The folder with the installed packages.
+#[derive(Debug, Clone)]
+pub struct NpmTools {
+    modules: PathBuf,
+}
+
+impl NpmTools {
+    /// Finds or installs them. The folder in the cache is named after the lock file's content.
+    ///
+    /// # Errors
+    /// Without npm, or when npm fails.
+    pub fn set_up(project: &Project) -> Result<Self> {
+        let source = project.root.join("xtask/npm");
+        let lock = source.join("package-lock.json");
+        let bytes = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+        let key = fingerprint::short(&[&bytes]);
+        let dir = project.cache.join("tools").join(format!("npm-{key}"));
+        if !dir.is_dir() {
+            let npm = find_npm(project)?;
+            install(project, &npm, &source, &dir)?;
+        }
+        find_node(project)?;
+        Ok(Self { modules: dir.join("node_modules") })
+    }
+
+    /// The folder with the programs, wasm-opt among them.
+    pub fn bin(&self) -> PathBuf {
+        self.modules.join(".bin")
+    }
+
+    /// esbuild's own executable, without the script around it.
+    ///
+    /// # Errors
+    /// When there is none for this machine.
+    pub fn esbuild(&self) -> Result<PathBuf> {
+        let platforms = self.modules.join("@esbuild");
+        let dirs = fs::read_dir(&platforms).with_context(|| format!("cannot read {}", platforms.display()))?;
+        dirs.filter_map(|entry| Some(entry.ok()?.path()))
+            .flat_map(|dir| [dir.join("bin/esbuild"), dir.join("esbuild.exe")])
+            .find(|file| file.is_file())
+            .context("esbuild has no program for this machine")
+    }
+
+    /// The accessibility checker that the browser tests load into a page.
+    pub fn axe(&self) -> PathBuf {
+        self.modules.join("axe-core/axe.min.js")
+    }
+}
+
+fn install(project: &Project, npm: &Path, source: &Path, dir: &Path) -> Result<()> {
+    // Installed aside and moved when complete: a broken-off installation is never taken for a good one.
+    let aside = dir.with_extension("part");
+    let _ = fs::remove_dir_all(&aside);
+    fs::create_dir_all(&aside).with_context(|| format!("cannot create {}", aside.display()))?;
+    for file in FILES {
+        fs::copy(source.join(file), aside.join(file)).with_context(|| format!("cannot copy xtask/npm/{file}"))?;
+    }
+    let mut command = Command::new(npm);
+    // None of the packages needs its install script, so none is run.
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&aside);
+    step(
+        project,
+        "npm",
+        "Install wasm-opt, esbuild and axe from npm",
+        "they make the bundle small and check its accessibility; only the first time",
+        "about 10 seconds",
+        "Check the network and npm's own settings (npm config list), then try again.",
+    )
+    .run(&mut command)?;
+    fs::rename(&aside, dir).with_context(|| format!("cannot move {}", aside.display()))
+}
+
+fn find_npm(project: &Project) -> Result<PathBuf> {
+    if let Some(npm) = process::find_on_path("npm") {
+        return Ok(npm);
+    }
+    debian::install(project, &["nodejs", "npm"], "npm brings wasm-opt and esbuild", "about a minute")
+        .context(MISSING)?;
+    process::find_on_path("npm").context(MISSING)
+}
+
+fn find_node(project: &Project) -> Result<()> {
+    if process::find_on_path("node").is_none() {
+        debian::install(project, &["nodejs"], "wasm-opt runs in it", "about half a minute").context(MISSING)?;
+    }
+    match process::find_on_path("node") {
+        Some(_) => Ok(()),
+        None => bail!(MISSING),
+    }
+}
+
+const MISSING: &str = "Node.js with npm is needed: install version 20 or later (https://nodejs.org) and try again";

@@ -1,0 +1,184 @@
+//! Rust's standard library for WebAssembly: installed, fetched by rustup, or built from Debian's source of it.
+
+use super::{debian, step};
+use crate::{process, project::Project, step::Step};
+use anyhow::{Result, bail};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+/// The target of the app.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Debian's own compiler with the matching library source. Its linker's name has a number: see [`packages`].
+const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
+const DEBIAN_BIN: &str = "/usr/bin";
+
+/// How the library is had on this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WasmStd {
+    /// The toolchain in use has it.
+    Installed,
+    /// Debian's compiler builds it with the app.
+    Debian,
+}
+
+impl WasmStd {
+    /// Finds or installs it: the toolchain's own, then Debian's if it is there already, then rustup, then Debian.
+    ///
+    /// # Errors
+    /// With a list of ways, when none of them is open.
+    pub fn set_up(project: &Project) -> Result<Self> {
+        if is_installed(project) {
+            return Ok(Self::Installed);
+        }
+        if debian_is_ready(&project.pins.rust) {
+            return Ok(Self::Debian);
+        }
+        let mut tried = String::new();
+        for way in [Self::by_rustup, Self::by_debian] {
+            match way(project) {
+                Ok(wasm) => return Ok(wasm),
+                Err(error) => tried.push_str(&format!("\n- {error:#}")),
+            }
+        }
+        bail!(
+            "Rust has no standard library for WebAssembly here. Tried:{tried}\n\nDo one of these, then try again:\n\
+             - with rustup and a network: rustup target add {TARGET}\n\
+             - on Debian: sudo apt-get install {}\n\
+             - with another distribution's Rust: its package for {TARGET}, such as rust-std-static-{TARGET}",
+            DEBIAN.join(" ") + " " + linker_package().as_deref().unwrap_or("lld")
+        )
+    }
+
+    fn by_rustup(project: &Project) -> Result<Self> {
+        if process::find_on_path("rustup").is_none() {
+            bail!("rustup: not installed");
+        }
+        // Behind some firewalls rustup waits for ever. Where Debian's packages can stand in, do not wait long.
+        let limit = Duration::from_secs(if debian::can_install() { 25 } else { 600 });
+        let mut rustup = Command::new("rustup");
+        rustup.args(["target", "add", TARGET]).current_dir(&project.root);
+        let step = step(
+            project,
+            "rustup",
+            "Add WebAssembly to the Rust toolchain",
+            "the app is compiled to it; only the first time",
+            "about 10 seconds",
+            "",
+        );
+        let step = Step { limit: Some(limit), ..step };
+        if step.run(&mut rustup).is_err() {
+            // One of several ways: its log matters only when no other is open either.
+            println!("  rustup cannot fetch it here: trying another way");
+            bail!("rustup: cannot fetch it; see {}", step.log.display());
+        }
+        if !is_installed(project) {
+            bail!("rustup: added {TARGET}, but not to the toolchain in use (rustup show tells which that is)");
+        }
+        Ok(Self::Installed)
+    }
+
+    fn by_debian(project: &Project) -> Result<Self> {
+        debian::install(
+            project,
+            &DEBIAN,
+            "their compiler brings the library's source along; only the first time",
+            "about half a minute",
+        )?;
+        if let Some(lld) = linker_package() {
+            debian::install(project, &[&lld], "it links WebAssembly; only the first time", "about 10 seconds")?;
+        }
+        if !debian_is_ready(&project.pins.rust) {
+            bail!("Debian: its packages are installed, but older than Rust {} or incomplete", project.pins.rust);
+        }
+        Ok(Self::Debian)
+    }
+
+    /// A line for people.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Installed => "the toolchain's own",
+            Self::Debian => "built with the app by Debian's compiler",
+        }
+    }
+
+    /// The folder that must come before cargo's in `PATH`.
+    pub fn path(self) -> Option<&'static Path> {
+        (self == Self::Debian).then(|| Path::new(DEBIAN_BIN))
+    }
+
+    /// The target folder for WebAssembly: one of its own when the compiler is another one, since the two would
+    /// throw away each other's work.
+    pub fn target_dir(self, project: &Project) -> PathBuf {
+        match self {
+            Self::Installed => project.target.clone(),
+            Self::Debian => project.target.join("wasm"),
+        }
+    }
+
+    /// Sets what cargo needs to compile for WebAssembly, on a command that is or runs cargo; its `PATH` is the
+    /// caller's business, see [`Self::path`].
+    pub fn apply(self, project: &Project, command: &mut Command) {
+        command.env("CARGO_TARGET_DIR", self.target_dir(project));
+        if self == Self::Debian {
+            command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            // Set by the cargo that runs us, and meant for its own compiler.
+            for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
+                command.env_remove(name);
+            }
+        }
+    }
+}
+
+fn is_installed(project: &Project) -> bool {
+    let output = Command::new("rustc")
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(&project.root)
+        .output();
+    let Ok(output) = output else { return false };
+    let dir = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    output.status.success() && has_std(Path::new(&dir))
+}
+
+fn has_std(dir: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(dir) else { return false };
+    entries.filter_map(Result::ok).any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+}
+
+/// Whether Debian's compiler is there, new enough, and has the library's source and the linker.
+fn debian_is_ready(wanted: &str) -> bool {
+    let bin = Path::new(DEBIAN_BIN);
+    // Not through PATH: that is where rustup's Rust is found.
+    let version = process::version_of(&bin.join("rustc"));
+    let is_new = version.is_some_and(|version| process::at_least(&version, wanted));
+    is_new
+        && bin.join("cargo").is_file()
+        && bin.join("rust-lld").is_file()
+        && Path::new("/usr/lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
+}
+
+/// `lld-22`: of the same LLVM as the compiler's, or its own output could not be linked.
+fn linker_package() -> Option<String> {
+    linker_in(&process::answer("apt-cache", &["depends", "rust-web-llvm"])?)
+}
+
+fn linker_in(depends: &str) -> Option<String> {
+    let llvm = depends.lines().find_map(|line| line.trim().strip_prefix("Depends: llvm-"))?;
+    Some(format!("lld-{llvm}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_linker_has_the_compilers_number() {
+        let text = "rust-web-llvm\n  Depends: libc6\n  Depends: llvm-22\n  Conflicts: <rust-llvm>\n";
+        assert_eq!(linker_in(text).as_deref(), Some("lld-22"));
+        assert_eq!(linker_in("rust-web-llvm\n"), None);
+    }
+}
