@@ -63,7 +63,9 @@ fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
         languages.push(Language { tag: library.pack.lang.clone(), library });
     }
     if languages.iter().all(|l| l.tag != "en") {
-        return Err(Error::Other("packs/ holds no pack in English; en is what every other language falls back to".into()));
+        return Err(Error::Other(
+            "packs/ holds no pack in English; en is what every other language falls back to".into(),
+        ));
     }
     Ok(languages)
 }

@@ -18,7 +18,11 @@ const fn attribute(name: &'static str, values: &'static [&'static str], meaning:
 /// All attributes in the order of the documentation.
 pub const ATTRIBUTES: &[Attribute] = &[
     attribute("view", &["decide"], "the view shown first"),
-    attribute("lang", &[], "interface and content language, BCP 47 with fallback; default: nearest `lang` in the page, then `en`"),
+    attribute(
+        "lang",
+        &[],
+        "interface and content language, BCP 47 with fallback; default: nearest `lang` in the page, then `en`",
+    ),
     attribute("theme", &["auto", "light", "dark"], "`auto` follows the host element's `color-scheme`, then the system"),
     attribute("accent", &[], "a CSS colour, corrected to a readable contrast in both schemes"),
     attribute("pack", &[], "URL of another checked pack; default: built-in"),

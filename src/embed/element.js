@@ -5,6 +5,7 @@
 
 import { BUILD } from 'build';
 import { parse, readable } from './element/accent.js';
+import { language, settings, strangers, valueOf } from './element/attributes.js';
 import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
 import { Failure, forget, pack, program, url } from './element/load.js';
 import { build } from './element/screen.js';
@@ -12,10 +13,6 @@ import { build } from './element/screen.js';
 const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
 
 const lines = (pairs) => pairs.map(([name, value]) => `${name}=${String(value).replace(/\s+/g, ' ').trim()}`).join('\n');
-
-const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
-const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
-const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
 
 let stored = 0;
 
@@ -61,15 +58,11 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   connectedCallback() {
-    if (!this.#root) return this[FAIL](new Failure('old-browser', 'This browser is too old for the quiz.', 'Nothing can be done on the host: the fallback content stays.'));
+    if (!this.#root) return this[FAIL](new Failure('old-browser', 'This browser is too old for the quiz.', 'Nothing to do: the fallback content stays.'));
     widgets.add(this);
     this.#own('answers');
     if (this.#id !== null) return; // moved within the page: it lives on
-    for (const { name } of this.attributes) {
-      if (!(name in BUILD.attributes) && !GLOBAL.test(name)) {
-        this.#warn(`The attribute “${name}” is unknown. Known are: ${Object.keys(BUILD.attributes).join(', ')}.`);
-      }
-    }
+    strangers(this, (text) => this.#warn(text));
     this.#look();
     this.#restore();
     this.#paint();
@@ -116,7 +109,7 @@ class ShorelineQuiz extends HTMLElement {
   }
   set answers(answers) {
     if (typeof answers !== 'object' || answers === null) {
-      return this.#warn('answers must be an object of question ids and option ids. Nothing was changed.');
+      return this.#warn('answers must be an object of question and option ids. Nothing was changed.');
     }
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
   }
@@ -138,37 +131,12 @@ class ShorelineQuiz extends HTMLElement {
     this[name] = value;
   }
 
-  #get(name) {
-    const values = BUILD.attributes[name];
-    const value = this.getAttribute(name)?.trim() ?? '';
-    if (!values.length || values.includes(value)) return value;
-    if (value) this.#warn(`${name}="${value}" is not possible; “${values[0]}” is used. Possible are: ${values.join(', ')}.`);
-    return values[0];
-  }
+  #get(name) { return valueOf(this, name, (text) => this.#warn(text)); }
 
-  #lang() {
-    let wanted = '';
-    for (let node = this; node && !wanted; node = node.parentNode || node.host) wanted = node.lang || '';
-    for (let tag = wanted.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
-      const found = Object.keys(BUILD.langs).find((lang) => lang.toLowerCase() === tag);
-      if (found) return found;
-    }
-    if (this.getAttribute('lang')) this.#warn(`There is no content in “${wanted}”; English is shown.`);
-    return 'en';
-  }
+  #lang() { return language(this, (text) => this.#warn(text)); }
 
   #settings() {
-    const href = this.#get('cta-href');
-    const label = this.#get('cta-label');
-    if (href && !safe(href)) this.#warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
-    if (!href !== !label) this.#warn('A call to action needs both cta-label and cta-href.');
-    let share = this.#get('share-url');
-    if (share && !safe(share)) this.#warn(`share-url="${share}" is not used: write a whole address with https: or http:.`);
-    share = safe(share) ? share : location.href;
-    const pairs = [['heading-level', this.#get('heading-level')], ['storage', this.#get('storage')], ['share-url', share]];
-    if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
-    if (this.#link) pairs.push(['link', this.#link]);
-    return lines(pairs);
+    return lines([...settings(this, (text) => this.#warn(text)), ...(this.#link ? [['link', this.#link]] : [])]);
   }
 
   // Theme and accent. Colours are set through CSSOM, which no style-src forbids.
@@ -344,8 +312,8 @@ class ShorelineQuiz extends HTMLElement {
       forget(href);
       if (code instanceof Error) throw code;
       throw code === 'pack-version'
-        ? new Failure(code, `The content at ${href} was made for another version.`, 'Build the content again with this version: cargo xtask build.')
-        : new Failure('pack', `What ${href} holds is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check FILE lists what is wrong with its source.');
+        ? new Failure(code, `${href} was made for another version.`, 'Build the content again with this version.')
+        : new Failure('pack', `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
     }
   }
 

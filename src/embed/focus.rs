@@ -2,8 +2,8 @@
 
 use crate::pack::Pack;
 use crate::session::Focus;
-use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Focuses the element that `focus` names and scrolls only if it is out of sight, by the least amount.
 pub(super) fn put(stage: &HtmlElement, pack: &Pack, focus: Focus) {

@@ -103,8 +103,7 @@ impl Instance {
 
     fn say(&self, old: &Session, new: &Session) {
         let props = self.props();
-        let scene =
-            Scene { pack: &self.pack, session: new, options: &props.options, act: &props.act, cta: &props.cta };
+        let scene = Scene { pack: &self.pack, session: new, options: &props.options, act: &props.act, cta: &props.cta };
         if let Some(text) = announcement(&scene, old, new) {
             let turn = props.said.0 + 1;
             *self.said.borrow_mut() = (turn, text.into());

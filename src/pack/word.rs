@@ -99,7 +99,7 @@ words! {
     AnswersTitle "answers_title" [];
     AnswersNote "answers_note" [];
     AnswerPoints "answer_points" ["points" "outcome"];
-    ResultNow "result_now" ["headline" "level"];
+    ResultNow "result_now" ["headline" "tag" "level"];
     SourcesTitle "sources_title" [];
     Assessment "assessment" [];
     Advice "advice" [];

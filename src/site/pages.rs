@@ -9,7 +9,8 @@ use super::{Error, Language, Options};
 pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
     let bytes = files.take("index.html")?;
     let html = String::from_utf8_lossy(&bytes).into_owned();
-    let css = minify(options, Kind::Style, &(read(options, "styles/tokens.css")? + &read(options, "styles/site.css")?))?;
+    let css =
+        minify(options, Kind::Style, &(read(options, "styles/tokens.css")? + &read(options, "styles/site.css")?))?;
     let css = files.hashed("site", "css", css);
     let mut page = String::with_capacity(html.len());
     for line in html.lines().filter(|line| !line.contains("data-trunk")) {

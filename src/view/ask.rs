@@ -16,7 +16,6 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> Html {
             class="card ask"
             part="card"
             key={id.clone()}
-            data-screen={(ask.step() + 1).to_string()}
             novalidate=true
             onsubmit={submit(scene)}
         >
@@ -32,9 +31,11 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> Html {
             </p>
             <div class="buttons">
                 <button type="submit" class="main" id="next" part="next" data-act="next">{ scene.word(next).to_owned() }</button>
-                <button type="button" id="skip" part="skip" data-act="skip" hidden={ask != Ask::Context || scene.session.revising()} onclick={scene.on(Action::Skip)}>
-                    { scene.word(Word::Skip).to_owned() }
-                </button>
+                if ask == Ask::Context && !scene.session.revising() {
+                    <button type="button" id="skip" part="skip" data-act="skip" onclick={scene.on(Action::Skip)}>
+                        { scene.word(Word::Skip).to_owned() }
+                    </button>
+                }
                 <button type="button" class="plain" id="back" part="back" data-act="back" onclick={scene.on(Action::Back)}>
                     { scene.word(Word::Back).to_owned() }
                 </button>

@@ -9,7 +9,7 @@ pub(super) fn intro(scene: &Scene) -> Html {
     let of = scene.pack.questions.len().to_string();
     let privacy = if scene.options.kept_in_tab { Word::IntroPrivacyTab } else { Word::IntroPrivacy };
     html! {
-        <section class="card intro" part="card" key="intro" data-screen="0">
+        <section class="card intro" part="card" key="intro">
             { parts::notice(scene) }
             <div class="split">
                 <div>

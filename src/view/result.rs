@@ -8,7 +8,7 @@ mod edit;
 
 use super::{Scene, parts};
 use crate::pack::Word;
-use crate::session::{Action, Ask};
+use crate::session::Action;
 use crate::share::encode;
 use yew::{Html, html};
 
@@ -23,7 +23,6 @@ pub(super) fn result(scene: &Scene) -> Html {
             class="card result"
             part="card result"
             key="result"
-            data-screen={(Ask::all(scene.pack).count() + 2).to_string()}
             data-outcome={outcome.to_owned()}
             data-level={verdict.level.id()}
         >

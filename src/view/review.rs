@@ -7,7 +7,7 @@ use yew::{Html, html};
 
 pub(super) fn review(scene: &Scene) -> Html {
     html! {
-        <section class="card review" part="card" key="review" data-screen={(Ask::all(scene.pack).count() + 1).to_string()}>
+        <section class="card review" part="card" key="review">
             { parts::notice(scene) }
             { scene.screen_heading(scene.word(Word::ReviewTitle)) }
             <p>{ scene.word(Word::ReviewLead).to_owned() }</p>

@@ -14,7 +14,9 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
 
 /// Headline and level in one sentence each.
 pub(super) fn result_now(scene: &Scene, verdict: &Verdict) -> String {
-    let values = [("headline", &*headline(scene, verdict)), ("level", &*level_sentence(scene, verdict))];
+    let (headline, level) = (headline(scene, verdict), level_sentence(scene, verdict));
+    let tag = scene.word(level_tag(verdict.level));
+    let values = [("headline", &*headline), ("tag", tag), ("level", &*level)];
     scene.fill(Word::ResultNow, &values)
 }
 

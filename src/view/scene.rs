@@ -68,8 +68,9 @@ impl Scene<'_> {
     }
 
     /// A heading of the host's level plus `deeper`.
-    pub fn heading(&self, deeper: u8, class: &'static str, text: &str) -> Html {
-        let tag = heading_tag(self.options.heading_level + deeper);
+    pub fn heading(&self, deeper: u8, text: &str) -> Html {
+        let tag = heading_tag(self.options.heading_level.saturating_add(deeper));
+        let class = if deeper == 1 { "section-title" } else { "" };
         html! { <@{tag} class={class}>{ text.to_owned() }</@> }
     }
 

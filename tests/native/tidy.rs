@@ -76,8 +76,10 @@ fn the_readme_lists_the_events_of_the_code() {
     let readme = text("README.md");
     let found: Vec<Vec<String>> =
         rows(&readme, "### Events").iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect();
-    let wanted: Vec<Vec<String>> =
-        TABLE.iter().map(|(name, when, fields)| vec![format!("`{name}`"), (*when).to_owned(), ticked(fields)]).collect();
+    let wanted: Vec<Vec<String>> = TABLE
+        .iter()
+        .map(|(name, when, fields)| vec![format!("`{name}`"), (*when).to_owned(), ticked(fields)])
+        .collect();
     assert_eq!(found, wanted);
 }
 

@@ -31,7 +31,7 @@ async function get(href, what) {
     response = await fetch(href);
   } catch (error) {
     throw new Failure('network', `${what} could not be fetched from ${href}.`,
-      `Check that the file is there and that the page may load it: connect-src in the Content-Security-Policy, and Access-Control-Allow-Origin where it lies on another origin.`);
+      'Check that the file is there, that connect-src allows it, and, on another origin, Access-Control-Allow-Origin.');
   }
   if (!response.ok) {
     throw new Failure('network', `${what} was answered with status ${response.status}: ${href}`,
@@ -45,7 +45,7 @@ const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 async function compile() {
   if (typeof WebAssembly !== 'object') {
-    throw new Failure('old-browser', 'This browser has no WebAssembly.', 'Nothing can be done on the host: the fallback content stays.');
+    throw new Failure('old-browser', 'This browser has no WebAssembly.', 'Nothing to do: the fallback content stays.');
   }
   try {
     new WebAssembly.Module(EMPTY);
@@ -57,8 +57,8 @@ async function compile() {
   // Read once whatever the type says: asking for it a second time would cost the visitor twice.
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (EMPTY.some((byte, at) => bytes[at] !== byte)) {
-    throw new Failure('mime', `The server answered with something else (${type || 'no type'}) instead of the program.`,
-      `Make ${url(BUILD.wasm)} reachable as it is, with Content-Type: application/wasm.`);
+    throw new Failure('mime', `The server sent something else (${type || 'no type'}) than the program.`,
+      `Make ${url(BUILD.wasm)} reachable as it is.`);
   }
   const warning = type === 'application/wasm' ? null
     : new Failure('mime', `The program was sent as ${type || 'no type'}; it works, but starts more slowly.`, 'Send .wasm files with Content-Type: application/wasm.');
@@ -70,7 +70,7 @@ let round = 0;
 // After a crash the program is spent. A fragment makes the browser build a fresh one from the same file.
 export const program = () => once('program', async () => {
   const glue = import(url(BUILD.glue) + (round ? `#${round}` : '')).catch(() => {
-    throw new Failure('network', 'A part of the program could not be fetched.', `Make ${url(BUILD.glue)} reachable, with Content-Type: text/javascript.`);
+    throw new Failure('network', 'The program could not be fetched.', `Make ${url(BUILD.glue)} reachable, with Content-Type: text/javascript.`);
   });
   const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
   await core.default({ module_or_path: module });

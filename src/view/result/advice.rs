@@ -23,7 +23,7 @@ fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> Html {
     let block = |class: &'static str, title: Word, list: &[String]| {
         html! {
             <section class={class}>
-                { scene.heading(if beside { 2 } else { 1 }, "", scene.word(title)) }
+                { scene.heading(if beside { 2 } else { 1 }, scene.word(title)) }
                 <ul>{ parts::sentences(list) }</ul>
             </section>
         }
@@ -31,7 +31,7 @@ fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> Html {
     html! {
         <div class={if beside { "beside" } else { "advice" }}>
             if beside {
-                { scene.heading(1, "", &outcome.headline) }
+                { scene.heading(1, &outcome.headline) }
                 <p>{ outcome.summary.clone() }</p>
             }
             <div class="columns">

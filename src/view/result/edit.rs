@@ -10,7 +10,7 @@ use yew::{Html, html};
 pub(super) fn answers(scene: &Scene, verdict: &Verdict) -> Html {
     html! {
         <section class="given-answers" key="answers">
-            { scene.heading(1, "", scene.word(Word::AnswersTitle)) }
+            { scene.heading(1, scene.word(Word::AnswersTitle)) }
             <p>{ scene.word(Word::AnswersNote).to_owned() }</p>
             <ul class="answers">{ Ask::all(scene.pack).map(|ask| row(scene, verdict, ask)).collect::<Html>() }</ul>
         </section>

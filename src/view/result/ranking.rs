@@ -11,7 +11,7 @@ pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> Html {
     let rows = verdict.ranking.iter().map(|r| row(scene, r, scale, verdict.outcome() == Some(r.outcome)));
     html! {
         <section>
-            { scene.heading(1, "", scene.word(Word::RankingTitle)) }
+            { scene.heading(1, scene.word(Word::RankingTitle)) }
             <p class="fine">{ scene.word(Word::RankingNote).to_owned() }</p>
             <ul class="ranking" part="ranking">{ rows.collect::<Html>() }</ul>
         </section>
@@ -55,7 +55,7 @@ pub(super) fn rules(scene: &Scene) -> Html {
     }
     html! {
         <section>
-            { scene.heading(1, "", scene.word(Word::RuledOutTitle)) }
+            { scene.heading(1, scene.word(Word::RuledOutTitle)) }
             <ul class="ruled">{ rules.into_iter().collect::<Html>() }</ul>
         </section>
     }

@@ -19,7 +19,7 @@ pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Html {
     }
     html! {
         <section class="reasons" part="reasons">
-            { scene.heading(1, "", scene.word(Word::ReasonsTitle)) }
+            { scene.heading(1, scene.word(Word::ReasonsTitle)) }
             { shown.into_iter().map(|outcome| pair(scene, outcome)).collect::<Html>() }
         </section>
     }
@@ -31,11 +31,11 @@ fn pair(scene: &Scene, outcome: OutcomeIx) -> Html {
     html! {
         <div class="columns">
             <div class="for">
-                { scene.heading(2, "", &scene.fill(Word::Because, &name)) }
+                { scene.heading(2, &scene.fill(Word::Because, &name)) }
                 { list(scene, &because, Word::NoBecause) }
             </div>
             <div class="against">
-                { scene.heading(2, "", &scene.fill(Word::Against, &name)) }
+                { scene.heading(2, &scene.fill(Word::Against, &name)) }
                 { list(scene, &against, Word::NoAgainst) }
             </div>
         </div>
@@ -72,14 +72,15 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Html {
             (Word::HingesTitle, scene.word(note).to_owned(), list)
         }
         (Level::Close, Some(first), Some(second)) => {
-            let names = [("first", say::name(scene.pack, Some(first))), ("second", say::name(scene.pack, Some(second)))];
+            let names =
+                [("first", say::name(scene.pack, Some(first))), ("second", say::name(scene.pack, Some(second)))];
             (Word::DecidersTitle, scene.fill(Word::DecidersNote, &names), deciders(scene.pack, answers, first, second))
         }
         _ => return html! {},
     };
     html! {
         <section>
-            { scene.heading(1, "", scene.word(title)) }
+            { scene.heading(1, scene.word(title)) }
             <p>{ note }</p>
             <ul class="hinges">{ list.into_iter().map(|q| hinge(scene, q)).collect::<Html>() }</ul>
         </section>

@@ -157,7 +157,9 @@ impl<'t> Quiz<'t> {
 
     #[track_caller]
     pub fn until_question(&self, question: &str) -> State {
-        self.until(&format!("the question is “{question}”"), |s| s.screen() == "question" && s.question() == question)
+        self.until(&format!("the question is “{question}”"), |s| {
+            s.screen() == "question" && s.question() == question
+        })
     }
 
     // ---- acting ------------------------------------------------------------------------------------------
@@ -278,7 +280,8 @@ impl<'t> Quiz<'t> {
     pub fn check_by_keyboard(&self, question: &str, option: &str) {
         self.tab_to("the options", |active| active["question"] == question && !active["checked"].is_null());
         let place = |active: &Value| {
-            let values = "return [...root.querySelectorAll(`fieldset[data-question=\"${args}\"] input`)].map((e) => e.value)";
+            let values =
+                "return [...root.querySelectorAll(`fieldset[data-question=\"${args}\"] input`)].map((e) => e.value)";
             let values = self.script(values, json!(question));
             let at = |value: &Value| values.as_array().unwrap().iter().position(|v| v == value).expect("an option");
             (at(&active["value"]), at(&json!(option)))

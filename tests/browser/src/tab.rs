@@ -325,13 +325,17 @@ impl Tab {
         let step = |kind: &str| json!({ "type": kind, "button": 0 });
         let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" });
         let actions = [there, step("pointerDown"), step("pointerUp")];
-        self.act(json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions }]));
+        self.act(
+            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions }]),
+        );
     }
 
     /// Moves the mouse.
     pub fn point_at(&self, x: i64, y: i64) {
         let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" });
-        self.act(json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [there] }]));
+        self.act(
+            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [there] }]),
+        );
     }
 
     fn act(&self, actions: Value) {

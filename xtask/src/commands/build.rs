@@ -100,7 +100,7 @@ impl<'a> Bundle<'a> {
         } else {
             "to WebAssembly"
         };
-        self.step("trunk", "Build the bundle", why, "3 minutes the first time, then less than one")?
+        self.step("trunk", "Build the bundle", why, "about 2 minutes the first time, then some seconds")?
             .run(&mut self.trunk()?)?;
         let stamp_now = Stamp { inputs, listing: fingerprint::of_listing(&self.dist)? };
         fs::write(&stamp, serde_json::to_vec(&stamp_now)?).with_context(|| format!("cannot write {}", stamp.display()))
@@ -149,7 +149,7 @@ impl<'a> Bundle<'a> {
 
     /// Lets a command compile for WebAssembly with the right tools first in `PATH`.
     fn wasm<'c>(&self, command: &'c mut Command) -> Result<&'c mut Command> {
-        self.tools.wasm.apply(self.project, command);
+        self.tools.wasm.apply(self.project, command, self.is_release);
         Ok(command.env("PATH", self.tools.path()?))
     }
 

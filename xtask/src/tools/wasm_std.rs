@@ -1,4 +1,7 @@
-//! Rust's standard library for WebAssembly: installed, fetched by rustup, or built from Debian's source of it.
+//! Rust's standard library for WebAssembly: built along from its source, or as it is installed.
+//!
+//! The release is smaller when the library is built along with it (docs/adr/0006-immediate-abort.md), so a
+//! toolchain with the source comes first; an installed library is the last way.
 
 use super::{debian, step};
 use crate::{process, project::Project, step::Step};
@@ -20,7 +23,9 @@ const DEBIAN_BIN: &str = "/usr/bin";
 /// How the library is had on this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WasmStd {
-    /// The toolchain in use has it.
+    /// The toolchain in use has its source.
+    Source,
+    /// The toolchain in use has it compiled, but no source: the bundle becomes a tenth larger.
     Installed,
     /// Debian's compiler builds it with the app.
     Debian,
@@ -32,8 +37,8 @@ impl WasmStd {
     /// # Errors
     /// With a list of ways, when none of them is open.
     pub fn set_up(project: &Project) -> Result<Self> {
-        if is_installed(project) {
-            return Ok(Self::Installed);
+        if has_source(project) {
+            return Ok(Self::Source);
         }
         if debian_is_ready(&project.pins.rust) {
             return Ok(Self::Debian);
@@ -45,9 +50,13 @@ impl WasmStd {
                 Err(error) => tried.push_str(&format!("\n- {error:#}")),
             }
         }
+        if is_installed(project) {
+            println!("  The library's source is missing: the bundle will be about a tenth larger than it could be.");
+            return Ok(Self::Installed);
+        }
         bail!(
             "Rust has no standard library for WebAssembly here. Tried:{tried}\n\nDo one of these, then try again:\n\
-             - with rustup and a network: rustup target add {TARGET}\n\
+             - with rustup and a network: rustup component add rust-src\n\
              - on Debian: sudo apt-get install {}\n\
              - with another distribution's Rust: its package for {TARGET}, such as rust-std-static-{TARGET}",
             DEBIAN.join(" ") + " " + linker_package().as_deref().unwrap_or("lld")
@@ -61,12 +70,12 @@ impl WasmStd {
         // Behind some firewalls rustup waits for ever. Where Debian's packages can stand in, do not wait long.
         let limit = Duration::from_secs(if debian::can_install() { 25 } else { 600 });
         let mut rustup = Command::new("rustup");
-        rustup.args(["target", "add", TARGET]).current_dir(&project.root);
+        rustup.args(["component", "add", "rust-src"]).current_dir(&project.root);
         let step = step(
             project,
             "rustup",
-            "Add WebAssembly to the Rust toolchain",
-            "the app is compiled to it; only the first time",
+            "Add the library's source to the Rust toolchain",
+            "the app is compiled to WebAssembly with it; only the first time",
             "about 10 seconds",
             "",
         );
@@ -76,10 +85,10 @@ impl WasmStd {
             println!("  rustup cannot fetch it here: trying another way");
             bail!("rustup: cannot fetch it; see {}", step.log.display());
         }
-        if !is_installed(project) {
-            bail!("rustup: added {TARGET}, but not to the toolchain in use (rustup show tells which that is)");
+        if !has_source(project) {
+            bail!("rustup: added the source, but not to the toolchain in use (rustup show tells which that is)");
         }
-        Ok(Self::Installed)
+        Ok(Self::Source)
     }
 
     fn by_debian(project: &Project) -> Result<Self> {
@@ -101,6 +110,7 @@ impl WasmStd {
     /// A line for people.
     pub fn describe(self) -> &'static str {
         match self {
+            Self::Source => "built with the app from the toolchain's source",
             Self::Installed => "the toolchain's own",
             Self::Debian => "built with the app by Debian's compiler",
         }
@@ -115,17 +125,23 @@ impl WasmStd {
     /// throw away each other's work.
     pub fn target_dir(self, project: &Project) -> PathBuf {
         match self {
-            Self::Installed => project.target.clone(),
+            Self::Source | Self::Installed => project.target.clone(),
             Self::Debian => project.target.join("wasm"),
         }
     }
 
     /// Sets what cargo needs to compile for WebAssembly, on a command that is or runs cargo; its `PATH` is the
-    /// caller's business, see [`Self::path`].
-    pub fn apply(self, project: &Project, command: &mut Command) {
+    /// caller's business, see [`Self::path`]. The release panics without words.
+    pub fn apply(self, project: &Project, command: &mut Command, is_release: bool) {
         command.env("CARGO_TARGET_DIR", self.target_dir(project));
-        if self == Self::Debian {
+        if self != Self::Installed {
             command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            if is_release {
+                let flags = "-Zunstable-options -Cpanic=immediate-abort";
+                command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+            }
+        }
+        if self == Self::Debian {
             // Set by the cargo that runs us, and meant for its own compiler.
             for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
                 command.env_remove(name);
@@ -135,13 +151,17 @@ impl WasmStd {
 }
 
 fn is_installed(project: &Project) -> bool {
-    let output = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .current_dir(&project.root)
-        .output();
-    let Ok(output) = output else { return false };
-    let dir = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    output.status.success() && has_std(Path::new(&dir))
+    printed(project, &["--print", "target-libdir", "--target", TARGET]).is_some_and(|dir| has_std(&dir))
+}
+
+fn has_source(project: &Project) -> bool {
+    printed(project, &["--print", "sysroot"])
+        .is_some_and(|dir| dir.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file())
+}
+
+fn printed(project: &Project, args: &[&str]) -> Option<PathBuf> {
+    let output = Command::new("rustc").args(args).current_dir(&project.root).output().ok()?;
+    output.status.success().then(|| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
 }
 
 fn has_std(dir: &Path) -> bool {

@@ -113,8 +113,15 @@ fn back_keeps_answers(tab: &Tab) {
 fn next_without_answer_reminds(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     quiz.press(Word::Start);
+    tab.script("window.__d=[]; for (const t of ['pointerdown','mousedown','mouseup','click','submit','dblclick']) document.getElementById('quiz').shadowRoot.addEventListener(t, e => __d.push(t+' '+e.target.outerHTML.slice(0,60)+' '+e.defaultPrevented+' '+e.clientX+','+e.clientY), true)", json!([]));
+    for i in 0..8 {
+        std::thread::sleep(std::time::Duration::from_millis(100 * i));
+        eprintln!("{}", quiz.script("const f = root.querySelector('.stage > *'); return [...f.querySelectorAll('*')].filter(e=>!e.closest('svg,label')).map(e=>e.localName+' '+Math.round(e.getBoundingClientRect().top)+'+'+e.getBoundingClientRect().height).join('; ')", json!([])));
+        tab.point_at(167, 600 + 11 * i as i64);
+    }
     // The context question needs no answer.
     quiz.press(Word::Next);
+    eprintln!("{:#}", tab.script("return [__d, scrollY, performance.now()]", json!([])));
     let state = quiz.until_question("core");
     assert!(!quiz.has(json!({ "css": "#reminder" })), "{}", state.card());
     quiz.press(Word::Next);
