@@ -8,24 +8,13 @@ import { parse, readable } from './element/accent.js';
 import { language, settings, strangers, valueOf } from './element/attributes.js';
 import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
 import { Failure, forget, pack, program, url } from './element/load.js';
-import { build } from './element/screen.js';
+import { build, sheet } from './element/screen.js';
 
 const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
 
 const lines = (pairs) => pairs.map(([name, value]) => `${name}=${String(value).replace(/\s+/g, ' ').trim()}`).join('\n');
 
 let stored = 0;
-
-const sheets = new Map();
-
-// One sheet for each text, shared by all widgets. Constructed sheets need no leave of a style-src.
-function sheet(text) {
-  if (!sheets.has(text)) {
-    sheets.set(text, new CSSStyleSheet());
-    sheets.get(text).replaceSync(text);
-  }
-  return sheets.get(text);
-}
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);

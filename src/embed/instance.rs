@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
-use yew::{AppHandle, Callback, MouseEvent, Renderer};
+use yew::{AppHandle, Callback, Event as Click, Renderer};
 
 pub(super) struct Instance {
     stage: HtmlElement,
@@ -137,7 +137,7 @@ impl Instance {
         answer.map_or(true, |value| !value.is_falsy() || value.is_undefined())
     }
 
-    fn call_to_action(&self, click: MouseEvent) {
+    fn call_to_action(&self, click: Click) {
         let settings = self.settings.borrow().clone();
         let Some(cta) = &settings.options.call_to_action else { return };
         let outcome = self.session().verdict(&self.pack).outcome();

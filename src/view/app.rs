@@ -1,10 +1,11 @@
 //! The only component: picks the screen and holds the live regions.
 
+use super::el::el;
 use super::{Options, Scene, ask, intro, result, review};
 use crate::pack::Pack;
 use crate::session::{Action, Screen, Session};
 use std::rc::Rc;
-use yew::{Callback, Component, Context, Html, MouseEvent, Properties, html};
+use yew::{Callback, Component, Context, Event, Html, Properties};
 
 /// Everything that the app shows; a new value of it is a new picture.
 #[derive(Clone, Properties)]
@@ -18,7 +19,7 @@ pub struct Props {
     /// Takes what the visitor does.
     pub act: Callback<Action>,
     /// Hears of clicks on the call to action.
-    pub cta: Callback<MouseEvent>,
+    pub cta: Callback<Event>,
     /// Called when the picture stands in the document.
     pub rendered: Callback<()>,
     /// What a screen reader is told, and how many times something was.
@@ -61,17 +62,14 @@ impl Component for App {
         };
         // Two regions in turn: a reader speaks the same sentence again only when it appears anew.
         let (turn, text) = &props.said;
-        let region = |mine: bool| {
-            let text = if mine { text.to_string() } else { String::new() };
-            html! { <p class="unseen" role="status">{ text }</p> }
-        };
-        html! {
-            <div class="stage" lang={props.pack.lang.clone()} dir={props.pack.dir.as_str()}>
-                { screen }
-                { region(turn % 2 == 0) }
-                { region(turn % 2 == 1) }
-            </div>
-        }
+        let region = |mine: bool| el("p", "unseen").at("role", "status").text(if mine { text } else { "" });
+        el("div", "stage")
+            .set("lang", props.pack.lang.as_str())
+            .at("dir", props.pack.dir.as_str())
+            .add(screen)
+            .add(region(turn % 2 == 0))
+            .add(region(turn % 2 == 1))
+            .into()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {

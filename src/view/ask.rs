@@ -1,72 +1,59 @@
 //! One question a screen.
 
+use super::el::{El, el};
 use super::{Scene, parts};
 use crate::pack::Word;
 use crate::session::{Action, Ask};
-use yew::{Callback, Html, SubmitEvent, html};
+use yew::virtual_dom::ListenerKind;
 
-pub(super) fn ask(scene: &Scene, ask: Ask) -> Html {
-    let id = ask.id(scene.pack).to_owned();
+pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
+    let id = ask.id(scene.pack);
     let (text, help) = parts::question_text(scene, ask);
-    let of = scene.pack.questions.len();
-    let reminded = scene.session.reminded();
-    let next = if scene.session.revising() { Word::Save } else { Word::Next };
-    html! {
-        <form
-            class="card ask"
-            part="card"
-            key={id.clone()}
-            novalidate=true
-            onsubmit={submit(scene)}
-        >
-            { parts::notice(scene) }
-            { progress(scene, ask, of) }
-            <fieldset data-question={id.clone()} aria-describedby="help reminder">
-                <legend>{ scene.screen_heading(text) }</legend>
-                <p class="help" id="help">{ help.to_owned() }</p>
-                { parts::choices(scene, ask, &id, scene.session.draft(), Action::Mark) }
-            </fieldset>
-            <p class="reminder" id="reminder" tabindex="-1" hidden={!reminded}>
-                { scene.word(Word::ChooseOne).to_owned() }
-            </p>
-            <div class="buttons">
-                <button type="submit" class="main" id="next" part="next" data-act="next">{ scene.word(next).to_owned() }</button>
-                if ask == Ask::Context && !scene.session.revising() {
-                    <button type="button" id="skip" part="skip" data-act="skip" onclick={scene.on(Action::Skip)}>
-                        { scene.word(Word::Skip).to_owned() }
-                    </button>
-                }
-                <button type="button" class="plain" id="back" part="back" data-act="back" onclick={scene.on(Action::Back)}>
-                    { scene.word(Word::Back).to_owned() }
-                </button>
-            </div>
-        </form>
-    }
+    let fieldset = el("fieldset", "")
+        .set("data-question", id)
+        .at("aria-describedby", "help reminder")
+        .add(el("legend", "").add(scene.screen_heading(text)))
+        .add(el("p", "help").at("id", "help").text(help))
+        .add(parts::choices(scene, ask, id, scene.session.draft(), Action::Mark));
+    let reminder = el("p", "reminder")
+        .at("id", "reminder")
+        .at("tabindex", "-1")
+        .flag("hidden", !scene.session.reminded())
+        .text(scene.word(Word::ChooseOne));
+    el("form", "card ask")
+        .part("card")
+        .key(id)
+        .flag("novalidate", true)
+        .on(scene, ListenerKind::onsubmit, Action::Next)
+        .maybe(parts::notice(scene))
+        .add(progress(scene, ask))
+        .add(fieldset)
+        .add(reminder)
+        .add(buttons(scene, ask))
 }
 
-fn submit(scene: &Scene) -> Callback<SubmitEvent> {
-    let act = scene.act.clone();
-    Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        act.emit(Action::Next);
-    })
+fn buttons(scene: &Scene, ask: Ask) -> El {
+    let revising = scene.session.revising();
+    let next = scene.word(if revising { Word::Save } else { Word::Next });
+    let plain = |class, name: &'static str, action| {
+        el("button", class).at("type", "button").at("id", name).part(name).at("data-act", name).click(scene, action)
+    };
+    let skip = plain("", "skip", Action::Skip).text(scene.word(Word::Skip));
+    el("div", "buttons")
+        .add(el("button", "main").at("type", "submit").at("id", "next").part("next").text(next))
+        .maybe((ask == Ask::Context && !revising).then_some(skip))
+        .add(plain("plain", "back", Action::Back).text(scene.word(Word::Back)))
 }
 
 /// The number is text; the bar is decoration.
-fn progress(scene: &Scene, ask: Ask, of: usize) -> Html {
-    let step = ask.step();
+fn progress(scene: &Scene, ask: Ask) -> El {
+    let (step, of) = (ask.step().to_string(), scene.pack.questions.len().to_string());
     let text = match ask {
         Ask::Context => scene.word(Word::ContextStep).to_owned(),
-        Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step.to_string()), ("of", &of.to_string())]),
+        Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step), ("of", &of)]),
     };
-    let view_box = format!("0 0 {of} 1");
-    html! {
-        <div class="progress" part="progress">
-            <p>{ text }</p>
-            <svg class="bar" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true">
-                <rect class="track" width={of.to_string()} height="1" />
-                <rect class="done" width={step.to_string()} height="1" />
-            </svg>
-        </div>
-    }
+    let bar = parts::bar_frame(&of)
+        .add(el("rect", "track").set("width", of.as_str()).at("height", "1"))
+        .add(el("rect", "done").set("width", step).at("height", "1"));
+    el("div", "progress").part("progress").add(el("p", "").text(&text)).add(bar)
 }

@@ -3,9 +3,9 @@
 //! One drawing for the intro, the result and every later use. It has no scripts, no styles of its own and
 //! no colours: classes give them, so it works in the dark, in print and in forced colours.
 
+use super::el::{El, el};
 use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, fill};
 use crate::rules::{Leaning, Verdict, leaning};
-use yew::{Html, html};
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 300.0;
@@ -17,9 +17,8 @@ const MIDDLE: f64 = (TOP + HEIGHT) / 2.0;
 const COAST: f64 = 176.0;
 
 /// The map; with a verdict also the visitor's own position and the recommended mark.
-pub fn map(pack: &Pack, verdict: Option<&Verdict>) -> Html {
+pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
     let chosen = verdict.and_then(Verdict::outcome);
-    let marks = pack.outcome_ixs().map(|ix| mark(pack, ix, chosen == Some(ix))).collect::<Html>();
     let alt = match verdict {
         None => pack.word(Word::MapAlt).to_owned(),
         Some(v) => {
@@ -27,38 +26,34 @@ pub fn map(pack: &Pack, verdict: Option<&Verdict>) -> Html {
             fill(pack.word(Word::MapAltYou), &[("who", &who), ("where", &place)])
         }
     };
-    html! {
-        <svg class="map" part="map" viewBox="0 0 360 300" role="img" aria-label={alt}>
-            <path class="sea" d="M8 28H352Q360 28 360 36V292Q360 300 352 300H8Q0 300 0 292V36Q0 28 8 28Z" />
-            <path class="land" d={mirror_path(pack, LAND, LAND_MIRRORED)} />
-            <path class="coast" d={mirror_path(pack, COASTLINE, COASTLINE_MIRRORED)} />
-            <line class="between" x1="0" x2="360" y1={px(MIDDLE)} y2={px(MIDDLE)} />
-            { label(pack, "head", 4.0, 18.0, pack.word(Word::MapHome), false) }
-            { label(pack, "head", WIDTH - 4.0, 18.0, pack.word(Word::MapAbroad), true) }
-            { label(pack, "row", 12.0, TOP + 22.0, pack.word(Word::MapOwn), false) }
-            { label(pack, "row", 12.0, MIDDLE + 22.0, pack.word(Word::MapOutside), false) }
-            { marks }
-            { verdict.map(|v| you(pack, v)) }
-        </svg>
-    }
+    let path = |class, ltr, rtl| el("path", class).at("d", if pack.dir == Dir::Rtl { rtl } else { ltr });
+    let line = el("line", "between").at("x1", "0").at("x2", "360").set("y1", px(MIDDLE)).set("y2", px(MIDDLE));
+    el("svg", "map")
+        .part("map")
+        .at("viewBox", "0 0 360 300")
+        .at("role", "img")
+        .set("aria-label", alt)
+        .add(path("sea", SEA, SEA))
+        .add(path("land", LAND, LAND_MIRRORED))
+        .add(path("coast", COASTLINE, COASTLINE_MIRRORED))
+        .add(line)
+        .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
+        .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
+        .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
+        .add(label(pack, "row", 12.0, MIDDLE + 22.0, Word::MapOutside).at("text-anchor", "start"))
+        .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen == Some(ix))))
+        .maybe(verdict.map(|v| you(pack, v)))
 }
 
+const SEA: &str = "M8 28H352Q360 28 360 36V292Q360 300 352 300H8Q0 300 0 292V36Q0 28 8 28Z";
 const LAND: &str = "M8 28H188C164 66 206 108 182 152S156 232 186 300H8Q0 300 0 292V36Q0 28 8 28Z";
 const LAND_MIRRORED: &str = "M352 28H172C196 66 154 108 178 152S204 232 174 300H352Q360 300 360 292V36Q360 28 352 28Z";
 const COASTLINE: &str = "M188 28C164 66 206 108 182 152S156 232 186 300";
 const COASTLINE_MIRRORED: &str = "M172 28C196 66 154 108 178 152S204 232 174 300";
 
-fn mirror_path(pack: &Pack, ltr: &'static str, rtl: &'static str) -> &'static str {
-    if pack.dir == Dir::Rtl { rtl } else { ltr }
-}
-
-/// Text with its start (or end, `far`) at `x`; mirrored for right-to-left content.
-fn label(pack: &Pack, class: &'static str, x: f64, y: f64, text: &str, far: bool) -> Html {
-    html! {
-        <text class={class} x={px(mirror(pack, x))} y={px(y)} text-anchor={if far { "end" } else { "start" }}>
-            { text.to_owned() }
-        </text>
-    }
+/// A word at `x`, mirrored for right-to-left content.
+fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
+    el("text", class).set("x", px(mirror(pack, x))).set("y", px(y)).text(pack.word(word))
 }
 
 /// Where an outcome stands. Outcomes of one box are spread by their place among each other.
@@ -80,34 +75,36 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     (x, y + before * 26.0)
 }
 
-fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Html {
-    let Some(outcome) = pack.outcome(ix) else { return html! {} };
+fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
+    let outcome = pack.outcome(ix)?;
     let (x, y) = place(pack, ix);
     let x = mirror(pack, x);
-    let island = outcome.who == Who::Own && outcome.abroad();
-    let class = if chosen { "mark chosen" } else { "mark" };
-    html! {
-        <g class={class}>
-            if island {
-                <ellipse class="island" cx={px(x)} cy={px(y + 4.0)} rx="50" ry="26" />
-            }
-            <circle cx={px(x)} cy={px(y)} r={if chosen { "7" } else { "5" }} />
-            <text x={px(x)} y={px(y + 21.0)} text-anchor="middle">{ outcome.short.clone() }</text>
-        </g>
-    }
+    let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y + 4.0)).at("rx", "50").at("ry", "26");
+    Some(
+        el("g", if chosen { "mark chosen" } else { "mark" })
+            .maybe((outcome.who == Who::Own && outcome.abroad()).then_some(island))
+            .add(circle("", x, y, if chosen { "7" } else { "5" }))
+            .add(middle(x, y + 21.0, &outcome.short)),
+    )
+}
+
+fn circle(class: &'static str, x: f64, y: f64, r: &'static str) -> El {
+    el("circle", class).set("cx", px(x)).set("cy", px(y)).at("r", r)
+}
+
+fn middle(x: f64, y: f64, text: &str) -> El {
+    el("text", "").set("x", px(x)).set("y", px(y)).at("text-anchor", "middle").text(text)
 }
 
 /// The visitor's position: each leaning moves the dot from the middle towards its side, less and less.
-fn you(pack: &Pack, verdict: &Verdict) -> Html {
+fn you(pack: &Pack, verdict: &Verdict) -> El {
     let (x, y) = position(pack, verdict);
     let x = mirror(pack, x);
-    html! {
-        <g class="you">
-            <circle class="halo" cx={px(x)} cy={px(y)} r="11" />
-            <circle class="dot" cx={px(x)} cy={px(y)} r="7" />
-            <text x={px(x)} y={px(y - 15.0)} text-anchor="middle">{ pack.word(Word::MapYou).to_owned() }</text>
-        </g>
-    }
+    el("g", "you").add(circle("halo", x, y, "11")).add(circle("dot", x, y, "7")).add(middle(
+        x,
+        y - 15.0,
+        pack.word(Word::MapYou),
+    ))
 }
 
 /// Points on the map for leanings; where a rule leaves one side, well inside that side.

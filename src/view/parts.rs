@@ -1,23 +1,34 @@
 //! Small pieces that several screens share.
 
+use super::el::{El, el};
 use super::{Scene, say};
 use crate::pack::{OptionIx, Word};
 use crate::rules::Choice;
 use crate::session::{Action, Ask, choice_id};
-use yew::{Html, html};
+use yew::virtual_dom::ListenerKind;
 
 /// A list of sentences.
-pub(super) fn sentences<'a>(list: impl IntoIterator<Item = &'a String>) -> Html {
-    let item = |text: &String| html! { <li>{ text.clone() }</li> };
-    list.into_iter().map(item).collect()
+pub(super) fn sentences(list: &[String]) -> El {
+    el("ul", "").all(list.iter().map(|text| el("li", "").text(text)))
 }
 
 /// What has to be said about a link, above the screen.
-pub(super) fn notice(scene: &Scene) -> Html {
-    match scene.session.notice() {
-        Some(notice) => html! { <p class="notice" part="notice">{ say::notice(scene.pack, notice) }</p> },
-        None => html! {},
-    }
+pub(super) fn notice(scene: &Scene) -> Option<El> {
+    let notice = scene.session.notice()?;
+    Some(el("p", "notice").part("notice").key("notice").text(&say::notice(scene.pack, notice)))
+}
+
+/// The drawing of a bar, `width` units wide and one high, stretched to its place.
+pub(super) fn bar_frame(width: &str) -> El {
+    el("svg", "bar")
+        .set("viewBox", ["0 0 ", width, " 1"].concat())
+        .at("preserveAspectRatio", "none")
+        .at("aria-hidden", "true")
+}
+
+/// A small button whose name says more than its text.
+pub(super) fn small_button(scene: &Scene, name: &str, text: Word, action: Action) -> El {
+    el("button", "small").at("type", "button").set("aria-label", name).click(scene, action).text(scene.word(text))
 }
 
 /// The question's text and help.
@@ -48,28 +59,26 @@ pub(super) fn choices(
     group: &str,
     chosen: Option<Choice>,
     action: impl Fn(Choice) -> Action,
-) -> Html {
+) -> El {
     let (options, not_sure) = match ask {
         Ask::Context => (scene.pack.context.options.len(), None),
         Ask::Question(ix) => (scene.pack.question(ix).map_or(0, |q| q.options.len()), Some(Choice::NotSure)),
     };
-    let radio = |choice: Choice| {
-        let value = choice_id(scene.pack, ask, choice).to_owned();
-        let class = if choice == Choice::NotSure { "option quiet" } else { "option" };
-        html! {
-            <label class={class} part="option">
-                <input
-                    type="radio"
-                    id={[group, "-", &value].concat()}
-                    name={group.to_owned()}
-                    checked={chosen == Some(choice)}
-                    onchange={scene.on(action(choice))}
-                    value={value.clone()}
-                />
-                <span>{ answer_text(scene, ask, Some(choice)).to_owned() }</span>
-            </label>
-        }
-    };
     let all = OptionIx::all(options).map(Choice::Option).chain(not_sure);
-    html! { <div class="options">{ all.map(radio).collect::<Html>() }</div> }
+    el("div", "options")
+        .all(all.map(|choice| option(scene, ask, group, choice, chosen == Some(choice), action(choice))))
+}
+
+fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, action: Action) -> El {
+    let value = choice_id(scene.pack, ask, choice);
+    let radio = el("input", "")
+        .at("type", "radio")
+        .set("id", [group, "-", value].concat())
+        .set("name", group)
+        .radio(value.to_owned(), checked)
+        .on(scene, ListenerKind::onchange, action);
+    el("label", if choice == Choice::NotSure { "option quiet" } else { "option" })
+        .part("option")
+        .add(radio)
+        .add(el("span", "").text(answer_text(scene, ask, Some(choice))))
 }

@@ -6,46 +6,50 @@ mod why;
 mod advice;
 mod edit;
 
-use super::{Scene, parts};
+use super::el::{El, el};
+use super::{Scene, parts, say};
 use crate::pack::Word;
 use crate::session::Action;
 use crate::share::encode;
-use yew::{Html, html};
 
-pub(super) fn result(scene: &Scene) -> Html {
+pub(super) fn result(scene: &Scene) -> El {
     let verdict = scene.session.verdict(scene.pack);
-    let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| o.id.as_str());
+    let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| &o.id);
     // Browser translation may have moved the old texts: a new result is new elements. Only the list of
     // answers stays, since the visitor's focus is in it.
     let key = encode(scene.pack, scene.session);
-    html! {
-        <section
-            class="card result"
-            part="card result"
-            key="result"
-            data-outcome={outcome.to_owned()}
-            data-level={verdict.level.id()}
-        >
-            { parts::notice(scene) }
-            { scene.screen_heading(&super::say::headline(scene, &verdict)) }
-            <div class="sections" key={key.clone()}>
-                { head::head(scene, &verdict) }
-                { ranking::ranking(scene, &verdict) }
-                { ranking::rules(scene) }
-                { why::reasons_lists(scene, &verdict) }
-                { why::hinge_list(scene, &verdict) }
-                { advice::advice(scene, &verdict) }
-            </div>
-            { advice::host(scene, &verdict) }
-            { edit::answers(scene, &verdict) }
-            <div class="sections" key={key + "s"}>{ advice::sources(scene) }</div>
-            <div class="buttons">
-                <button type="button" class="plain" id="restart" part="restart" onclick={scene.on(Action::Restart)}
-                    aria-describedby="restart-note">
-                    { scene.word(Word::Restart).to_owned() }
-                </button>
-                <span class="fine" id="restart-note">{ scene.word(Word::RestartNote).to_owned() }</span>
-            </div>
-        </section>
-    }
+    let headline = say::headline(scene, &verdict);
+    let restart = el("button", "plain")
+        .at("type", "button")
+        .at("id", "restart")
+        .part("restart")
+        .at("aria-describedby", "restart-note")
+        .click(scene, Action::Restart)
+        .text(scene.word(Word::Restart));
+    el("section", "card result")
+        .part("card result")
+        .key("result")
+        .set("data-outcome", outcome)
+        .at("data-level", verdict.level.id())
+        .maybe(parts::notice(scene))
+        .add(scene.screen_heading(&headline).key(["heading ", &headline].concat()))
+        .add(
+            el("div", "sections")
+                .key(key.as_str())
+                .all(head::head(scene, &verdict))
+                .add(ranking::ranking(scene, &verdict))
+                .maybe(ranking::rules(scene))
+                .maybe(why::reasons_lists(scene, &verdict))
+                .maybe(why::hinge_list(scene, &verdict))
+                .maybe(advice::advice(scene, &verdict)),
+        )
+        .add(advice::host(scene, &verdict).key("host"))
+        .add(edit::answers(scene, &verdict).key("answers"))
+        .add(advice::sources(scene).key("sources"))
+        .add(
+            el("div", "buttons")
+                .key("buttons")
+                .add(restart)
+                .add(el("span", "fine").at("id", "restart-note").text(scene.word(Word::RestartNote))),
+        )
 }

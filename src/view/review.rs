@@ -1,45 +1,37 @@
 //! All answers before the result.
 
+use super::el::{El, el};
 use super::{Scene, parts};
 use crate::pack::Word;
 use crate::session::{Action, Ask};
-use yew::{Html, html};
 
-pub(super) fn review(scene: &Scene) -> Html {
-    html! {
-        <section class="card review" part="card" key="review">
-            { parts::notice(scene) }
-            { scene.screen_heading(scene.word(Word::ReviewTitle)) }
-            <p>{ scene.word(Word::ReviewLead).to_owned() }</p>
-            <dl class="answers">{ Ask::all(scene.pack).map(|ask| row(scene, ask)).collect::<Html>() }</dl>
-            <div class="buttons">
-                <button type="button" class="main" id="next" part="next" onclick={scene.on(Action::Next)}>
-                    { scene.word(Word::ShowResult).to_owned() }
-                </button>
-                <button type="button" class="plain" id="back" part="back" onclick={scene.on(Action::Back)}>
-                    { scene.word(Word::Back).to_owned() }
-                </button>
-            </div>
-        </section>
-    }
+pub(super) fn review(scene: &Scene) -> El {
+    let button = |class, name: &'static str, action, word| {
+        el("button", class).at("type", "button").at("id", name).part(name).click(scene, action).text(scene.word(word))
+    };
+    el("section", "card review")
+        .part("card")
+        .key("review")
+        .maybe(parts::notice(scene))
+        .add(scene.screen_heading(scene.word(Word::ReviewTitle)))
+        .add(el("p", "").text(scene.word(Word::ReviewLead)))
+        .add(el("dl", "answers").all(Ask::all(scene.pack).map(|ask| row(scene, ask))))
+        .add(el("div", "buttons").add(button("main", "next", Action::Next, Word::ShowResult)).add(button(
+            "plain",
+            "back",
+            Action::Back,
+            Word::Back,
+        )))
 }
 
-fn row(scene: &Scene, ask: Ask) -> Html {
-    let id = ask.id(scene.pack);
+fn row(scene: &Scene, ask: Ask) -> El {
     let (question, _) = parts::question_text(scene, ask);
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
-    html! {
-        <div class="answer">
-            <dt>{ question.to_owned() }</dt>
-            <dd class="given">{ answer.to_owned() }</dd>
-            <dd class="do">
-                <button type="button" class="small" part="change" id={["change-", id].concat()}
-                    aria-label={change_label(scene, ask)} onclick={scene.on(Action::Revise(ask))}>
-                    { scene.word(Word::Change).to_owned() }
-                </button>
-            </dd>
-        </div>
-    }
+    let change = parts::small_button(scene, &change_label(scene, ask), Word::Change, Action::Revise(ask));
+    el("div", "answer")
+        .add(el("dt", "").text(question))
+        .add(el("dd", "given").text(answer))
+        .add(el("dd", "do").add(change.part("change").set("id", ["change-", ask.id(scene.pack)].concat())))
 }
 
 /// The name of a "Change" button says what it changes.

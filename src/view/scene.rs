@@ -1,8 +1,9 @@
 //! What a screen is made from.
 
+use super::el::{El, el};
 use crate::pack::{Pack, Word, fill};
 use crate::session::{Action, Session};
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Event};
 
 /// The host's call to action on the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Scene<'a> {
     /// Takes what the visitor does.
     pub act: &'a Callback<Action>,
     /// Hears of clicks on the call to action.
-    pub cta: &'a Callback<MouseEvent>,
+    pub cta: &'a Callback<Event>,
 }
 
 impl Scene<'_> {
@@ -61,23 +62,19 @@ impl Scene<'_> {
         self.fill(word, &[("points", &points.to_string())])
     }
 
-    /// A click handler for `action`.
-    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        let act = self.act.clone();
-        Callback::from(move |_: E| act.emit(action.clone()))
-    }
-
-    /// A heading of the host's level plus `deeper`.
-    pub fn heading(&self, deeper: u8, text: &str) -> Html {
-        let tag = heading_tag(self.options.heading_level.saturating_add(deeper));
+    /// A heading that many levels below the host's.
+    pub(super) fn heading(&self, deeper: u8, text: &str) -> El {
         let class = if deeper == 1 { "section-title" } else { "" };
-        html! { <@{tag} class={class}>{ text.to_owned() }</@> }
+        el(heading_tag(self.options.heading_level.saturating_add(deeper)), class).text(text)
     }
 
     /// The heading that takes the focus when its screen appears.
-    pub fn screen_heading(&self, text: &str) -> Html {
-        let tag = heading_tag(self.options.heading_level);
-        html! { <@{tag} class="title" id="heading" part="heading" tabindex="-1">{ text.to_owned() }</@> }
+    pub(super) fn screen_heading(&self, text: &str) -> El {
+        el(heading_tag(self.options.heading_level), "title")
+            .at("id", "heading")
+            .part("heading")
+            .at("tabindex", "-1")
+            .text(text)
     }
 }
 

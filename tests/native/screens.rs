@@ -70,6 +70,6 @@ fn the_hosts_wishes_are_there() {
         kept_in_tab: false,
     };
     let html = html(&shown("cabaabccca"), options);
-    assert!(html.contains("<h3 id=\"heading\"") && html.contains("<h4") && !html.contains("<h2"));
+    assert!(html.contains("<h3 class=\"title\" id=\"heading\"") && html.contains("<h4") && !html.contains("<h2"));
     assert!(html.contains("href=\"https://a.example/domestic\""));
 }

@@ -107,9 +107,9 @@ fn the_readme_lists_the_variables_of_the_styles() {
 #[test]
 fn the_readme_lists_the_parts() {
     let mut found: Vec<String> = Vec::new();
-    for path in files("src", &["rs", "js"]) {
+    for path in files("src", &["rs", "js"]).into_iter().chain(files("tests/snapshots", &["html"])) {
         let code = fs::read_to_string(&path).unwrap();
-        for start in [" part=\"", "part: '", "'part', '"] {
+        for start in [" part=\"", ".part(\"", "part: '", "'part', '"] {
             for (at, _) in code.match_indices(start) {
                 let value: String = code[at + start.len()..].chars().take_while(|c| !"\"'".contains(*c)).collect();
                 found.extend(value.split(' ').map(str::to_owned));

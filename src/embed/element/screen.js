@@ -15,3 +15,13 @@ export function build(node, level, ns) {
   return element;
 }
 
+const sheets = new Map();
+
+/** The sheet of a text, shared by all widgets. Constructed sheets need no leave of a style-src. */
+export function sheet(text) {
+  if (!sheets.has(text)) {
+    sheets.set(text, new CSSStyleSheet());
+    sheets.get(text).replaceSync(text);
+  }
+  return sheets.get(text);
+}

@@ -1,11 +1,11 @@
 //! How sure, what it means, and where the visitor stands on the map.
 
+use super::super::el::{El, el};
 use super::super::{Scene, map, say};
-use crate::pack::Word;
+use crate::pack::{Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
-use yew::{Html, html};
 
-pub(super) fn head(scene: &Scene, verdict: &Verdict) -> Html {
+pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let pack = scene.pack;
     let summary = verdict.outcome().filter(|_| verdict.level != Level::Close).and_then(|ix| pack.outcome(ix));
     let note = match verdict.level {
@@ -15,57 +15,35 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> Html {
         Level::Clear | Level::Likely => None,
     };
     let [who, place] = map::leanings(pack, verdict);
-    html! {
-        <>
-            <p class="level">
-                <b class="tag">{ scene.word(say::level_tag(verdict.level)).to_owned() }</b>
-                <span>{ say::level_sentence(scene, verdict) }</span>
-            </p>
-            <div class="split">
-                <div>
-                    if let Some(outcome) = summary {
-                        <p class="lead">{ outcome.summary.clone() }</p>
-                    }
-                    if let Some(note) = note {
-                        <p>{ scene.word(note).to_owned() }</p>
-                    }
-                    { riders(scene, verdict) }
-                    <dl class="leanings">
-                        <div>
-                            <dt>{ scene.word(Word::WhoTitle).to_owned() }</dt>
-                            <dd>{ who }</dd>
-                        </div>
-                        <div>
-                            <dt>{ scene.word(Word::WhereTitle).to_owned() }</dt>
-                            <dd>{ place }</dd>
-                        </div>
-                    </dl>
-                    { conflict_note(scene, verdict) }
-                </div>
-                { map::map(pack, Some(verdict)) }
-            </div>
-        </>
-    }
+    let leaning =
+        |title, text: &str| el("div", "").add(el("dt", "").text(scene.word(title))).add(el("dd", "").text(text));
+    let level = el("p", "level")
+        .add(el("b", "tag").text(scene.word(say::level_tag(verdict.level))))
+        .add(el("span", "").text(&say::level_sentence(scene, verdict)));
+    let words = el("div", "")
+        .maybe(summary.map(|outcome| el("p", "lead").text(&outcome.summary)))
+        .maybe(note.map(|note| el("p", "").text(scene.word(note))))
+        .all(riders(scene, verdict))
+        .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))
+        .maybe(conflict_note(scene, verdict));
+    [level, el("div", "split").add(words).add(map(pack, Some(verdict)))]
 }
 
 /// Notes that the pack adds to an outcome, always or for certain answers.
-fn riders(scene: &Scene, verdict: &Verdict) -> Html {
+fn riders(scene: &Scene, verdict: &Verdict) -> impl Iterator<Item = El> {
     let outcome = verdict.outcome();
-    let applies = |rider: &&crate::pack::Rider| {
+    let applies = move |rider: &&Rider| {
         Some(rider.outcome) == outcome
             && rider.when.as_ref().is_none_or(|when| {
                 scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
             })
     };
-    scene.pack.riders.iter().filter(applies).map(|r| html! { <p>{ r.text.clone() }</p> }).collect()
+    scene.pack.riders.iter().filter(applies).map(|rider| el("p", "").text(&rider.text))
 }
 
-fn conflict_note(scene: &Scene, verdict: &Verdict) -> Html {
-    let torn = conflict(scene.pack, verdict);
-    if torn.is_empty() {
-        return html! {};
-    }
-    let names: Vec<&str> = torn.into_iter().map(|ix| say::name(scene.pack, Some(ix))).collect();
+fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
+    let names: Vec<&str> =
+        conflict(scene.pack, verdict).into_iter().map(|ix| say::name(scene.pack, Some(ix))).collect();
     let text = scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
-    html! { <p class="notice" part="notice">{ text }</p> }
+    (!names.is_empty()).then(|| el("p", "notice").part("notice").text(&text))
 }

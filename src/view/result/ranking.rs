@@ -1,76 +1,62 @@
 //! All outcomes as bars around a zero line; the excluded ones struck and explained.
 
-use super::super::{Scene, say};
+use super::super::el::{El, el};
+use super::super::{Scene, parts, say};
 use crate::pack::Word;
 use crate::rules::{Ranked, Verdict};
-use yew::{Html, html};
 
-pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> Html {
+pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> El {
     // The scale is at least ten points wide on each side, so that small differences look small.
     let scale = verdict.ranking.iter().map(|r| r.points.abs()).max().unwrap_or(0).max(10);
-    let rows = verdict.ranking.iter().map(|r| row(scene, r, scale, verdict.outcome() == Some(r.outcome)));
-    html! {
-        <section>
-            { scene.heading(1, scene.word(Word::RankingTitle)) }
-            <p class="fine">{ scene.word(Word::RankingNote).to_owned() }</p>
-            <ul class="ranking" part="ranking">{ rows.collect::<Html>() }</ul>
-        </section>
-    }
+    let rows = verdict.ranking.iter().filter_map(|r| row(scene, r, scale, verdict.outcome() == Some(r.outcome)));
+    el("section", "")
+        .add(scene.heading(1, scene.word(Word::RankingTitle)))
+        .add(el("p", "fine").text(scene.word(Word::RankingNote)))
+        .add(el("ul", "ranking").part("ranking").all(rows))
 }
 
-fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Html {
-    let Some(outcome) = scene.pack.outcome(ranked.outcome) else { return html! {} };
+fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
+    let outcome = scene.pack.outcome(ranked.outcome)?;
     let class = match (ranked.excluded, chosen) {
         (true, _) => "excluded",
         (_, true) => "chosen",
         _ => "",
     };
-    html! {
-        <li class={class} part="outcome" data-outcome={outcome.id.clone()} data-points={ranked.points.to_string()}>
-            <span class="name">{ say::capital(&outcome.name) }</span>
-            { bar(ranked.points, scale) }
-            <span class="points">{ signed(ranked.points) }</span>
-            <span class="why" hidden={!ranked.excluded}>{ scene.word(Word::Excluded).to_owned() }</span>
-        </li>
-    }
+    Some(
+        el("li", class)
+            .part("outcome")
+            .set("data-outcome", outcome.id.as_str())
+            .set("data-points", ranked.points.to_string())
+            .add(el("span", "name").text(&say::capital(&outcome.name)))
+            .add(bar(ranked.points, scale))
+            .add(el("span", "points").text(&signed(ranked.points)))
+            .maybe(ranked.excluded.then(|| el("span", "why").text(scene.word(Word::Excluded)))),
+    )
 }
 
 /// The visitor's hard rules: what each excludes, and why, in the words of the pack.
-pub(super) fn rules(scene: &Scene) -> Html {
+pub(super) fn rules(scene: &Scene) -> Option<El> {
     let rule = |question| {
         let option = scene.pack.option(question, scene.session.answers().option(question)?)?;
         let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
-        option.is_rule().then(|| {
-            html! {
-                <li>
-                    <b>{ say::capital(&say::join(scene.pack, &names)) }</b>
-                    <p>{ option.rule.clone() }</p>
-                </li>
-            }
-        })
+        let title = say::capital(&say::join(scene.pack, &names));
+        option.is_rule().then(|| el("li", "").add(el("b", "").text(&title)).add(el("p", "").text(&option.rule)))
     };
-    let rules: Vec<Html> = scene.pack.question_ixs().filter_map(rule).collect();
-    if rules.is_empty() {
-        return html! {};
-    }
-    html! {
-        <section>
-            { scene.heading(1, scene.word(Word::RuledOutTitle)) }
-            <ul class="ruled">{ rules.into_iter().collect::<Html>() }</ul>
-        </section>
-    }
+    let rules: Vec<El> = scene.pack.question_ixs().filter_map(rule).collect();
+    (!rules.is_empty()).then(|| {
+        el("section", "").add(scene.heading(1, scene.word(Word::RuledOutTitle))).add(el("ul", "ruled").all(rules))
+    })
 }
 
 /// A bar from the zero line in the middle; the number beside it says the same in text.
-pub(super) fn bar(points: i32, scale: i32) -> Html {
-    let class = if points < 0 { "minus" } else { "plus" };
-    html! {
-        <svg class="bar" viewBox={format!("0 0 {} 1", scale * 2)} preserveAspectRatio="none" aria-hidden="true">
-            <rect class="track" width={(scale * 2).to_string()} height="1" />
-            <rect class={class} x={scale.min(scale + points).to_string()} width={points.abs().to_string()} height="1" />
-            <line class="zero" x1={scale.to_string()} x2={scale.to_string()} y1="0" y2="1" />
-        </svg>
-    }
+pub(super) fn bar(points: i32, scale: i32) -> El {
+    let (width, zero) = ((scale * 2).to_string(), scale.to_string());
+    let rect =
+        |class, x: i32, width: &str| el("rect", class).set("x", x.to_string()).set("width", width).at("height", "1");
+    parts::bar_frame(&width)
+        .add(rect("track", 0, &width))
+        .add(rect(if points < 0 { "minus" } else { "plus" }, scale.min(scale + points), &points.abs().to_string()))
+        .add(el("line", "zero").set("x1", zero.as_str()).set("x2", zero.as_str()).at("y1", "0").at("y2", "1"))
 }
 
 /// "+3", "−3", "0", with a real minus sign.

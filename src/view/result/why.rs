@@ -1,65 +1,52 @@
 //! The answers for and against, and those that decide.
 
+use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::pack::{OutcomeIx, QuestionIx, Word};
 use crate::rules::{Level, Reason, Verdict, deciders, hinges, reasons};
 use crate::session::{Action, Ask};
-use yew::{Html, html};
 
 /// For and against, for the recommended outcome; for a close pair, both outcomes.
-pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Html {
-    let shown: Vec<OutcomeIx> = match verdict.level {
-        Level::NoClear => Vec::new(),
-        Level::Close => verdict.leader().into_iter().chain(verdict.second()).collect(),
-        _ => verdict.leader().into_iter().collect(),
-    };
-    if shown.is_empty() {
-        return html! {};
-    }
-    html! {
-        <section class="reasons" part="reasons">
-            { scene.heading(1, scene.word(Word::ReasonsTitle)) }
-            { shown.into_iter().map(|outcome| pair(scene, outcome)).collect::<Html>() }
-        </section>
-    }
+pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Option<El> {
+    let second = verdict.second().filter(|_| verdict.level == Level::Close);
+    let shown = [verdict.outcome()?].into_iter().chain(second);
+    Some(
+        el("section", "reasons")
+            .part("reasons")
+            .add(scene.heading(1, scene.word(Word::ReasonsTitle)))
+            .all(shown.map(|outcome| pair(scene, outcome))),
+    )
 }
 
-fn pair(scene: &Scene, outcome: OutcomeIx) -> Html {
+fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
     let (because, against) = reasons(scene.pack, scene.session.answers(), outcome);
     let name = [("outcome", say::name(scene.pack, Some(outcome)))];
-    html! {
-        <div class="columns">
-            <div class="for">
-                { scene.heading(2, &scene.fill(Word::Because, &name)) }
-                { list(scene, &because, Word::NoBecause) }
-            </div>
-            <div class="against">
-                { scene.heading(2, &scene.fill(Word::Against, &name)) }
-                { list(scene, &against, Word::NoAgainst) }
-            </div>
-        </div>
-    }
+    let side = |class, title, list: &[Reason], none| {
+        el("div", class).add(scene.heading(2, &scene.fill(title, &name))).add(weighed(scene, list, none))
+    };
+    el("div", "columns").add(side("for", Word::Because, &because, Word::NoBecause)).add(side(
+        "against",
+        Word::Against,
+        &against,
+        Word::NoAgainst,
+    ))
 }
 
-fn list(scene: &Scene, reasons: &[Reason], none: Word) -> Html {
+fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
     if reasons.is_empty() {
-        return html! { <p>{ scene.word(none).to_owned() }</p> };
+        return el("p", "").text(scene.word(none));
     }
     let item = |r: &Reason| {
         let option = scene.pack.option(r.question, scene.session.answers().option(r.question)?)?;
-        Some(html! {
-            <li>
-                <b class="points">{ signed(r.points) }</b>
-                <span>{ option.because.clone() }</span>
-            </li>
-        })
+        let points = el("b", "points").text(&signed(r.points));
+        Some(el("li", "").add(points).add(el("span", "").text(&option.because)))
     };
-    html! { <ul class="weighed">{ reasons.iter().filter_map(item).collect::<Html>() }</ul> }
+    el("ul", "weighed").all(reasons.iter().filter_map(item))
 }
 
 /// What the result hinges on; for a close pair, what would decide it.
-pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Html {
+pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
     let answers = scene.session.answers();
     let (title, note, list) = match (verdict.level, verdict.leader(), verdict.second()) {
         (Level::Clear | Level::Likely, _, _) => {
@@ -76,28 +63,23 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Html {
                 [("first", say::name(scene.pack, Some(first))), ("second", say::name(scene.pack, Some(second)))];
             (Word::DecidersTitle, scene.fill(Word::DecidersNote, &names), deciders(scene.pack, answers, first, second))
         }
-        _ => return html! {},
+        _ => return None,
     };
-    html! {
-        <section>
-            { scene.heading(1, scene.word(title)) }
-            <p>{ note }</p>
-            <ul class="hinges">{ list.into_iter().map(|q| hinge(scene, q)).collect::<Html>() }</ul>
-        </section>
-    }
+    Some(
+        el("section", "")
+            .add(scene.heading(1, scene.word(title)))
+            .add(el("p", "").text(&note))
+            .add(el("ul", "hinges").all(list.into_iter().map(|question| hinge(scene, question)))),
+    )
 }
 
-fn hinge(scene: &Scene, question: QuestionIx) -> Html {
+fn hinge(scene: &Scene, question: QuestionIx) -> El {
     let ask = Ask::Question(question);
     let (text, _) = parts::question_text(scene, ask);
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
-    html! {
-        <li part="hinge">
-            <span class="asked">{ text.to_owned() }</span>
-            <span class="given">{ answer.to_owned() }</span>
-            <button type="button" class="small" aria-label={review::change_label(scene, ask)} onclick={scene.on(Action::Edit(ask))}>
-                { scene.word(Word::ChangeAnswer).to_owned() }
-            </button>
-        </li>
-    }
+    el("li", "")
+        .part("hinge")
+        .add(el("span", "asked").text(text))
+        .add(el("span", "given").text(answer))
+        .add(parts::small_button(scene, &review::change_label(scene, ask), Word::ChangeAnswer, Action::Edit(ask)))
 }

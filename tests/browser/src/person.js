@@ -17,17 +17,21 @@ function find({ button, radio, css }) {
   throw new Error(`${found.length} of ${JSON.stringify(detail)} on: ${text(root.querySelector('[part~="card"]')).slice(0, 300)}`);
 }
 
-// Where to click: a radio by its label. Scrolls only what is out of sight, and sees what lies on top.
+// What to click: of a radio, its label. What is out of sight is only scrolled to, for another look. Sees what
+// lies on top.
 function spot() {
   let e = find(detail);
   if (e.labels?.length) e = e.labels[0];
   const box = e.getBoundingClientRect();
-  if (box.top < 0 || box.bottom > innerHeight) e.scrollIntoView({ block: 'center', behavior: 'instant' });
+  if (box.top < 0 || box.bottom > innerHeight) {
+    e.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return null;
+  }
   const { left, top, width, height } = e.getClientRects()[0];
   const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
   const hit = root.elementFromPoint(x, y);
   if (!e.contains(hit)) throw new Error(`${JSON.stringify(detail)} lies at ${x}, ${y}, but there is ${hit?.outerHTML.slice(0, 120)}`);
-  return [x, y];
+  return e;
 }
 
 function state() {

@@ -4,6 +4,7 @@ use crate::reference::{asks, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
+use std::cell::RefCell;
 
 /// Keys by their WebDriver codes.
 pub mod key {
@@ -147,7 +148,16 @@ impl<'t> Quiz<'t> {
 
     #[track_caller]
     pub fn until(&self, what: &str, see: impl Fn(&State) -> bool) -> State {
-        self.tab.until(what, || Some(self.state()).filter(&see))
+        let last = RefCell::new(None);
+        let look = || {
+            let state = self.state();
+            if see(&state) {
+                return Some(state);
+            }
+            *last.borrow_mut() = Some(state);
+            None
+        };
+        self.tab.until_or(what, look, || format!("{:?}", last.borrow()))
     }
 
     #[track_caller]
@@ -164,11 +174,13 @@ impl<'t> Quiz<'t> {
 
     // ---- acting ------------------------------------------------------------------------------------------
 
-    /// Clicks with the mouse.
+    /// Moves the mouse there, looks again as a person does, and clicks.
     #[track_caller]
     pub fn click(&self, target: Value) {
-        let spot = self.ask("spot", target);
-        self.tab.click_at(spot[0].as_i64().unwrap(), spot[1].as_i64().unwrap());
+        let look = || Some(self.ask("spot", target.clone())).filter(|spot| !spot.is_null());
+        let spot = || self.tab.until(&format!("{target} is in sight"), look);
+        self.tab.point_at(&spot());
+        self.tab.click_on(&spot());
     }
 
     /// Clicks a button by its name.
@@ -186,12 +198,23 @@ impl<'t> Quiz<'t> {
     /// Presses Tab until the focus is on something that `wanted` accepts.
     #[track_caller]
     pub fn tab_to(&self, what: &str, wanted: impl Fn(&Value) -> bool) {
+        self.tab_with(what, wanted, || self.tab.keys(&[key::TAB]));
+    }
+
+    /// The same backwards.
+    #[track_caller]
+    pub fn tab_back_to(&self, what: &str, wanted: impl Fn(&Value) -> bool) {
+        self.tab_with(what, wanted, || self.tab.chord(key::SHIFT, key::TAB));
+    }
+
+    #[track_caller]
+    fn tab_with(&self, what: &str, wanted: impl Fn(&Value) -> bool, press: impl Fn()) {
         for _ in 0..80 {
             let active = self.active();
             if !active.is_null() && wanted(&active) {
                 return;
             }
-            self.tab.keys(&[key::TAB]);
+            press();
         }
         panic!("Tab does not lead to {what}; the focus is on {}", self.active());
     }

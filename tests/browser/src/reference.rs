@@ -1,7 +1,7 @@
 //! What must come out, from the program's own rules run natively on the shipped content.
 
 use serde_json::{Map, Value, json};
-use shoreline::pack::{OutcomeIx, Pack, Word};
+use shoreline::pack::{Outcome, OutcomeIx, Pack, Word, fill};
 use shoreline::rules::{self, Answers, Choice};
 use std::sync::OnceLock;
 
@@ -33,7 +33,7 @@ pub fn question_text(id: &str) -> &'static str {
 pub fn change_label(id: &str) -> String {
     let pack = pack();
     let topic = if id == pack.context.id { &pack.context.topic } else { &question(id).topic };
-    shoreline::pack::fill(word(Word::ChangeOf), &[("topic", topic)])
+    fill(word(Word::ChangeOf), &[("topic", topic)])
 }
 
 fn question(id: &str) -> &'static shoreline::pack::Question {
@@ -45,9 +45,22 @@ pub fn options(id: &str) -> Vec<&'static str> {
     question(id).options.iter().map(|o| o.id.as_str()).chain(["not-sure"]).collect()
 }
 
-pub fn headline(outcome: &str) -> &'static str {
-    let found = pack().outcomes.iter().find(|o| o.id == outcome);
-    found.map_or(word(Word::NoClearTitle), |o| &o.headline)
+/// An outcome by its id.
+pub fn outcome(id: &Value) -> &'static Outcome {
+    pack().outcomes.iter().find(|o| id == o.id.as_str()).unwrap_or_else(|| panic!("no outcome {id}"))
+}
+
+/// The heading of a result.
+pub fn heading(result: &Value) -> String {
+    if result["outcome"].is_null() {
+        return word(Word::NoClearTitle).to_owned();
+    }
+    if result["level"] != "close" {
+        return outcome(&result["outcome"]).headline.clone();
+    }
+    let name = |place: usize| outcome(&result["ranking"][place]["outcome"]).name.as_str();
+    let text = fill(word(Word::CloseTitle), &[("first", name(0)), ("second", name(1))]);
+    text[..1].to_uppercase() + &text[1..]
 }
 
 /// `element.result` without its link.
@@ -91,6 +104,12 @@ pub fn personas() -> Vec<Persona> {
         answers: p["answers"].as_object().unwrap().clone(),
     };
     all.iter().map(persona).collect()
+}
+
+/// Answers from letters in the order of asking, `-` for "not sure".
+pub fn letters(text: &str) -> Map<String, Value> {
+    let pairs = pack().questions.iter().zip(text.chars()).filter(|(_, letter)| *letter != '-');
+    pairs.map(|(question, letter)| (question.id.clone(), json!(letter.to_string()))).collect()
 }
 
 /// The answers of one persona.

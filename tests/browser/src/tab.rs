@@ -117,6 +117,13 @@ impl Tab {
         self.run(self.driver().goto("about:blank"));
         self.bends.lock().unwrap().clear();
         self.server.reset();
+        self.server.before(|request| {
+            // Pages come as plain text, so that tests can change them.
+            if request.path.ends_with(".html") {
+                request.remove("accept-encoding");
+            }
+            None
+        });
         let bends = Arc::clone(&self.bends);
         self.server.after(move |request, response| {
             // Every request shall reach the server, so that tests can count and bend it.
@@ -295,13 +302,21 @@ impl Tab {
 
     /// Waits until `look` sees something.
     #[track_caller]
-    pub fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    pub fn until<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        self.until_or(what, look, String::new)
+    }
+
+    /// The same; `instead` says what was there when patience ends.
+    #[track_caller]
+    pub fn until_or<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>, instead: impl Fn() -> String) -> T {
         let start = Instant::now();
         loop {
             if let Some(seen) = look() {
                 return seen;
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain until {what}; console: {:?}", self.console());
+            if start.elapsed() > PATIENCE {
+                panic!("waited in vain until {what}; {}; console: {:?}", instead(), self.console());
+            }
             sleep(Duration::from_millis(15));
         }
     }
@@ -320,22 +335,24 @@ impl Tab {
         self.act(json!([{ "type": "key", "id": "keys", "actions": actions }]));
     }
 
-    /// Moves the mouse and clicks.
-    pub fn click_at(&self, x: i64, y: i64) {
+    /// Moves the mouse to the middle of an element, which comes from a script, and clicks.
+    pub fn click_on(&self, element: &Value) {
         let step = |kind: &str| json!({ "type": kind, "button": 0 });
-        let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" });
-        let actions = [there, step("pointerDown"), step("pointerUp")];
-        self.act(
-            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions }]),
-        );
+        self.mouse(&[Tab::there(element), step("pointerDown"), step("pointerUp")]);
     }
 
-    /// Moves the mouse.
-    pub fn point_at(&self, x: i64, y: i64) {
-        let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" });
-        self.act(
-            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [there] }]),
-        );
+    /// Moves the mouse to the middle of an element.
+    pub fn point_at(&self, element: &Value) {
+        self.mouse(&[Tab::there(element)]);
+    }
+
+    fn there(element: &Value) -> Value {
+        json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": element })
+    }
+
+    fn mouse(&self, actions: &[Value]) {
+        let kind = json!({ "pointerType": "mouse" });
+        self.act(json!([{ "type": "pointer", "id": "mouse", "parameters": kind, "actions": actions }]));
     }
 
     fn act(&self, actions: Value) {

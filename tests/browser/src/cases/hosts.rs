@@ -1,0 +1,246 @@
+//! The same quiz in all kinds of pages.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::Quiz;
+use crate::reference::{self, letters, pack, persona, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("strict_policy", strict_policy),
+    ("two_widgets", two_widgets),
+    ("storage_throws", storage_throws),
+    ("sandboxed_frame", sandboxed_frame),
+    ("hostile_styles", hostile_styles),
+    ("right_to_left", right_to_left),
+    ("translated", translated),
+    ("without_scripts", without_scripts),
+    ("languages", languages),
+    ("stand_alone_page", stand_alone_page),
+];
+
+/// The quiz with the mouse, then once more with the keyboard.
+fn both_ways(quiz: &Quiz) {
+    let answers = persona("p03");
+    quiz.walk_by_pointer(&answers);
+    check_result(quiz, &answers);
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    let answers = persona("p02");
+    quiz.walk_by_keyboard(&answers);
+    check_result(quiz, &answers);
+}
+
+pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+
+fn strict_policy(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/hosts/strict.html" {
+            response.set("content-security-policy", STRICT);
+        }
+    });
+    let quiz = tab.open("strict.html").ready();
+    both_ways(&quiz);
+    quiz.click(json!({ "css": "#change-goal" }));
+    quiz.until("the answer is open", |s| s.question() == "goal");
+    quiz.choose("goal", "e");
+    quiz.until("the change shows", |s| s.checked() == "e");
+    assert_eq!(tab.console(), [""; 0], "the widget breaks no rule of the policy");
+    // The policy is in force.
+    tab.expect("policy: style-src");
+    tab.script("document.body.setAttribute('style', 'color: red')", json!([]));
+    tab.until("the policy speaks", || (!tab.console().is_empty()).then_some(()));
+}
+
+fn two_widgets(tab: &Tab) {
+    tab.open("two.html");
+    let (one, two) = (tab.quiz("one"), tab.quiz("two"));
+    one.ready();
+    two.ready();
+    one.press(Word::Start);
+    two.press(Word::Start);
+    one.choose("context", "web");
+    two.choose("context", "it");
+    assert_eq!((one.state().checked(), two.state().checked()), ("web", "it"), "groups of options are apart");
+    one.press(Word::Next);
+    one.until_question("core");
+    assert_eq!(two.state().question(), "context");
+    one.choose("core", "c");
+    two.press(Word::Next);
+    two.until_question("core");
+    two.choose("core", "a");
+    assert_eq!(one.state().checked(), "c");
+    let told = |quiz: &Quiz| quiz.event_names();
+    assert_eq!(told(&one), ["shoreline-ready", "shoreline-start", "shoreline-answer"]);
+    assert_eq!(one.details("shoreline-answer")[0]["option"], "web");
+    assert_eq!(two.details("shoreline-answer")[0]["option"], "it");
+    let (first, second) = (letters("bccbbbcbbc"), letters("becabbcdcb"));
+    one.set_answers(&first);
+    assert_eq!(two.state().question(), "core", "the other one stays where it is");
+    two.set_answers(&second);
+    check_result(&one, &first);
+    check_result(&two, &second);
+    assert_eq!(tab.count(".wasm"), 1, "one program for both");
+}
+
+fn storage_throws(tab: &Tab) {
+    let quiz = tab.open("blocked.html").ready();
+    both_ways(&quiz);
+}
+
+fn sandboxed_frame(tab: &Tab) {
+    tab.open("sandbox.html");
+    tab.frame(Some("frame"));
+    let quiz = tab.quiz("quiz").ready();
+    let refused = "try { return String(sessionStorage) } catch (e) { return e.name }";
+    assert_eq!(tab.script(refused, json!([])), "SecurityError", "the frame has no storage");
+    both_ways(&quiz);
+}
+
+/// What the looks of the widget depend on, at the places that a host's styles could spoil.
+fn looks(quiz: &Quiz) -> Value {
+    let places = [
+        "[part~='root']", "[part~='card']", "[part~='heading']", "[part~='option']", "[part~='option'] input",
+        "[part~='option'] span", "[part~='next']", "[part~='back']", "fieldset", "legend", "p.help",
+    ];
+    let properties = [
+        "display", "color", "backgroundColor", "fontSize", "lineHeight", "letterSpacing", "wordSpacing",
+        "textTransform", "textAlign", "textIndent", "fontWeight", "fontStyle", "whiteSpace", "cursor", "boxSizing",
+        "position", "paddingLeft", "marginTop", "borderTopWidth", "borderTopColor", "borderTopLeftRadius", "visibility",
+    ];
+    let pairs: Vec<_> = places.iter().flat_map(|place| properties.iter().map(move |p| json!([place, p]))).collect();
+    let seen = quiz.ask("styles", json!(pairs));
+    pairs.into_iter().zip(seen.as_array().unwrap()).map(|(pair, value)| json!([pair, value])).collect()
+}
+
+fn hostile_styles(tab: &Tab) {
+    let settled = |quiz: &Quiz| {
+        quiz.press(Word::Start);
+        quiz.press(Word::Skip);
+        quiz.until_question("core");
+        tab.point_at(&tab.script("return document.querySelector('h1')", json!([])));
+        quiz.script("root.activeElement?.blur()", json!([]));
+        // Colours move for a moment.
+        tab.until("nothing moves", || (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(()));
+        looks(quiz)
+    };
+    let plain = settled(&tab.open("plain.html").ready());
+    let quiz = tab.open("hostile.html").ready();
+    assert_eq!(tab.script("return getComputedStyle(document.querySelector('main')).color", json!([])), "rgb(255, 0, 0)");
+    let hostile = settled(&quiz);
+    let differences: Vec<_> = plain.as_array().unwrap().iter().zip(hostile.as_array().unwrap()).filter(|(a, b)| a != b).collect();
+    assert!(differences.is_empty(), "{differences:#?}");
+    let size = &quiz.ask("styles", json!([["[part~='root']", "fontSize"]]))[0];
+    assert!(size.as_str().unwrap().trim_end_matches("px").parse::<f64>().unwrap() >= 16.0, "{size}");
+    quiz.press(Word::Back);
+    quiz.until_question("context");
+    quiz.press(Word::Back);
+    quiz.until_screen("intro");
+    both_ways(&quiz);
+}
+
+fn right_to_left(tab: &Tab) {
+    let quiz = tab.open("rtl.html").ready();
+    // There is no Arabic content: English is shown, and from left to right.
+    assert_eq!(quiz.script("return getComputedStyle(root.querySelector('[part~=\"card\"]')).direction", json!([])), "ltr");
+    both_ways(&quiz);
+    let wide = "return document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(tab.script(wide, json!([])), true);
+}
+
+fn translated(tab: &Tab) {
+    let quiz = tab.open("translated.html").ready();
+    let translate = |quiz: &Quiz| {
+        let replaced = quiz.script("return translate(root)", json!([]));
+        assert!(replaced.as_i64().unwrap() > 0, "there was something to translate");
+    };
+    let answers = letters("bccbbbcbbc");
+    quiz.walk_with(&answers, &mut |quiz| translate(quiz));
+    check_result(&quiz, &answers);
+    // On the result, every change in place must reach the translated texts.
+    for (question, option) in [("goal", "d"), ("goal", "not-sure"), ("data", "a"), ("who", "a"), ("data", "d"), ("who", "c")] {
+        if quiz.state().question() != question {
+            quiz.click(json!({ "css": format!("#change-{question}") }));
+            quiz.until("the answer is open", |s| s.question() == question);
+            translate(&quiz);
+        }
+        quiz.choose(question, option);
+        let mut now = quiz.property("answers");
+        now.as_object_mut().unwrap().remove("context");
+        assert_eq!(now[question], option);
+        let heading = reference::heading(&reference::expected(now.as_object().unwrap()));
+        quiz.until("the heading follows", |s| s.heading() == heading);
+        check_result(&quiz, now.as_object().unwrap());
+        let given = "return root.getElementById('change-' + args).parentNode.querySelector('.given').textContent";
+        let wanted = match pack().questions.iter().find(|q| q.id == question).unwrap().options.iter().find(|o| o.id == option) {
+            Some(option) => option.text.as_str(),
+            None => word(Word::NotSure),
+        };
+        assert_eq!(quiz.script(given, json!(question)), wanted, "the given answer follows, once");
+        translate(&quiz);
+    }
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    translate(&quiz);
+    // Back and a reminder, translated as well.
+    quiz.press(Word::Start);
+    translate(&quiz);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    translate(&quiz);
+    quiz.press(Word::Next);
+    tab.until("the reminder shows", || quiz.has(json!({ "css": "#reminder" })).then_some(()));
+    quiz.choose("core", "a");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    translate(&quiz);
+    quiz.press(Word::Back);
+    assert_eq!(quiz.until_question("core").checked(), "a");
+}
+
+fn without_scripts(tab: &Tab) {
+    tab.open("nojs.html");
+    let look = "const page = document.getElementById('frame').contentDocument; const quiz = page?.querySelector('shoreline-quiz');
+        const link = quiz?.querySelector('a');
+        return link && [quiz.shadowRoot === null, link.getClientRects().length > 0, link.textContent]";
+    assert_eq!(tab.until_script("the frame is there", look, json!([])), json!([true, true, "Take the quiz"]));
+}
+
+fn languages(tab: &Tab) {
+    let lang = |quiz: &Quiz| quiz.script("return root.querySelector('.stage').lang", json!([]));
+    for page_lang in ["", " lang=\"de\"", " lang=\"en-GB\"", " lang=\"EN\""] {
+        let tag = page_lang.to_owned();
+        tab.bend(move |request, response| {
+            if request.path == "/hosts/plain.html" {
+                let body = String::from_utf8_lossy(&response.body).replacen("<html lang=\"en\">", &format!("<html{tag}>"), 1);
+                response.body = body.into_bytes();
+            }
+        });
+        let quiz = tab.open("plain.html").ready();
+        assert_eq!(lang(&quiz), "en", "page with{page_lang}");
+        assert_eq!(tab.console(), [""; 0], "the page's language is no mistake of the host");
+        tab.heal();
+    }
+    tab.leave();
+    tab.expect("no content in “de”");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" lang=\"de\">").ready();
+    assert_eq!(lang(&quiz), "en");
+    assert_eq!(quiz.state().heading(), word(Word::IntroTitle));
+}
+
+fn stand_alone_page(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/index.html" {
+            let body = String::from_utf8_lossy(&response.body);
+            let body = body.replacen("<head>", "<head><script src=\"/hosts/spy.js\"></script>", 1);
+            response.body = body.replacen("<shoreline-quiz", "<shoreline-quiz id=\"widget\"", 1).into_bytes();
+        }
+    });
+    tab.open("../index.html");
+    let quiz = tab.quiz("widget").ready();
+    let answers = persona("p01");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+}
