@@ -193,6 +193,7 @@ class ShorelineQuiz extends HTMLElement {
     const reminder = this.#stage.querySelector('#reminder');
     if (this.#screen > 1 && !this.#stage.querySelector(':checked')) {
       reminder.hidden = false;
+      this.#stage.querySelector('fieldset').setAttribute('aria-describedby', 'help reminder');
       reminder.focus({ preventScroll: true });
     } else {
       this.#go(this.#screen + 1);

@@ -9,6 +9,7 @@ use super::{Error, Language, Options};
 pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
     let bytes = files.take("index.html")?;
     let html = String::from_utf8_lossy(&bytes).into_owned();
+    files.keep("icon.svg", read(options, "styles/icon.svg")?)?;
     let css =
         minify(options, Kind::Style, &(read(options, "styles/tokens.css")? + &read(options, "styles/site.css")?))?;
     let css = files.hashed("site", "css", css);

@@ -11,7 +11,8 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
     let (text, help) = parts::question_text(scene, ask);
     let fieldset = el("fieldset", "")
         .set("data-question", id)
-        .at("aria-describedby", "help reminder")
+        // A hidden reminder would be read as part of the description.
+        .at("aria-describedby", if scene.session.reminded() { "help reminder" } else { "help" })
         .add(el("legend", "").add(scene.screen_heading(text)))
         .add(el("p", "help").at("id", "help").text(help))
         .add(parts::choices(scene, ask, id, scene.session.draft(), Action::Mark));

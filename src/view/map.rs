@@ -5,7 +5,7 @@
 
 use super::el::{El, el};
 use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, fill};
-use crate::rules::{Leaning, Verdict, leaning};
+use crate::rules::{Verdict, leaning};
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 300.0;
@@ -63,13 +63,13 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     let before = pack.outcomes.iter().take(ix.get()).filter(same).count() as f64;
     let x = match (outcome.distance, outcome.who) {
         (Distance::Home, _) => 84.0,
-        (Distance::Near, _) => 222.0,
+        (Distance::Near, _) => 238.0,
         (Distance::Far, Who::Own) => 280.0,
         (Distance::Far, Who::Outside) => 308.0,
     };
     let y = match (outcome.distance, outcome.who) {
         (_, Who::Own) => 106.0,
-        (Distance::Near, Who::Outside) => 214.0,
+        (Distance::Near, Who::Outside) => 222.0,
         (_, Who::Outside) => 248.0,
     };
     (x, y + before * 26.0)
@@ -96,7 +96,7 @@ fn middle(x: f64, y: f64, text: &str) -> El {
     el("text", "").set("x", px(x)).set("y", px(y)).at("text-anchor", "middle").text(text)
 }
 
-/// The visitor's position: each leaning moves the dot from the middle towards its side, less and less.
+/// The visitor's own position.
 fn you(pack: &Pack, verdict: &Verdict) -> El {
     let (x, y) = position(pack, verdict);
     let x = mirror(pack, x);
@@ -107,19 +107,18 @@ fn you(pack: &Pack, verdict: &Verdict) -> El {
     ))
 }
 
-/// Points on the map for leanings; where a rule leaves one side, well inside that side.
+/// On the way from the middle of the map to the leading outcome's mark: the stronger a leaning, the farther.
+///
+/// A leaning says which side, not how far abroad; aimed at the mark, the dot cannot point to an outcome that lost.
 fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
-    let Leaning { who, place } = leaning(pack, verdict);
-    let leader = verdict.leader().and_then(|ix| pack.outcome(ix));
-    let pull = |lean: Option<i32>, positive: bool| match lean {
-        Some(points) => f64::from(points) / (f64::from(points.abs()) + 8.0),
-        None if positive => 0.6,
-        None => -0.6,
+    let lean = leaning(pack, verdict);
+    let (x, y) = verdict.leader().map_or((COAST, MIDDLE), |leader| place(pack, leader));
+    let strength = |lean: Option<i32>| match lean.map(|points| f64::from(points.abs())) {
+        Some(points) => points / (points + 6.0),
+        // A rule leaves one side only.
+        None => 0.75,
     };
-    let across = pull(place, leader.is_some_and(|o| o.abroad()));
-    let down = pull(who, leader.is_some_and(|o| o.outsourced()));
-    let width = if across < 0.0 { COAST } else { WIDTH - COAST };
-    (COAST + across * (width - 22.0), MIDDLE + down * (MIDDLE - TOP - 26.0))
+    (COAST + strength(lean.place) * (x - COAST), MIDDLE + strength(lean.who) * (y - MIDDLE))
 }
 
 /// The two leanings in words: who, where.

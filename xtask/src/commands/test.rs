@@ -75,6 +75,9 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
     let built = report.value("Bundle", "seconds; after changes a minute", || {
         Bundle::release(project, &tools, None).build_if_changed()
     });
+    if built.is_some() && plan.native {
+        report.tests("Byte budget", "seconds", false, budget(project));
+    }
     if plan.lints {
         report.check("Lints for WebAssembly", "seconds; the first time a minute", || wasm_lints(project, &tools));
     }
@@ -85,6 +88,14 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
         let command = browser_tests(project, &tools, &browsers, &plan.rest);
         report.tests("Browser tests", "a few minutes", !plan.rest.is_empty(), command);
     }
+}
+
+/// The native tests' budget once more: before the bundle was built it had nothing to weigh.
+fn budget(project: &Project) -> Command {
+    let mut cargo = project.cargo();
+    cargo.args(["test", "--package", "shoreline", "--test", "native", "--", "budget"]);
+    cargo.env("SHORELINE_DIST", project.dist());
+    cargo
 }
 
 fn browser_tests(project: &Project, tools: &BuildTools, browsers: &[Browser], rest: &[String]) -> Command {
