@@ -9,18 +9,20 @@ use yew::virtual_dom::ListenerKind;
 pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
     let id = ask.id(scene.pack);
     let (text, help) = parts::question_text(scene, ask);
+    // Before the options: from the reminder, Tab leads to what it asks for.
+    let reminder = el("p", "reminder")
+        .at("id", "reminder")
+        .at("tabindex", "-1")
+        .flag("hidden", !scene.session.reminded())
+        .text(scene.word(Word::ChooseOne));
     let fieldset = el("fieldset", "")
         .set("data-question", id)
         // A hidden reminder would be read as part of the description.
         .at("aria-describedby", if scene.session.reminded() { "help reminder" } else { "help" })
         .add(el("legend", "").add(scene.screen_heading(text)))
         .add(el("p", "help").at("id", "help").text(help))
+        .add(reminder)
         .add(parts::choices(scene, ask, id, scene.session.draft(), Action::Mark));
-    let reminder = el("p", "reminder")
-        .at("id", "reminder")
-        .at("tabindex", "-1")
-        .flag("hidden", !scene.session.reminded())
-        .text(scene.word(Word::ChooseOne));
     el("form", "card ask")
         .part("card")
         .key(id)
@@ -29,7 +31,6 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .maybe(parts::notice(scene))
         .add(progress(scene, ask))
         .add(fieldset)
-        .add(reminder)
         .add(buttons(scene, ask))
 }
 
