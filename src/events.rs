@@ -20,7 +20,7 @@ pub struct Event {
     pub detail: Json,
 }
 
-/// Name, occasion and detail fields of every event, for the README and the type declarations.
+/// Name, occasion and detail fields of every event, for the README and the tests.
 pub const TABLE: &[(&str, &str, &[&str])] = &[
     ("shoreline-ready", "the app answers clicks", &["view"]),
     ("shoreline-start", "first question shown", &["view"]),

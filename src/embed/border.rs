@@ -18,7 +18,7 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
 
 /// Starts a widget in `stage`, a fresh element that may stand outside the document.
 ///
-/// `notes` are what the visitor did before; `emit(name, json)` hears of everything and answers whether the
+/// `notes` are what the visitor did before, `told` as much of it as the host has heard of; `emit(name, json)` hears of everything and answers whether the
 /// default should happen.
 ///
 /// # Errors
@@ -29,6 +29,7 @@ pub fn mount(
     pack: &[u8],
     settings: &str,
     notes: &str,
+    told: &str,
     emit: js_sys::Function,
 ) -> Result<u32, JsValue> {
     let pack = from_bytes(pack).map_err(|damage| {
@@ -37,7 +38,7 @@ pub fn mount(
             Damage::NotAPack | Damage::Broken => "pack",
         })
     })?;
-    let instance = Instance::mount(stage, Rc::new(pack), settings, notes, emit);
+    let instance = Instance::mount(stage, Rc::new(pack), settings, [notes, told], emit);
     Ok(INSTANCES.with_borrow_mut(|all| {
         let id = all.iter().position(Option::is_none).unwrap_or(all.len());
         match all.get_mut(id) {

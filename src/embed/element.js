@@ -5,21 +5,21 @@
 
 import { BUILD } from 'build';
 import { parse, readable } from './element/accent.js';
-import { language, settings, strangers, valueOf } from './element/attributes.js';
+import { language, lines, valueOf } from './element/attributes.js';
 import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
 import { Failure, forget, pack, program, url } from './element/load.js';
-import { build, sheet } from './element/screen.js';
+import { keep, linkIn, restore } from './element/notes.js';
+import { build, sheet, show, whenReleased } from './element/screen.js';
 
 const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
-
-const lines = (pairs) => pairs.map(([name, value]) => `${name}=${String(value).replace(/\s+/g, ' ').trim()}`).join('\n');
 
 let stored = 0;
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id = null; #core; #loading; #observer; #link; #key;
+  #root; #stage; #id = null; #core; #loading; #observer; #key;
+  #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null;
   #screen = 0;
   #answers = new Map();
   #queue = [];
@@ -41,6 +41,9 @@ class ShorelineQuiz extends HTMLElement {
     for (const type of ['pointerover', 'focusin', 'keydown', 'touchstart']) {
       this.#root.addEventListener(type, () => this.#wake(), { passive: true });
     }
+    for (const type of ['pointerdown', 'keydown']) {
+      this.#root.addEventListener(type, () => this.#press(), { passive: true });
+    }
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('submit', (event) => this.#submit(event));
     this.#root.addEventListener('change', (event) => this.#change(event));
@@ -50,8 +53,12 @@ class ShorelineQuiz extends HTMLElement {
     if (!this.#root) return this[FAIL](new Failure('old-browser', 'This browser is too old for the quiz.', 'Nothing to do: the fallback content stays.'));
     widgets.add(this);
     this.#own('answers');
-    if (this.#id !== null) return; // moved within the page: it lives on
-    strangers(this, (text) => this.#warn(text));
+    if (this.#id !== null) {
+      // Moved within the page: it lives on, but the new place may look different.
+      this.#look();
+      this.#call('send', 'settings', this.#settings());
+      return;
+    }
     this.#look();
     this.#restore();
     this.#paint();
@@ -72,14 +79,16 @@ class ShorelineQuiz extends HTMLElement {
     if (old === value || !this.#root || !this.isConnected || !widgets.has(this)) return;
     this.#look();
     if (name === 'load') this.#arm();
-    if (name === 'pack' || name === 'lang') {
-      const loaded = this.#loading;
+    if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
+      const loaded = this.#loading || this.#failed;
       this.#drop();
+      this.#failed = false;
+      this.#root.querySelector('.failed')?.remove();
       this.#paint();
       if (loaded) this.#load();
     } else if (this.#id !== null) {
       this.#call('send', 'settings', this.#settings());
-    } else if (name === 'heading-level') {
+    } else if (name === 'heading-level' || name === 'storage') {
       this.#paint();
     }
   }
@@ -90,6 +99,7 @@ class ShorelineQuiz extends HTMLElement {
   restart() { this.#command('restart', ''); }
   show(view) {
     if (!BUILD.attributes.view.includes(view)) this.#warn(`There is no view “${view}”. Possible are: ${BUILD.attributes.view.join(', ')}.`);
+    else if (this.isConnected && this.#root) this.#load();
   }
 
   get answers() {
@@ -125,7 +135,8 @@ class ShorelineQuiz extends HTMLElement {
   #lang() { return language(this, (text) => this.#warn(text)); }
 
   #settings() {
-    return lines([...settings(this, (text) => this.#warn(text)), ...(this.#link ? [['link', this.#link]] : [])]);
+    const pairs = this.#core.settings((name) => this.#get(name), (text) => this.#warn(text));
+    return lines(this.#link ? [...pairs, ['link', this.#link]] : pairs);
   }
 
   // Theme and accent. Colours are set through CSSOM, which no style-src forbids.
@@ -151,33 +162,56 @@ class ShorelineQuiz extends HTMLElement {
     const { screens, words, dir } = this.#content;
     const screen = screens[Math.min(this.#screen, screens.length - 1)];
     const stage = build(['div', { class: 'stage', lang: this.#lang(), dir }], 2);
-    const waiting = this.#screen >= screens.length || this.#link;
+    // Another pack's questions are not these; a link and the result need the program.
+    const waiting = !this.#failed && (this.#screen >= screens.length || this.#link || this.#get('pack'));
     stage.append(waiting ? build(['section', { class: 'card', part: 'card', 'aria-busy': 'true' }, ['p', { class: 'waiting', id: 'heading', tabindex: '-1' }, words.loading]])
       : build(screen, this.#get('heading-level')));
     stage.append(build(['p', { class: 'unseen', role: 'status' }]));
     const privacy = stage.querySelector('[data-privacy]');
     if (privacy && this.#get('storage') === 'session') privacy.textContent = words.tab;
     for (const radio of stage.querySelectorAll('input')) radio.checked = this.#answers.get(radio.name) === radio.value;
+    this.#replace(stage);
+    this.#swapped = false;
+  }
+
+  // Puts a picture in the place of the one before. The focus stays where it was, or goes to the heading.
+  #replace(stage) {
+    const focused = this.shadowRoot.activeElement;
     if (this.#stage) this.#stage.replaceWith(stage);
     else this.#root.append(stage);
+    const inside = focused && this.#stage?.contains(focused);
     this.#stage = stage;
-    this.#swapped = false;
+    if (!inside) return;
+    if (focused.id) stage.querySelector(`[id="${focused.id}"]`)?.focus({ preventScroll: true });
+    if (!this.shadowRoot.activeElement) stage.querySelector('#heading')?.focus({ preventScroll: true });
+  }
+
+  // A press that began on the prerendered picture must end on it: the swap waits until after the click.
+  #press() {
+    if (this.#swapped || this.#pressed) return;
+    this.#pressed = true;
+    whenReleased(() => {
+      this.#pressed = false;
+      this.#late?.();
+      this.#late = null;
+    });
   }
 
   #go(screen) {
     this.#screen = screen;
+    // Beyond the last question only the program can go on, so that is a wish to try again.
+    if (!this.#failed || screen >= this.#content.screens.length) this.#load();
     this.#paint();
     this.#keep();
-    this.#load();
-    const heading = this.#stage.querySelector('#heading');
-    heading?.focus({ preventScroll: true });
-    const box = heading?.getBoundingClientRect();
-    if (box && (box.top < 0 || box.bottom > innerHeight)) heading.scrollIntoView({ block: 'nearest' });
+    show(this.#stage.querySelector('#heading'));
   }
+
+  // Events of what the host has put into a slot come by here too: they are none of ours.
+  #mine(event) { return !this.#swapped && event.target.getRootNode() === this.shadowRoot; }
 
   #click(event) {
     const act = event.target.closest?.('[data-act]')?.dataset.act;
-    if (this.#swapped || !act) return;
+    if (!act || !this.#mine(event)) return;
     if (act === 'retry') this.#retry();
     if (act === 'start') this.#go(1);
     if (act === 'back') this.#go(this.#screen - 1);
@@ -188,7 +222,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #submit(event) {
-    if (this.#swapped) return;
+    if (!this.#mine(event)) return;
     event.preventDefault();
     const reminder = this.#stage.querySelector('#reminder');
     if (this.#screen > 1 && !this.#stage.querySelector(':checked')) {
@@ -201,9 +235,10 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #change(event) {
-    if (this.#swapped || event.target.type !== 'radio') return;
+    if (event.target.type !== 'radio' || !this.#mine(event)) return;
     this.#answers.set(event.target.name, event.target.value);
     this.#stage.querySelector('#reminder').hidden = true;
+    this.#stage.querySelector('fieldset').setAttribute('aria-describedby', 'help');
     this.#keep();
   }
 
@@ -216,23 +251,19 @@ class ShorelineQuiz extends HTMLElement {
     this.#answers = new Map(pairs.filter(Boolean).map((pair) => pair.split('=')));
   }
 
-  // Storage may be missing or refuse: everything works without it.
   #keep() {
-    if (this.#get('storage') !== 'session') return;
-    try { sessionStorage.setItem(this.#key, this.#notes); } catch { /* works without */ }
+    if (this.#get('storage') === 'session') keep(this.#key, `${this.#seen}\n${this.#notes}`);
   }
 
   #restore() {
     this.#key ??= `shoreline:${location.pathname}:${this.id || stored++}`;
     if (this.#get('storage') === 'session' && !this.#screen) {
-      try { this.#notes = sessionStorage.getItem(this.#key) || '0'; } catch { /* works without */ }
+      const [seen, ...notes] = restore(this.#key).split('\n');
+      this.#seen = seen;
+      this.#notes = this.#told = notes.join('\n');
     }
-    // A result link opens in the first widget of the page.
-    if (!opened) {
-      opened = this;
-      this.#link = location.hash.slice(1).split('&').find((part) => part.startsWith('s='))?.slice(2) ?? '';
-      try { this.#link = decodeURIComponent(this.#link); } catch { /* damaged: the program says so */ }
-    }
+    const code = linkIn(location.hash);
+    if (code && code !== this.#seen) this.#link = this.#seen = code;
   }
 
   // ---- the program --------------------------------------------------------------------------------------
@@ -240,6 +271,7 @@ class ShorelineQuiz extends HTMLElement {
   #arm() {
     this.#observer?.disconnect();
     const load = this.#get('load');
+    if (this.#failed) return;
     if (this.#link || this.#queue.length || this.#screen || load === 'eager') this.#load();
     else if (load === 'near') {
       this.#observer = new IntersectionObserver((entries) => {
@@ -249,14 +281,17 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  #wake() { if (!this.#loading) this.#load(); }
+  // After a failure only the visitor's button or the host's call tries again.
+  #wake() { if (!this.#failed) this.#load(); }
 
   #load() {
     if (this.#loading || !this.isConnected) return;
+    this.#failed = false;
     this.#observer?.disconnect();
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
-      const href = own ? new URL(own, document.baseURI).href : url(this.#content.pack);
+      if (own && !URL.canParse(own, document.baseURI)) this.#warn(`pack="${own}" is no address; the built-in content is used.`);
+      const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
       const [{ core, warning }, bytes] = await Promise.all([program(), pack(href)]);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -277,14 +312,16 @@ class ShorelineQuiz extends HTMLElement {
       if (name === 'notes') {
         if (!this.#swapped) {
           // What the visitor did while the program was drawing goes to it before the swap.
-          if (this.#notes !== handed) {
+          const again = () => {
             handed = this.#notes;
-            queueMicrotask(() => this.#call('send', 'notes', handed));
-            return false;
-          }
+            this.#call('send', 'notes', handed);
+          };
+          if (this.#pressed) this.#late = again;
+          else if (this.#notes !== handed) queueMicrotask(again);
+          if (this.#pressed || this.#notes !== handed) return false;
           this.#swap(stage);
         }
-        this.#notes = json;
+        this.#notes = this.#told = json;
         this.#keep();
         return true;
       }
@@ -294,13 +331,17 @@ class ShorelineQuiz extends HTMLElement {
     };
     try {
       this.#core = core;
+      core.strangers(this, Object.keys(BUILD.attributes), (text) => this.#warn(text));
       this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(core.css)];
-      this.#id = core.mount(stage, bytes, this.#settings(), handed, emit);
+      this.#id = core.mount(stage, bytes, this.#settings(), handed, this.#told, emit);
       runs(1);
       this.#link = '';
     } catch (code) {
       forget(href);
-      if (code instanceof Error) throw code;
+      if (code instanceof Error) {
+        crash();
+        throw new Failure('crash', 'The program stopped.', 'Please report this.');
+      }
       throw code === 'pack-version'
         ? new Failure(code, `${href} was made for another version.`, 'Build the content again with this version.')
         : new Failure('pack', `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
@@ -309,13 +350,9 @@ class ShorelineQuiz extends HTMLElement {
 
   // The program's picture takes the place of the prerendered one; focus and scroll position stay.
   #swap(stage) {
-    const id = this.shadowRoot.activeElement?.id;
-    const within = this.shadowRoot.activeElement;
-    this.#stage.replaceWith(stage);
     this.#root.querySelector('.failed')?.remove();
-    this.#stage = stage;
+    this.#replace(stage);
     this.#swapped = true;
-    if (within) (stage.querySelector(`[id="${id}"]`) || stage.querySelector('#heading'))?.focus({ preventScroll: true });
   }
 
   #dispatch(name, detail) {
@@ -323,7 +360,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #command(what, value) {
-    if (this.#id !== null && this.#swapped) return this.#call('send', what, value);
+    if (this.#id !== null && this.#swapped && !this.#queue.length) return this.#call('send', what, value);
     this.#queue.push([what, value]);
     if (this.isConnected && this.#root) this.#load();
   }
@@ -359,6 +396,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #retry() {
+    this.#stage.querySelector('#heading')?.focus({ preventScroll: true });
     this.#root.querySelector('.failed')?.remove();
     this.#load();
   }
@@ -374,20 +412,22 @@ class ShorelineQuiz extends HTMLElement {
     const crashed = this.#id !== null;
     this.#free();
     this.#loading = null;
+    this.#failed = true;
     if (!this.#root) {
       this.shadowRoot.replaceChildren(document.createElement('slot'));
     } else if (this.isConnected) {
-      if (crashed || !this.#stage) this.#paint();
+      const { words, dir, screens } = this.#content;
+      // What only the program can show gives way to the last question, where the visitor can go on from.
+      const waited = this.#stage?.querySelector('.waiting');
+      this.#screen = Math.min(this.#screen, screens.length - 1);
+      if (crashed || waited || !this.#stage) this.#paint();
       this.#root.querySelector('.failed')?.remove();
-      const { words } = this.#content;
-      this.#root.prepend(build(['div', { class: 'failed notice', part: 'notice', role: 'alert' }, ['p', {}, words.failed],
+      this.#root.prepend(build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang: this.#lang(), dir }, ['p', {}, words.failed],
         ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]));
     }
     this.#report(failure);
   }
 }
-
-let opened;
 
 // Loaded twice, or two versions on one page: the first one stays.
 if (!customElements.get('shoreline-quiz')) {

@@ -29,9 +29,17 @@ pub(super) struct Instance {
 }
 
 impl Instance {
-    pub fn mount(stage: HtmlElement, pack: Rc<Pack>, settings: &str, notes: &str, emit: js_sys::Function) -> Rc<Self> {
+    pub fn mount(
+        stage: HtmlElement,
+        pack: Rc<Pack>,
+        settings: &str,
+        notes: [&str; 2],
+        emit: js_sys::Function,
+    ) -> Rc<Self> {
         let settings = Settings::read(settings);
-        let fresh = Session::new(&pack);
+        // What an earlier instance has told already is not told again.
+        let [notes, told] = notes;
+        let told = replay(&pack, &read_notes(told));
         let mut session = replay(&pack, &read_notes(notes));
         if !settings.link.is_empty() {
             session = session.apply(&pack, decode(&pack, &settings.link));
@@ -48,7 +56,7 @@ impl Instance {
             this: this.clone(),
             pack,
         });
-        instance.note_events(&fresh, &instance.session());
+        instance.note_events(&told, &instance.session());
         let app = Renderer::<App>::with_root_and_props(stage.into(), instance.props()).render();
         *instance.app.borrow_mut() = Some(app);
         instance
@@ -83,12 +91,22 @@ impl Instance {
     /// The only place where the session changes. Only the visitor's own steps move the focus.
     fn dispatch(&self, action: Action, by_visitor: bool) {
         let old = self.session();
+        // Pressed again, a button that can do nothing more still leads to what it is about.
+        let again = match action {
+            Action::Next if old.reminded() => Some(Focus::Reminder),
+            Action::Open(ask) => Some(Focus::Editor(ask)),
+            _ => None,
+        };
         let new = Rc::new(old.apply(&self.pack, action));
         if old == new {
+            if let Some(focus) = again {
+                focus::put(&self.stage, &self.pack, focus);
+            }
             return;
         }
         *self.session.borrow_mut() = new.clone();
-        if by_visitor {
+        // A host's call moves the focus only when it was in here already and its element goes.
+        if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
             self.focus.set(Focus::between(&old, &new));
         }
         self.note_events(&old, &new);
@@ -107,6 +125,9 @@ impl Instance {
         if let Some(text) = announcement(&scene, old, new) {
             let turn = props.said.0 + 1;
             *self.said.borrow_mut() = (turn, text.into());
+        } else if old.screen() != new.screen() {
+            // An old announcement must not be found on a new screen.
+            *self.said.borrow_mut() = (props.said.0, "".into());
         }
     }
 

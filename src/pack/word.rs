@@ -56,6 +56,7 @@ words! {
     CloseTitle "close_title" ["first" "second"];
     CloseNote "close_note" [];
     NoClearNote "no_clear_note" [];
+    FewNote "few_note" [];
     OnlyNote "only_note" [];
     Conflict "conflict" ["outcomes"];
     MapTitle "map_title" [];
@@ -91,6 +92,9 @@ words! {
     DecidersTitle "deciders_title" [];
     DecidersNote "deciders_note" ["first" "second"];
     ChangeAnswer "change_answer" [];
+    ChangeAnswerOf "change_answer_of" ["topic"];
+    UnsureTitle "unsure_title" [];
+    UnsureNote "unsure_note" [];
     WhyTitle "why_title" [];
     WatchTitle "watch_title" [];
     StepsTitle "steps_title" [];
@@ -99,6 +103,7 @@ words! {
     AnswersTitle "answers_title" [];
     AnswersNote "answers_note" [];
     AnswerPoints "answer_points" ["points" "outcome"];
+    AnswerRule "answer_rule" [];
     ResultNow "result_now" ["headline" "tag" "level"];
     SourcesTitle "sources_title" [];
     Assessment "assessment" [];

@@ -21,6 +21,8 @@ pub enum Action {
     Revise(Ask),
     /// On the result, open one answer for change; the same again closes it.
     Edit(Ask),
+    /// On the result, open one answer for change, or leave it open.
+    Open(Ask),
     /// On the result, change an answer at once.
     Change(Ask, Choice),
     /// Forget everything.
@@ -43,7 +45,7 @@ impl Session {
     #[must_use]
     pub fn apply(&self, pack: &Pack, action: Action) -> Session {
         let mut next = self.clone();
-        if !matches!(action, Action::Mark(_) | Action::Edit(_)) {
+        if !matches!(action, Action::Mark(_) | Action::Edit(_) | Action::Open(_)) {
             next.notice = None;
         }
         match (self.screen, action) {
@@ -84,6 +86,7 @@ impl Session {
                 }
             }
             (Screen::Result, Action::Edit(ask)) => next.editing = Some(ask).filter(|_| self.editing != Some(ask)),
+            (Screen::Result, Action::Open(ask)) => next.editing = Some(ask),
             (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, choice) => next.give(ask, Some(choice)),
             (_, Action::Restart) => next = Session::new(pack),
             (_, Action::Show { context, answers, notice }) => {
@@ -103,7 +106,7 @@ impl Session {
         next
     }
 
-    fn go(&mut self, screen: Screen) {
+    pub(super) fn go(&mut self, screen: Screen) {
         self.screen = screen;
         self.draft = None;
         self.revising = false;
@@ -111,13 +114,13 @@ impl Session {
         self.editing = None;
     }
 
-    fn ask(&mut self, ask: Ask) {
+    pub(super) fn ask(&mut self, ask: Ask) {
         self.go(Screen::Ask(ask));
         self.draft = self.answer(ask);
         self.started = true;
     }
 
-    fn give(&mut self, ask: Ask, choice: Option<Choice>) {
+    pub(super) fn give(&mut self, ask: Ask, choice: Option<Choice>) {
         match (ask, choice) {
             (Ask::Question(ix), choice) => self.answers.set(ix, choice),
             (Ask::Context, Some(Choice::Option(ix))) => self.context = Some(ix),

@@ -1,10 +1,11 @@
 //! Catching up with what happened before the program was there.
 //!
-//! `element.js` shows the prerendered screens and notes what the visitor does on them. The notes are
-//! replayed as actions, so the session cannot come into a state that the program itself would not allow.
+//! `element.js` shows the prerendered screens and notes what the visitor does on them. Notes become a session
+//! only as far as they make sense, so it cannot come into a state that the program itself would not allow.
 
-use super::{Action, Ask, Screen, Session, choice_id};
+use super::{Ask, Screen, Session, choice_id};
 use crate::pack::Pack;
+use crate::rules::Choice;
 
 /// Notes of an earlier visit or of the time before the program was there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,38 +16,36 @@ pub struct Resume {
     pub answers: Vec<(String, String)>,
 }
 
-/// Replays notes on a fresh session: walks from the start as far as the answers carry, at most to `screen`.
+/// The session that notes describe, as far as the answers carry: a screen behind a missing answer becomes that
+/// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
 pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     let mut session = Session::new(pack);
-    for _ in 0..notes.screen {
-        let action = match session.screen() {
-            Screen::Intro => Action::Start,
-            Screen::Review => Action::Next,
-            Screen::Result => break,
-            Screen::Ask(ask) => {
-                mark(pack, &mut session, ask, notes);
-                Action::Next
-            }
-        };
-        let next = session.apply(pack, action);
-        if next.screen() == session.screen() {
-            // An answer is missing here: stop without the reminder, the visitor did not press anything.
-            break;
+    let here = notes.screen.checked_sub(1).and_then(|step| Ask::at(pack, step));
+    for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
+        if let Some(choice) = noted(pack, notes, ask) {
+            session.give(ask, Some(choice));
         }
-        session = next;
     }
-    if let Screen::Ask(ask) = session.screen() {
-        mark(pack, &mut session, ask, notes);
+    let before = |ask: &Ask| here.is_none_or(|here| ask.step() < here.step());
+    let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
+    let gap = Ask::all(pack).filter(|_| notes.screen > 0).find(|ask| before(ask) && missing(ask));
+    let last = Ask::all(pack).count();
+    match gap.or(here) {
+        Some(ask) => {
+            session.ask(ask);
+            session.draft = noted(pack, notes, ask);
+        }
+        None if notes.screen == 0 => {}
+        None => session.go(if notes.screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
+    session.started = notes.screen > 0;
     session
 }
 
-fn mark(pack: &Pack, session: &mut Session, ask: Ask, notes: &Resume) {
+fn noted(pack: &Pack, notes: &Resume, ask: Ask) -> Option<Choice> {
     let id = ask.id(pack);
     let given = notes.answers.iter().rev().find(|(question, _)| question == id);
-    if let Some(choice) = given.and_then(|(_, option)| ask.choice_by_id(pack, option)) {
-        *session = session.apply(pack, Action::Mark(choice));
-    }
+    given.and_then(|(_, option)| ask.choice_by_id(pack, option))
 }
 
 /// Notes as text: the screen's number, then one `question=option` a line.

@@ -2,16 +2,14 @@
 
 /// The address that opens a result: `share_url` with the code in its fragment.
 ///
-/// A fragment that a single-page site routes by (`#/…`, `#!…`) is kept; a mere anchor makes way.
+/// A fragment in which a page keeps state (`#/…`, `#!…`, `#name=value`) stays in front; a mere anchor makes way.
 pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
     let others: Vec<&str> = fragment.split('&').filter(|part| !part.starts_with("s=")).collect();
-    let route = others.join("&");
-    if route.starts_with('/') || route.starts_with('!') {
-        format!("{page}#{route}&s={code}")
-    } else {
-        format!("{page}#s={code}")
-    }
+    let others = others.join("&");
+    let state = others.starts_with(['/', '!']) || others.contains('=');
+    let between = if state { [others.as_str(), "&"].concat() } else { String::new() };
+    [page, "#", &between, "s=", code].concat()
 }
 
 /// The code in an address's fragment (with or without `#`), if there is one.

@@ -54,7 +54,15 @@ fn element(element: ElementRef) -> Value {
     for (name, value) in element.value().attrs() {
         attributes.insert(name.to_owned(), Value::from(value));
     }
-    let mut node = vec![Value::from(element.value().name()), Value::Object(attributes)];
+    if element.value().name() == "input" {
+        // Every input here is a radio whose id follows from the rest; element/screen.js puts both back.
+        attributes.remove("type");
+        attributes.remove("id");
+    }
+    let mut node = vec![Value::from(element.value().name())];
+    if !attributes.is_empty() {
+        node.push(Value::Object(attributes));
+    }
     for child in element.children() {
         match child.value() {
             Node::Text(text) if !text.is_empty() => node.push(Value::from(&**text)),

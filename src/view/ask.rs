@@ -44,7 +44,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
     el("div", "buttons")
         .add(el("button", "main").at("type", "submit").at("id", "next").part("next").text(next))
         .maybe((ask == Ask::Context && !revising).then_some(skip))
-        .add(plain("plain", "back", Action::Back).text(scene.word(Word::Back)))
+        .maybe((!revising).then(|| plain("plain", "back", Action::Back).text(scene.word(Word::Back))))
 }
 
 /// The number is text; the bar is decoration.

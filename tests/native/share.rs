@@ -110,6 +110,7 @@ fn links_keep_the_hosts_address() {
     assert_eq!(link_to("https://a.example/p#part", "C"), "https://a.example/p#s=C");
     assert_eq!(link_to("https://a.example/#/route?y", "C"), "https://a.example/#/route?y&s=C");
     assert_eq!(link_to("https://a.example/#/route&s=old", "C"), "https://a.example/#/route&s=C");
+    assert_eq!(link_to("https://a.example/#tab=2&s=old", "C"), "https://a.example/#tab=2&s=C");
     assert_eq!(code_in_fragment("#s=1-s"), Some("1-s"));
     assert_eq!(code_in_fragment("#/route&s=1-s"), Some("1-s"));
     assert_eq!(code_in_fragment("#top"), None);

@@ -31,13 +31,21 @@ async function get(href, what) {
     response = await fetch(href);
   } catch (error) {
     throw new Failure('network', `${what} could not be fetched from ${href}.`,
-      'Check that the file is there, that connect-src allows it, and, on another origin, Access-Control-Allow-Origin.');
+      'Check that the file is there, and allowed: connect-src; on another origin Access-Control-Allow-Origin.');
   }
   if (!response.ok) {
     throw new Failure('network', `${what} was answered with status ${response.status}: ${href}`,
-      'Copy the whole built folder, and keep the files of one build together.');
+      'Copy the whole built folder; its files belong together.');
   }
   return response;
+}
+
+async function read(response, what) {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    throw new Failure('network', `${what} was cut off on the way.`, 'Look at the server.');
+  }
 }
 
 // The eight bytes of an empty program: if not even that compiles, a policy forbids it.
@@ -55,14 +63,17 @@ async function compile() {
   const response = await get(url(BUILD.wasm), 'The program');
   const type = (response.headers.get('content-type') || '').split(';')[0].trim();
   // Read once whatever the type says: asking for it a second time would cost the visitor twice.
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await read(response, 'The program');
   if (EMPTY.some((byte, at) => bytes[at] !== byte)) {
     throw new Failure('mime', `The server sent something else (${type || 'no type'}) than the program.`,
       `Make ${url(BUILD.wasm)} reachable as it is.`);
   }
   const warning = type === 'application/wasm' ? null
-    : new Failure('mime', `The program was sent as ${type || 'no type'}; it works, but starts more slowly.`, 'Send .wasm files with Content-Type: application/wasm.');
-  return { module: await WebAssembly.compile(bytes), warning };
+    : new Failure('mime', `The program was sent as ${type || 'no type'}; it works.`, 'Send .wasm files with Content-Type: application/wasm.');
+  const module = await WebAssembly.compile(bytes).catch(() => {
+    throw new Failure('network', 'The program arrived damaged.', `Copy ${url(BUILD.wasm)} again, as it is.`);
+  });
+  return { module, warning };
 }
 
 let round = 0;
@@ -70,6 +81,8 @@ let round = 0;
 // After a crash the program is spent. A fragment makes the browser build a fresh one from the same file.
 export const program = () => once('program', async () => {
   const glue = import(url(BUILD.glue) + (round ? `#${round}` : '')).catch(() => {
+    // Some browsers remember a failed import by its address.
+    round += 1;
     throw new Failure('network', 'The program could not be fetched.', `Make ${url(BUILD.glue)} reachable, with Content-Type: text/javascript.`);
   });
   const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
@@ -88,5 +101,5 @@ export const forget = (href) => promises.delete(href);
 
 /** The bytes of a pack. */
 export const pack = (href) => once(href, async () =>
-  new Uint8Array(await (await get(href, 'The content')).arrayBuffer()));
+  read(await get(href, 'The content'), 'The content'));
 

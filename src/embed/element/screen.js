@@ -1,4 +1,4 @@
-// The prerendered screens: [tag, attributes, ...children]. No markup is parsed, so Trusted Types have nothing to
+// The prerendered screens: [tag, attributes if any, ...children]. No markup is parsed, so Trusted Types have nothing to
 // forbid.
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -6,11 +6,16 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** The element of a tree; `level` is the level of its first heading. */
 export function build(node, level, ns) {
   if (typeof node === 'string') return document.createTextNode(node);
-  let [tag, attributes, ...children] = node;
+  let [tag, ...children] = node;
+  const attributes = children[0]?.constructor === Object ? children.shift() : {};
   if (tag === 'svg') ns = SVG;
   if (tag === 'h2') tag = `h${level}`;
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
   for (const name in attributes) element.setAttribute(name, attributes[name]);
+  if (tag === 'input') {
+    element.type = 'radio';
+    element.id = `${attributes.name}-${attributes.value}`;
+  }
   element.append(...children.map((child) => build(child, level, ns)));
   return element;
 }
@@ -24,4 +29,22 @@ export function sheet(text) {
     sheets.get(text).replaceSync(text);
   }
   return sheets.get(text);
+}
+
+/** Calls back once pointer and keys are up again and the click that belongs to them is over. */
+export function whenReleased(then) {
+  const types = ['pointerup', 'pointercancel', 'keyup', 'blur'];
+  const released = () => {
+    for (const type of types) removeEventListener(type, released, true);
+    setTimeout(then);
+  };
+  for (const type of types) addEventListener(type, released, true);
+}
+
+/** Gives an element the focus and scrolls only if it is out of sight, by the least amount. */
+export function show(element) {
+  if (!element) return;
+  element.focus({ preventScroll: true });
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: 'nearest' });
 }

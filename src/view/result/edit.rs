@@ -45,9 +45,16 @@ fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let option = scene.session.answers().option(ix).and_then(|o| scene.pack.option(ix, o));
     let leader = verdict.leader();
     let points = option.zip(leader).map_or(0, |(option, leader)| option.points_for(leader));
+    let rule = option.is_some_and(|o| o.is_rule());
     let outcome = leader.and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| o.short.as_str());
-    let text = scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]);
-    el("span", "weight").key(["weight ", &text].concat()).add(bar(points, 4)).add(el("span", "points").text(&text))
+    let text = match rule {
+        true => scene.word(Word::AnswerRule).to_owned(),
+        false => scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]),
+    };
+    el("span", "weight")
+        .key(["weight ", &text].concat())
+        .maybe((!rule).then(|| bar(points, 4)))
+        .add(el("span", "points").text(&text))
 }
 
 fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> [El; 2] {

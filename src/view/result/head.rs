@@ -10,6 +10,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let summary = verdict.outcome().filter(|_| verdict.level != Level::Close).and_then(|ix| pack.outcome(ix));
     let note = match verdict.level {
         Level::Close => Some(Word::CloseNote),
+        Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => Some(Word::FewNote),
         Level::NoClear => Some(Word::NoClearNote),
         Level::OnlyLeft => Some(Word::OnlyNote),
         Level::Clear | Level::Likely => None,
@@ -45,5 +46,5 @@ fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
     let names: Vec<&str> =
         conflict(scene.pack, verdict).into_iter().map(|ix| say::name(scene.pack, Some(ix))).collect();
     let text = scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
-    (!names.is_empty()).then(|| el("p", "notice").part("notice").text(&text))
+    (!names.is_empty()).then(|| el("p", "notice kept").part("notice").text(&text))
 }

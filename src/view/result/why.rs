@@ -45,7 +45,7 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
     el("ul", "weighed").all(reasons.iter().filter_map(item))
 }
 
-/// What the result hinges on; for a close pair, what would decide it.
+/// What the result hinges on; for a close pair, what would decide it; without a winner, what is not known yet.
 pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
     let answers = scene.session.answers();
     let (title, note, list) = match (verdict.level, verdict.leader(), verdict.second()) {
@@ -63,6 +63,14 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
                 [("first", say::name(scene.pack, Some(first))), ("second", say::name(scene.pack, Some(second)))];
             (Word::DecidersTitle, scene.fill(Word::DecidersNote, &names), deciders(scene.pack, answers, first, second))
         }
+        (Level::NoClear, _, _) => {
+            let unsure = |q: &QuestionIx| answers.option(*q).is_none();
+            let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(unsure).collect();
+            if list.is_empty() {
+                return None;
+            }
+            (Word::UnsureTitle, scene.word(Word::UnsureNote).to_owned(), list)
+        }
         _ => return None,
     };
     Some(
@@ -77,9 +85,12 @@ fn hinge(scene: &Scene, question: QuestionIx) -> El {
     let ask = Ask::Question(question);
     let (text, _) = parts::question_text(scene, ask);
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
-    el("li", "")
-        .part("hinge")
-        .add(el("span", "asked").text(text))
-        .add(el("span", "given").text(answer))
-        .add(parts::small_button(scene, &review::change_label(scene, ask), Word::ChangeAnswer, Action::Edit(ask)))
+    el("li", "").part("hinge").add(el("span", "asked").text(text)).add(el("span", "given").text(answer)).add(
+        parts::small_button(
+            scene,
+            &scene.fill(Word::ChangeAnswerOf, &[("topic", review::topic(scene, ask))]),
+            Word::ChangeAnswer,
+            Action::Open(ask),
+        ),
+    )
 }

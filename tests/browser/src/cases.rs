@@ -3,8 +3,18 @@
 use crate::tab::Tab;
 
 mod decide;
-mod hosts;
 mod result;
+mod hosts;
+mod attributes;
+mod colours;
+mod memory;
+mod loading;
+mod events;
+mod early;
+mod failure;
+mod life;
+mod access;
+mod shots;
 
 /// What a case does in a browser.
 pub type Run = fn(&Tab);
@@ -12,6 +22,21 @@ type Cases = &'static [(&'static str, Run)];
 
 /// Topic, name and code of every case.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
-    let groups: [(&str, Cases); 3] = [("decide", decide::CASES), ("result", result::CASES), ("hosts", hosts::CASES)];
+    let shots: Cases = if shots::folder().is_some() { shots::CASES } else { &[] };
+    let groups: [(&str, Cases); 13] = [
+        ("decide", decide::CASES),
+        ("result", result::CASES),
+        ("hosts", hosts::CASES),
+        ("attributes", attributes::CASES),
+        ("colours", colours::CASES),
+        ("memory", memory::CASES),
+        ("loading", loading::CASES),
+        ("events", events::CASES),
+        ("early", early::CASES),
+        ("failure", failure::CASES),
+        ("life", life::CASES),
+        ("access", access::CASES),
+        ("shots", shots),
+    ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))
 }

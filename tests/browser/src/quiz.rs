@@ -121,9 +121,15 @@ impl<'t> Quiz<'t> {
     }
 
     pub fn events(&self) -> Vec<Event> {
-        let all = self.tab.script("return __spy.events.filter((e) => e.id === arguments[0])", json!([self.id]));
+        let all = self
+            .tab
+            .script("return (window.__spy?.events ?? []).filter((e) => e.id === arguments[0])", json!([self.id]));
         let event = |e: &Value| Event { name: e["name"].as_str().unwrap().to_owned(), detail: e["detail"].clone() };
-        all.as_array().unwrap().iter().map(event).collect()
+        all.as_array()
+            .unwrap_or_else(|| panic!("no list of events, but {all} at {}", self.tab.url()))
+            .iter()
+            .map(event)
+            .collect()
     }
 
     pub fn event_names(&self) -> Vec<String> {
@@ -133,6 +139,12 @@ impl<'t> Quiz<'t> {
     /// The details of all events of that name.
     pub fn details(&self, name: &str) -> Vec<Value> {
         self.events().into_iter().filter(|e| e.name == name).map(|e| e.detail).collect()
+    }
+
+    /// Whether the element shows something, with or without the program.
+    pub fn exists(&self) -> bool {
+        let look = "return !!document.getElementById(arguments[0])?.shadowRoot?.querySelector('[part~=\"card\"]')";
+        self.tab.script(look, json!([self.id])) == true
     }
 
     // ---- waiting -----------------------------------------------------------------------------------------
@@ -157,7 +169,7 @@ impl<'t> Quiz<'t> {
             *last.borrow_mut() = Some(state);
             None
         };
-        self.tab.until_or(what, look, || format!("{:?}", last.borrow()))
+        self.tab.until_or(what, look, || format!("{:.600}", format!("{:?}", last.borrow())))
     }
 
     #[track_caller]
@@ -179,8 +191,8 @@ impl<'t> Quiz<'t> {
     pub fn click(&self, target: Value) {
         let look = || Some(self.ask("spot", target.clone())).filter(|spot| !spot.is_null());
         let spot = || self.tab.until(&format!("{target} is in sight"), look);
-        self.tab.point_at(&spot());
-        self.tab.click_on(&spot());
+        // The program's picture may just have taken the place of the prerendered one.
+        while !(self.tab.point_at(&spot()) && self.tab.click_on(&spot())) {}
     }
 
     /// Clicks a button by its name.

@@ -45,6 +45,12 @@ pub fn options(id: &str) -> Vec<&'static str> {
     question(id).options.iter().map(|o| o.id.as_str()).chain(["not-sure"]).collect()
 }
 
+/// What an option of a scored question says.
+pub fn option_text(question_id: &str, option: &str) -> &'static str {
+    let found = question(question_id).options.iter().find(|o| o.id == option);
+    found.map_or(word(Word::NotSure), |o| &o.text)
+}
+
 /// An outcome by its id.
 pub fn outcome(id: &Value) -> &'static Outcome {
     pack().outcomes.iter().find(|o| id == o.id.as_str()).unwrap_or_else(|| panic!("no outcome {id}"))

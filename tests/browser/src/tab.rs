@@ -30,6 +30,8 @@ pub struct Tab {
     bends: Arc<Mutex<Vec<Bend>>>,
     /// Parts of console messages that the present page must produce; others are a failure.
     expected: RefCell<Vec<String>>,
+    /// Parts of messages that it may produce.
+    allowed: RefCell<Vec<String>>,
     /// How many requests there were when the page was complete; none may follow.
     settled: Cell<Option<usize>>,
     visits: Cell<u32>,
@@ -77,11 +79,12 @@ impl Tab {
         let driver = runtime
             .block_on(WebDriver::new(process.url(), capabilities))
             .map_err(|e| format!("{} does not start: {e}", engine.name()))?;
-        let tab = Tab {
+        Ok(Tab {
             engine,
             server,
             bends: Arc::default(),
             expected: RefCell::default(),
+            allowed: RefCell::default(),
             settled: Cell::new(None),
             visits: Cell::new(0),
             on_page: Cell::new(false),
@@ -89,9 +92,7 @@ impl Tab {
             runtime,
             driver: Some(driver),
             _process: process,
-        };
-        tab.resize(1000, 900);
-        Ok(tab)
+        })
     }
 
     fn driver(&self) -> &WebDriver {
@@ -115,13 +116,14 @@ impl Tab {
         self.on_page.set(false);
         self.frame(None);
         self.run(self.driver().goto("about:blank"));
+        self.resize(1000, 900);
+        self.expected.borrow_mut().clear();
+        self.allowed.borrow_mut().clear();
         self.bends.lock().unwrap().clear();
         self.server.reset();
         self.server.before(|request| {
-            // Pages come as plain text, so that tests can change them.
-            if request.path.ends_with(".html") {
-                request.remove("accept-encoding");
-            }
+            // What comes uncompressed can be bent.
+            request.remove("accept-encoding");
             None
         });
         let bends = Arc::clone(&self.bends);
@@ -161,21 +163,26 @@ impl Tab {
 
     /// Opens `plain.html` with this tag in place of its own.
     pub fn open_tag(&self, tag: &str) -> Quiz<'_> {
-        self.open_tag_at("plain.html", tag)
+        let bends = self.bends.lock().unwrap().len();
+        self.serve_tag(tag);
+        let quiz = self.open("plain.html");
+        self.bends.lock().unwrap().truncate(bends);
+        quiz
     }
 
-    pub fn open_tag_at(&self, page: &str, tag: &str) -> Quiz<'_> {
-        let (tag, path) = (tag.to_owned(), format!("/hosts/{}", page.split(['?', '#']).next().unwrap_or(page)));
-        let id = self.bends.lock().unwrap().len();
+    /// The same for every visit of `plain.html` from now on.
+    pub fn serve_tag(&self, tag: &str) {
+        self.edit_page("/hosts/plain.html", "<shoreline-quiz id=\"quiz\">", tag);
+    }
+
+    /// Serves a page with another text in place of `old`.
+    pub fn edit_page(&self, path: &str, old: &str, new: &str) {
+        let [path, old, new] = [path, old, new].map(str::to_owned);
         self.bend(move |request, response| {
             if request.path == path {
-                let body = String::from_utf8_lossy(&response.body).replacen("<shoreline-quiz id=\"quiz\">", &tag, 1);
-                response.body = body.into_bytes();
+                response.body = String::from_utf8_lossy(&response.body).replacen(&old, &new, 1).into_bytes();
             }
         });
-        let quiz = self.open(page);
-        self.bends.lock().unwrap().truncate(id);
-        quiz
     }
 
     pub fn reload(&self) {
@@ -214,6 +221,11 @@ impl Tab {
         self.expected.borrow_mut().push(part.to_owned());
     }
 
+    /// The page may say something that contains `part`, depending on the engine.
+    pub fn allow(&self, part: &str) {
+        self.allowed.borrow_mut().push(part.to_owned());
+    }
+
     /// What the page said on its console so far, uncaught errors and policy violations included.
     pub fn console(&self) -> Vec<String> {
         let said = self.script("return window.__spy ? __spy.console : ['spy.js is missing']", json!([]));
@@ -228,6 +240,7 @@ impl Tab {
         self.watch();
         self.on_page.set(false);
         self.expected.borrow_mut().clear();
+        self.allowed.borrow_mut().clear();
         if self.in_frame.get() {
             self.frame(None);
         }
@@ -235,9 +248,9 @@ impl Tab {
 
     fn watch(&self) {
         let said = self.console();
-        let expected = self.expected.borrow().clone();
+        let (expected, allowed) = (self.expected.borrow().clone(), self.allowed.borrow().clone());
         for line in &said {
-            assert!(expected.iter().any(|part| line.contains(part)), "the page complains: {line}");
+            assert!(expected.iter().chain(&allowed).any(|part| line.contains(part)), "the page complains: {line}");
         }
         for part in expected {
             assert!(said.iter().any(|line| line.contains(&part)), "the page did not say “{part}”, but {said:#?}");
@@ -321,42 +334,58 @@ impl Tab {
         }
     }
 
+    /// Waits until the page has drawn and everything that was due is done.
+    pub fn frames(&self) {
+        let wait = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))";
+        self.script_later(wait, json!([]));
+    }
+
     /// Presses and releases keys one after the other, wherever the focus is.
     pub fn keys(&self, keys: &[char]) {
         let press = |key: &char| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
         let actions: Vec<Value> = keys.iter().flat_map(press).collect();
-        self.act(json!([{ "type": "key", "id": "keys", "actions": actions }]));
+        self.act(json!([{ "type": "key", "id": "keys", "actions": actions }])).unwrap_or_else(|e| panic!("{e}"));
     }
 
     /// A key pressed while another one is held.
     pub fn chord(&self, held: char, key: char) {
         let step = |kind: &str, key: char| json!({ "type": kind, "value": key });
         let actions = [step("keyDown", held), step("keyDown", key), step("keyUp", key), step("keyUp", held)];
-        self.act(json!([{ "type": "key", "id": "keys", "actions": actions }]));
+        self.act(json!([{ "type": "key", "id": "keys", "actions": actions }])).unwrap_or_else(|e| panic!("{e}"));
     }
 
-    /// Moves the mouse to the middle of an element, which comes from a script, and clicks.
-    pub fn click_on(&self, element: &Value) {
+    /// Moves the mouse to the middle of an element, which comes from a script, and clicks. False when the element
+    /// has just been replaced.
+    #[track_caller]
+    pub fn click_on(&self, element: &Value) -> bool {
         let step = |kind: &str| json!({ "type": kind, "button": 0 });
-        self.mouse(&[Tab::there(element), step("pointerDown"), step("pointerUp")]);
+        self.mouse(&[Tab::there(element), step("pointerDown"), step("pointerUp")])
     }
 
-    /// Moves the mouse to the middle of an element.
-    pub fn point_at(&self, element: &Value) {
-        self.mouse(&[Tab::there(element)]);
+    /// Moves the mouse to the middle of an element; false when it has just been replaced.
+    #[track_caller]
+    pub fn point_at(&self, element: &Value) -> bool {
+        self.mouse(&[Tab::there(element)])
     }
 
     fn there(element: &Value) -> Value {
         json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": element })
     }
 
-    fn mouse(&self, actions: &[Value]) {
+    #[track_caller]
+    fn mouse(&self, actions: &[Value]) -> bool {
         let kind = json!({ "pointerType": "mouse" });
-        self.act(json!([{ "type": "pointer", "id": "mouse", "parameters": kind, "actions": actions }]));
+        let mouse = json!([{ "type": "pointer", "id": "mouse", "parameters": kind, "actions": actions }]);
+        match self.act(mouse) {
+            Err(error) if error.to_string().contains("stale element") => false,
+            result => result.map(|()| true).unwrap_or_else(|e| panic!("{e}")),
+        }
     }
 
-    fn act(&self, actions: Value) {
-        self.command(Method::POST, "actions", Some(json!({ "actions": actions })));
+    fn act(&self, actions: Value) -> WebDriverResult<()> {
+        let command = Plain(Method::POST, "actions", Some(json!({ "actions": actions })));
+        self.runtime.block_on(self.driver().cmd(command)).map(drop)
     }
 
     /// Role and name as the browser tells them to assistive technology. `element` comes from a script.

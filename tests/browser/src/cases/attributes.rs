@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("bad_values_warn_once", bad_values_warn_once),
     ("unknown_ones_warn_once", unknown_ones_warn_once),
     ("live_changes_keep_answers", live_changes_keep_answers),
+    ("language_change_tells_nothing_twice", language_change_tells_nothing_twice),
     ("heading_level", heading_level),
     ("call_to_action", call_to_action),
     ("unsafe_call_to_action", unsafe_call_to_action),
@@ -43,7 +44,8 @@ fn bad_values_warn_once(tab: &Tab) {
 
 fn unknown_ones_warn_once(tab: &Tab) {
     tab.expect("The attribute “colour” is unknown");
-    let tag = "<shoreline-quiz id=\"quiz\" colour=\"red\" class=\"a\" style=\"margin: 0\" data-a=\"b\" aria-label=\"c\">";
+    let tag =
+        "<shoreline-quiz id=\"quiz\" colour=\"red\" class=\"a\" style=\"margin: 0\" data-a=\"b\" aria-label=\"c\">";
     let quiz = tab.open_tag(tag).ready();
     quiz.walk_by_pointer(&persona("p01"));
     let said = tab.console();
@@ -63,12 +65,23 @@ fn live_changes_keep_answers(tab: &Tab) {
     quiz.until_question("core");
     quiz.choose("core", "b");
     let set = |name: &str, value: Value| {
-        quiz.script("args[1] === null ? host.removeAttribute(args[0]) : host.setAttribute(args[0], args[1])", json!([name, value]));
+        quiz.script(
+            "args[1] === null ? host.removeAttribute(args[0]) : host.setAttribute(args[0], args[1])",
+            json!([name, value]),
+        );
     };
     let changes = [
-        ("theme", "dark"), ("accent", "#b3261e"), ("heading-level", "4"), ("storage", "none"), ("load", "eager"),
-        ("cta-label", "Talk"), ("cta-href", "https://example.org/"), ("share-url", "https://example.org/quiz"), ("lang", "en-GB"),
+        ("theme", "dark"),
+        ("accent", "#b3261e"),
+        ("heading-level", "4"),
+        ("storage", "none"),
+        ("load", "eager"),
+        ("cta-label", "Talk"),
+        ("cta-href", "https://example.org/"),
+        ("share-url", "https://example.org/quiz"),
     ];
+    // One comes after the other.
+    tab.allow("needs both cta-label and cta-href");
     for (name, value) in changes {
         set(name, json!(value));
         let state = quiz.until_question("core");
@@ -89,6 +102,23 @@ fn live_changes_keep_answers(tab: &Tab) {
     assert_eq!(names.iter().filter(|name| *name == "shoreline-start").count(), 1, "{names:?}");
 }
 
+/// The page turns out to be in another English: the visitor and the host's counting notice nothing.
+fn language_change_tells_nothing_twice(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.press(Word::Start);
+    quiz.choose("context", "web");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    quiz.script("host.setAttribute('lang', 'en-GB')", json!([]));
+    tab.frames();
+    assert_eq!(quiz.until_question("core").checked(), "b");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    let told = ["shoreline-ready", "shoreline-start", "shoreline-answer", "shoreline-answer"];
+    assert_eq!(quiz.event_names(), told);
+}
+
 fn heading_level(tab: &Tab) {
     for level in 1..=5 {
         let wanted = format!("h{level}");
@@ -100,7 +130,10 @@ fn heading_level(tab: &Tab) {
         quiz.ready().until_question("context");
         assert_eq!(tag_of_heading(&quiz), wanted);
         quiz.set_answers(&persona("p03"));
-        let levels = quiz.script("return [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((e) => Number(e.localName[1]))", json!([]));
+        let levels = quiz.script(
+            "return [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((e) => Number(e.localName[1]))",
+            json!([]),
+        );
         let levels: Vec<i64> = levels.as_array().unwrap().iter().filter_map(Value::as_i64).collect();
         assert_eq!(levels[0], level);
         assert!(levels[1..].iter().all(|l| *l > level), "all others are below: {levels:?}");
@@ -117,7 +150,12 @@ fn call_to_action(tab: &Tab) {
     quiz.walk_with(&persona("p01"), &mut |quiz| {
         assert_eq!(quiz.has(link.clone()), quiz.state().screen() == "result", "on the result only");
     });
-    let href = || quiz.script("const a = root.querySelector('[part~=\"cta\"]'); return [a.textContent.trim(), a.getAttribute('href')]", json!([]));
+    let href = || {
+        quiz.script(
+            "const a = root.querySelector('[part~=\"cta\"]'); return [a.textContent.trim(), a.getAttribute('href')]",
+            json!([]),
+        )
+    };
     assert_eq!(href(), json!(["Talk to us", "https://example.org/contact?for=domestic&again=domestic"]));
     assert_eq!(tab.role_and_name(&quiz.element(link)), ("link".to_owned(), "Talk to us".to_owned()));
     quiz.set_answers(&serde_json::Map::new());
@@ -126,7 +164,14 @@ fn call_to_action(tab: &Tab) {
 }
 
 fn unsafe_call_to_action(tab: &Tab) {
-    for href in ["javascript:alert(1)", " javascript:alert(1)", "java&#10;script:alert(1)", "data:text/html,x", "//example.org", "contact"] {
+    for href in [
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "java&#10;script:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "contact",
+    ] {
         tab.leave();
         tab.expect("is not used: write a whole address");
         let tag = format!("<shoreline-quiz id=\"quiz\" cta-label=\"Talk\" cta-href=\"{href}\">");
@@ -170,9 +215,15 @@ fn slot_for_the_host(tab: &Tab) {
         assert_eq!(shown("#own"), quiz.state().screen() == "result", "on the result only");
         assert!(!shown("#quiz > a"), "the fallback is not needed");
     });
-    tab.script("document.addEventListener('submit', (e) => { window.sent = e.defaultPrevented; e.preventDefault(); })", json!([]));
+    tab.script(
+        "document.addEventListener('submit', (e) => { window.sent = e.defaultPrevented; e.preventDefault(); })",
+        json!([]),
+    );
     let before = quiz.events().len();
-    let button = tab.script("const b = document.querySelector('#own button'); b.scrollIntoView({ block: 'center' }); return b", json!([]));
+    let button = tab.script(
+        "const b = document.querySelector('#own button'); b.scrollIntoView({ block: 'center' }); return b",
+        json!([]),
+    );
     tab.click_on(&button);
     tab.until_script("the host's form is sent", "return window.sent === false", json!([]));
     assert_eq!(quiz.events().len(), before, "the widget takes no notice");

@@ -3,7 +3,7 @@
 use super::Run;
 use super::decide::check_result;
 use crate::quiz::Quiz;
-use crate::reference::{self, letters, pack, persona, word};
+use crate::reference::{self, letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
@@ -102,13 +102,41 @@ fn sandboxed_frame(tab: &Tab) {
 /// What the looks of the widget depend on, at the places that a host's styles could spoil.
 fn looks(quiz: &Quiz) -> Value {
     let places = [
-        "[part~='root']", "[part~='card']", "[part~='heading']", "[part~='option']", "[part~='option'] input",
-        "[part~='option'] span", "[part~='next']", "[part~='back']", "fieldset", "legend", "p.help",
+        "[part~='root']",
+        "[part~='card']",
+        "[part~='heading']",
+        "[part~='option']",
+        "[part~='option'] input",
+        "[part~='option'] span",
+        "[part~='next']",
+        "[part~='back']",
+        "fieldset",
+        "legend",
+        "p.help",
     ];
     let properties = [
-        "display", "color", "backgroundColor", "fontSize", "lineHeight", "letterSpacing", "wordSpacing",
-        "textTransform", "textAlign", "textIndent", "fontWeight", "fontStyle", "whiteSpace", "cursor", "boxSizing",
-        "position", "paddingLeft", "marginTop", "borderTopWidth", "borderTopColor", "borderTopLeftRadius", "visibility",
+        "display",
+        "color",
+        "backgroundColor",
+        "fontSize",
+        "lineHeight",
+        "letterSpacing",
+        "wordSpacing",
+        "textTransform",
+        "textAlign",
+        "textIndent",
+        "fontWeight",
+        "fontStyle",
+        "whiteSpace",
+        "cursor",
+        "boxSizing",
+        "position",
+        "paddingLeft",
+        "marginTop",
+        "borderTopWidth",
+        "borderTopColor",
+        "borderTopLeftRadius",
+        "visibility",
     ];
     let pairs: Vec<_> = places.iter().flat_map(|place| properties.iter().map(move |p| json!([place, p]))).collect();
     let seen = quiz.ask("styles", json!(pairs));
@@ -123,14 +151,20 @@ fn hostile_styles(tab: &Tab) {
         tab.point_at(&tab.script("return document.querySelector('h1')", json!([])));
         quiz.script("root.activeElement?.blur()", json!([]));
         // Colours move for a moment.
-        tab.until("nothing moves", || (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(()));
+        tab.until("nothing moves", || {
+            (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(())
+        });
         looks(quiz)
     };
     let plain = settled(&tab.open("plain.html").ready());
     let quiz = tab.open("hostile.html").ready();
-    assert_eq!(tab.script("return getComputedStyle(document.querySelector('main')).color", json!([])), "rgb(255, 0, 0)");
+    assert_eq!(
+        tab.script("return getComputedStyle(document.querySelector('main')).color", json!([])),
+        "rgb(255, 0, 0)"
+    );
     let hostile = settled(&quiz);
-    let differences: Vec<_> = plain.as_array().unwrap().iter().zip(hostile.as_array().unwrap()).filter(|(a, b)| a != b).collect();
+    let differences: Vec<_> =
+        plain.as_array().unwrap().iter().zip(hostile.as_array().unwrap()).filter(|(a, b)| a != b).collect();
     assert!(differences.is_empty(), "{differences:#?}");
     let size = &quiz.ask("styles", json!([["[part~='root']", "fontSize"]]))[0];
     assert!(size.as_str().unwrap().trim_end_matches("px").parse::<f64>().unwrap() >= 16.0, "{size}");
@@ -144,7 +178,10 @@ fn hostile_styles(tab: &Tab) {
 fn right_to_left(tab: &Tab) {
     let quiz = tab.open("rtl.html").ready();
     // There is no Arabic content: English is shown, and from left to right.
-    assert_eq!(quiz.script("return getComputedStyle(root.querySelector('[part~=\"card\"]')).direction", json!([])), "ltr");
+    assert_eq!(
+        quiz.script("return getComputedStyle(root.querySelector('[part~=\"card\"]')).direction", json!([])),
+        "ltr"
+    );
     both_ways(&quiz);
     let wide = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(tab.script(wide, json!([])), true);
@@ -160,7 +197,9 @@ fn translated(tab: &Tab) {
     quiz.walk_with(&answers, &mut |quiz| translate(quiz));
     check_result(&quiz, &answers);
     // On the result, every change in place must reach the translated texts.
-    for (question, option) in [("goal", "d"), ("goal", "not-sure"), ("data", "a"), ("who", "a"), ("data", "d"), ("who", "c")] {
+    for (question, option) in
+        [("goal", "d"), ("goal", "not-sure"), ("data", "a"), ("who", "a"), ("data", "d"), ("who", "c")]
+    {
         if quiz.state().question() != question {
             quiz.click(json!({ "css": format!("#change-{question}") }));
             quiz.until("the answer is open", |s| s.question() == question);
@@ -174,10 +213,7 @@ fn translated(tab: &Tab) {
         quiz.until("the heading follows", |s| s.heading() == heading);
         check_result(&quiz, now.as_object().unwrap());
         let given = "return root.getElementById('change-' + args).parentNode.querySelector('.given').textContent";
-        let wanted = match pack().questions.iter().find(|q| q.id == question).unwrap().options.iter().find(|o| o.id == option) {
-            Some(option) => option.text.as_str(),
-            None => word(Word::NotSure),
-        };
+        let wanted = reference::option_text(question, option);
         assert_eq!(quiz.script(given, json!(question)), wanted, "the given answer follows, once");
         translate(&quiz);
     }
@@ -211,13 +247,7 @@ fn without_scripts(tab: &Tab) {
 fn languages(tab: &Tab) {
     let lang = |quiz: &Quiz| quiz.script("return root.querySelector('.stage').lang", json!([]));
     for page_lang in ["", " lang=\"de\"", " lang=\"en-GB\"", " lang=\"EN\""] {
-        let tag = page_lang.to_owned();
-        tab.bend(move |request, response| {
-            if request.path == "/hosts/plain.html" {
-                let body = String::from_utf8_lossy(&response.body).replacen("<html lang=\"en\">", &format!("<html{tag}>"), 1);
-                response.body = body.into_bytes();
-            }
-        });
+        tab.edit_page("/hosts/plain.html", "<html lang=\"en\">", &format!("<html{page_lang}>"));
         let quiz = tab.open("plain.html").ready();
         assert_eq!(lang(&quiz), "en", "page with{page_lang}");
         assert_eq!(tab.console(), [""; 0], "the page's language is no mistake of the host");
@@ -231,13 +261,8 @@ fn languages(tab: &Tab) {
 }
 
 fn stand_alone_page(tab: &Tab) {
-    tab.bend(|request, response| {
-        if request.path == "/index.html" {
-            let body = String::from_utf8_lossy(&response.body);
-            let body = body.replacen("<head>", "<head><script src=\"/hosts/spy.js\"></script>", 1);
-            response.body = body.replacen("<shoreline-quiz", "<shoreline-quiz id=\"widget\"", 1).into_bytes();
-        }
-    });
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
     tab.open("../index.html");
     let quiz = tab.quiz("widget").ready();
     let answers = persona("p01");

@@ -91,7 +91,9 @@ fn hinge_opens_its_answer(tab: &Tab) {
     quiz.until("another outcome is ahead", |s| s.outcome() != before);
     // Closing leads back to the button that opens this answer.
     let done = format!("{}: ", word(Word::Done));
-    quiz.tab_back_to("the closing button", |active| active["name"].as_str().is_some_and(|name| name.starts_with(&done)));
+    quiz.tab_back_to("the closing button", |active| {
+        active["name"].as_str().is_some_and(|name| name.starts_with(&done))
+    });
     tab.keys(&[key::ENTER]);
     tab.until("the answer is closed", || (quiz.active()["name"] == change_label("goal")).then_some(()));
 }

@@ -1,0 +1,28 @@
+// What is only needed once the program is there, and so comes with it: src/site/embed_js.rs puts this behind the
+// program's glue. It imports nothing.
+
+const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
+const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
+const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
+
+/** Names the attributes that this element does not know and that are none of HTML's or a framework's. */
+export function strangers(element, known, warn) {
+  for (const { name } of element.attributes) {
+    if (!known.includes(name) && !GLOBAL.test(name)) {
+      warn(`The attribute “${name}” is unknown. Known are: ${known.join(', ')}.`);
+    }
+  }
+}
+
+/** What the program wants to know of the host, as pairs. */
+export function settings(get, warn) {
+  const href = get('cta-href');
+  const label = get('cta-label');
+  if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
+  if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
+  const share = get('share-url');
+  if (share && !/^https?:/i.test(share)) warn(`share-url="${share}" is not used: write a whole address with https: or http:.`);
+  const pairs = [['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', safe(share) && /^https?:/i.test(share) ? share : location.href]];
+  if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
+  return pairs;
+}

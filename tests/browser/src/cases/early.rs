@@ -1,0 +1,176 @@
+//! The visitor is faster than the program: nothing gets lost, nothing jumps, nothing is told twice.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::{Quiz, key};
+use crate::reference::{asks, letters, persona, word};
+use crate::tab::Tab;
+use serde_json::{Map, Value, json};
+use shoreline::pack::Word;
+use std::time::Duration;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("at_once", |tab| meets_the_program(tab, 0)),
+    ("after_a_moment", |tab| meets_the_program(tab, 300)),
+    ("after_long", |tab| meets_the_program(tab, 2_000)),
+    ("swap_keeps_focus_and_place", swap_keeps_focus_and_place),
+    ("swap_between_reminder_and_answer", swap_between_reminder_and_answer),
+    ("whole_quiz_before_the_program", whole_quiz_before_the_program),
+    ("screens_are_the_same", screens_are_the_same),
+];
+
+fn slow_program(tab: &Tab, delay: u64) {
+    tab.bend(move |request, response| {
+        if request.path.ends_with(".wasm") {
+            response.delay = Duration::from_millis(delay);
+        }
+    });
+}
+
+fn open(tab: &Tab) -> Quiz<'_> {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz
+}
+
+fn check_events(quiz: &Quiz, answers: &Map<String, Value>) {
+    let given: Vec<_> = asks().into_iter().filter(|q| answers.contains_key(*q)).collect();
+    let mut wanted = vec!["shoreline-ready", "shoreline-start"];
+    wanted.extend(given.iter().map(|_| "shoreline-answer"));
+    wanted.push("shoreline-result");
+    assert_eq!(quiz.event_names(), wanted, "each event once, in order");
+    let told: Vec<_> =
+        quiz.details("shoreline-answer").into_iter().map(|d| (d["question"].clone(), d["option"].clone())).collect();
+    let given: Vec<_> = given.into_iter().map(|q| (json!(q), answers[q].clone())).collect();
+    assert_eq!(told, given);
+}
+
+/// Clicks on from the first moment; the program comes when it comes.
+fn meets_the_program(tab: &Tab, delay: u64) {
+    slow_program(tab, delay);
+    let mut answers = letters("bccbbbcbbc");
+    answers.insert("context".into(), json!("it"));
+    let quiz = open(tab);
+    quiz.walk_by_pointer(&answers);
+    quiz.ready();
+    check_result(&quiz, &answers);
+    check_events(&quiz, &answers);
+}
+
+fn swapped(quiz: &Quiz) -> bool {
+    !quiz.events().is_empty()
+}
+
+fn swap_keeps_focus_and_place(tab: &Tab) {
+    slow_program(tab, 2_500);
+    tab.resize(800, 500);
+    let quiz = open(tab);
+    quiz.script("host.style.margin = '200px 0 2000px'", json!([]));
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    quiz.check_by_keyboard("volume", "d");
+    tab.script("scrollBy(0, 37)", json!([]));
+    // Compared in the page: an answer over the wire would see only one moment of it.
+    quiz.script(
+        "window.before = [root.activeElement.value, scrollY, Math.round(root.activeElement.getBoundingClientRect().top)];
+        host.addEventListener('shoreline-ready', () => {
+            const a = root.activeElement;
+            window.after = [a?.value, scrollY, Math.round(a?.getBoundingClientRect().top)];
+            window.checked = a?.checked;
+        });
+        window.blurred = 0; document.addEventListener('focusout', () => { window.blurred += 1; });",
+        json!([]),
+    );
+    assert!(!swapped(&quiz), "the program is still on its way");
+    quiz.ready();
+    let seen = tab.script("return [before, after, checked]", json!([]));
+    assert_eq!(seen[0], seen[1], "focus, scroll position and the place on the screen");
+    assert_eq!((&seen[2], &seen[0][0]), (&json!(true), &json!("d")));
+    // The keyboard goes on where it was.
+    tab.keys(&[key::UP]);
+    quiz.until("the arrow works on", |s| s.question() == "volume" && s.checked() == "c");
+    tab.keys(&[key::ENTER]);
+    quiz.until_question("goal");
+    quiz.press(Word::Back);
+    quiz.until_question("volume");
+    assert_eq!(quiz.property("answers"), json!({ "core": "b", "volume": "c" }));
+    let told: Vec<_> = quiz.details("shoreline-answer").into_iter().map(|d| d["option"].clone()).collect();
+    assert_eq!(told, ["b", "c"]);
+}
+
+fn swap_between_reminder_and_answer(tab: &Tab) {
+    slow_program(tab, 2_000);
+    let quiz = open(tab);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.press(Word::Next);
+    let reminder = json!({ "css": "#reminder" });
+    tab.until("the reminder shows", || quiz.has(reminder.clone()).then_some(()));
+    assert!(!swapped(&quiz), "the program is still on its way");
+    quiz.ready();
+    assert_eq!(quiz.state().question(), "core");
+    quiz.choose("core", "not-sure");
+    tab.until("the reminder goes", || (!quiz.has(reminder.clone())).then_some(()));
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    assert_eq!(quiz.property("answers"), json!({ "core": "not-sure" }));
+}
+
+fn whole_quiz_before_the_program(tab: &Tab) {
+    slow_program(tab, 9_000);
+    let answers = persona("p03");
+    let quiz = open(tab);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    for question in &asks()[1..] {
+        quiz.until_question(question);
+        quiz.choose(question, answers[*question].as_str().unwrap());
+        quiz.press(Word::Next);
+    }
+    let state = quiz.until_screen("waiting");
+    assert!(!swapped(&quiz), "the program is still on its way");
+    assert!(state.card().contains(word(Word::Loading)), "it says that it is coming");
+    quiz.ready();
+    quiz.until_screen("review");
+    assert_eq!(quiz.active()["part"], "heading", "the focus goes on to the new heading");
+    quiz.press(Word::ShowResult);
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    check_events(&quiz, &answers);
+}
+
+/// What the visitor sees before the program and with it is the same, pixel by pixel as far as boxes tell.
+fn screens_are_the_same(tab: &Tab) {
+    slow_program(tab, 2_500);
+    let boxes = |quiz: &Quiz| {
+        quiz.script(
+            "return [...root.querySelectorAll('[part~=\"card\"], [part~=\"card\"] *')].filter((e) => e.getClientRects().length).map((e) => {
+                const { left, top, width, height } = e.getBoundingClientRect();
+                return [e.localName, Math.round(left), Math.round(top), Math.round(width), Math.round(height)].join(' ');
+            })",
+            json!([]),
+        )
+    };
+    let quiz = open(tab);
+    let mut before = vec![boxes(&quiz)];
+    quiz.press(Word::Start);
+    before.push(boxes(&quiz));
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    before.push(boxes(&quiz));
+    assert!(!swapped(&quiz), "the program is still on its way");
+    quiz.ready();
+    assert_eq!(boxes(&quiz), before[2], "core");
+    quiz.press(Word::Back);
+    quiz.until_question("context");
+    assert_eq!(boxes(&quiz), before[1], "context");
+    quiz.press(Word::Back);
+    quiz.until_screen("intro");
+    assert_eq!(boxes(&quiz), before[0], "intro");
+}

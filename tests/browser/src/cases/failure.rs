@@ -1,0 +1,218 @@
+//! When something cannot be loaded: the owner hears why, the visitor keeps what there is, and another try works.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::Quiz;
+use crate::reference::{letters, word};
+use crate::tab::Tab;
+use serde_json::json;
+use shoreline::pack::Word;
+use xtask::server::Response;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("program_missing", |tab| fails(tab, "network", &[".wasm"], missing)),
+    ("program_is_a_page", |tab| fails(tab, "mime", &[".wasm"], page)),
+    ("program_is_cut_off", |tab| fails(tab, "network", &[".wasm"], cut_off)),
+    ("content_missing", |tab| fails(tab, "network", &[".pack"], missing)),
+    ("content_damaged", |tab| fails(tab, "pack", &[".pack"], damaged)),
+    ("content_of_another_version", |tab| fails(tab, "pack-version", &[".pack"], other_version)),
+    ("glue_missing", |tab| fails(tab, "network", &["/shoreline.", ".js"], missing)),
+    ("glue_is_a_page", |tab| fails(tab, "network", &["/shoreline.", ".js"], page)),
+    ("content_is_a_page", content_is_a_page),
+    ("wrong_type_works", wrong_type_works),
+    ("policy_without_wasm", policy_without_wasm),
+    ("moving_about_does_not_ask_again", moving_about_does_not_ask_again),
+    ("everything_missing_then_healed", everything_missing_then_healed),
+];
+
+fn missing(response: &mut Response) {
+    *response = Response::text(404, "not here");
+}
+
+fn page(response: &mut Response) {
+    *response = Response::new(200, "text/html", "<!doctype html><title>Welcome</title>");
+}
+
+/// The first half only, as plain bytes.
+fn cut_off(response: &mut Response) {
+    response.body.truncate(response.body.len() / 2);
+}
+
+fn damaged(response: &mut Response) {
+    let middle = response.body.len() / 2;
+    response.body[middle] ^= 1;
+}
+
+fn other_version(response: &mut Response) {
+    response.body[4] = response.body[4].wrapping_add(1);
+}
+
+/// Bends the answers whose path contains all of `parts`.
+fn bend(tab: &Tab, parts: &'static [&'static str], change: fn(&mut Response)) {
+    tab.bend(move |request, response| {
+        if parts.iter().all(|part| request.path.contains(part)) {
+            change(response);
+        }
+    });
+}
+
+fn errors(quiz: &Quiz) -> usize {
+    quiz.details("shoreline-error").len()
+}
+
+/// What every failure looks like: one event, one warning, a notice, the fallback.
+fn check_failure(quiz: &Quiz, code: &str) {
+    let tab = quiz.tab;
+    tab.until("the failure is told", || (errors(quiz) > 0).then_some(()));
+    let told = quiz.details("shoreline-error");
+    assert_eq!(told[0]["code"], code, "{told:#?}");
+    for field in ["message", "fix"] {
+        assert!(told[0][field].as_str().is_some_and(|text| text.len() > 10), "{told:#?}");
+    }
+    assert_eq!(told[0]["version"], 1);
+    let said = tab.console();
+    let own: Vec<_> = said.iter().filter(|line| line.contains(&format!("<shoreline-quiz> {code}:"))).collect();
+    assert_eq!(own.len(), told.len(), "one warning for each failure: {said:#?}");
+    assert!(own[0].contains(told[0]["fix"].as_str().unwrap()), "the warning says what to do: {own:?}");
+    let notices = quiz.state().notices().join(" ");
+    assert!(notices.contains(word(Word::LoadFailed)), "{notices}");
+    assert!(quiz.has(json!({ "button": word(Word::TryAgain) })));
+    let fallback = "return document.querySelector('#quiz > a').getClientRects().length > 0";
+    assert_eq!(tab.script(fallback, json!([])), true, "the fallback is shown");
+    assert_eq!(quiz.script("return root.querySelector('[part~=\"notice\"]').getAttribute('role')", json!([])), "alert");
+}
+
+/// The prerendered screens work on without the program.
+fn goes_on(quiz: &Quiz) {
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    assert!(quiz.has(json!({ "button": word(Word::TryAgain) })), "another try stays in reach");
+}
+
+/// After "Try again" the visitor is where he was, and comes to the right result.
+fn recovers(quiz: &Quiz) {
+    quiz.press(Word::TryAgain);
+    quiz.ready();
+    let state = quiz.until_question("volume");
+    assert_eq!(state.notices(), [""; 0], "the notice is gone");
+    assert_eq!(quiz.property("answers"), json!({ "context": "it", "core": "b" }));
+    let answers = letters("bccbbbcbbc");
+    for question in &crate::reference::asks()[2..] {
+        quiz.until_question(question);
+        quiz.choose(question, answers[*question].as_str().unwrap());
+        quiz.press(Word::Next);
+    }
+    quiz.until_screen("review");
+    quiz.press(Word::ShowResult);
+    quiz.until_screen("result");
+    check_result(quiz, &answers);
+    let names = quiz.event_names();
+    let of = |name: &str| names.iter().filter(|n| *n == name).count();
+    assert_eq!(
+        (of("shoreline-ready"), of("shoreline-start"), of("shoreline-answer"), of("shoreline-result")),
+        (1, 1, 11, 1)
+    );
+}
+
+fn fails(tab: &Tab, code: &str, parts: &'static [&'static str], change: fn(&mut Response)) {
+    bend(tab, parts, change);
+    tab.expect(&format!("{code}:"));
+    let quiz = tab.open("plain.html");
+    check_failure(&quiz, code);
+    goes_on(&quiz);
+    tab.heal();
+    recovers(&quiz);
+}
+
+fn content_is_a_page(tab: &Tab) {
+    tab.expect("pack:");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" pack=\"plain.html\">");
+    check_failure(&quiz, "pack");
+    goes_on(&quiz);
+    // The owner mends it while the visitor is there.
+    quiz.script("host.removeAttribute('pack')", json!([]));
+    if quiz.has(json!({ "button": word(Word::TryAgain) })) {
+        return recovers(&quiz);
+    }
+    let state = quiz.ready().until_question("volume");
+    assert_eq!(state.notices(), [""; 0]);
+    assert_eq!(quiz.property("answers"), json!({ "context": "it", "core": "b" }));
+}
+
+fn wrong_type_works(tab: &Tab) {
+    bend(tab, &[".wasm"], |response| response.set("content-type", "text/plain"));
+    tab.expect("mime:");
+    let quiz = tab.open("plain.html").ready();
+    assert_eq!(tab.count(".wasm"), 1, "it is not fetched a second time");
+    assert_eq!(tab.console().len(), 1);
+    assert_eq!(quiz.details("shoreline-error")[0]["code"], "mime");
+    assert_eq!(errors(&quiz), 1);
+    assert_eq!(quiz.state().notices(), [""; 0], "the visitor is not bothered");
+    let answers = letters("bccbbbcbbc");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+}
+
+fn policy_without_wasm(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/hosts/plain.html" {
+            response.set("content-security-policy", super::hosts::STRICT.replace(" 'wasm-unsafe-eval'", ""));
+        }
+    });
+    tab.expect("csp-wasm:");
+    tab.expect("'wasm-unsafe-eval'");
+    // The browser reports the violation too.
+    tab.allow("policy: script-src");
+    let quiz = tab.open("plain.html");
+    check_failure(&quiz, "csp-wasm");
+    assert!(quiz.details("shoreline-error")[0]["fix"].as_str().unwrap().contains("'wasm-unsafe-eval'"));
+    assert_eq!(tab.count(".wasm"), 0, "nothing is fetched that cannot run");
+    goes_on(&quiz);
+}
+
+/// The pointer passing over the widget is no wish to try again.
+fn moving_about_does_not_ask_again(tab: &Tab) {
+    bend(tab, &[".wasm"], missing);
+    tab.expect("network:");
+    let quiz = tab.open("plain.html");
+    check_failure(&quiz, "network");
+    let before = (tab.count(".wasm"), errors(&quiz));
+    for part in ["heading", "start", "heading", "start", "heading"] {
+        let place = quiz.element(json!({ "css": format!("[part~='{part}']") }));
+        tab.point_at(&place);
+        tab.frames();
+    }
+    quiz.tab_to("the widget", |_| true);
+    tab.keys(&[crate::quiz::key::TAB, crate::quiz::key::TAB]);
+    tab.frames();
+    assert_eq!((tab.count(".wasm"), errors(&quiz)), before, "no request and no event without a wish");
+    quiz.press(Word::TryAgain);
+    tab.until("another try is made", || (errors(&quiz) == before.1 + 1).then_some(()));
+}
+
+fn everything_missing_then_healed(tab: &Tab) {
+    bend(tab, &[".wasm"], missing);
+    bend(tab, &[".pack"], missing);
+    tab.expect("network:");
+    tab.open("two.html");
+    let (one, two) = (tab.quiz("one"), tab.quiz("two"));
+    for quiz in [one, two] {
+        tab.until("the failure is told", || (errors(&quiz) > 0).then_some(()));
+    }
+    tab.heal();
+    one.press(Word::TryAgain);
+    two.press(Word::TryAgain);
+    one.ready();
+    two.ready();
+    let answers = letters("bccbbbcbbc");
+    two.set_answers(&answers);
+    check_result(&two, &answers);
+    one.walk_by_pointer(&answers);
+    check_result(&one, &answers);
+}

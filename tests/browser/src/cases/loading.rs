@@ -1,0 +1,284 @@
+//! When the program is fetched, how scripts and elements may come into a page, and what the page keeps.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::{Quiz, key};
+use crate::reference::{letters, persona};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+use std::time::Duration;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("intent_waits_for_a_sign", intent_waits_for_a_sign),
+    ("near_waits_for_the_viewport", near_waits_for_the_viewport),
+    ("eager_does_not_wait", eager_does_not_wait),
+    ("commands_before_ready_keep_their_order", commands_before_ready_keep_their_order),
+    ("properties_before_the_script", properties_before_the_script),
+    ("methods", methods),
+    ("script_comes_twice", script_comes_twice),
+    ("two_versions", two_versions),
+    ("script_comes_late", script_comes_late),
+    ("element_made_by_script", element_made_by_script),
+    ("inside_another_shadow_root", inside_another_shadow_root),
+    ("page_stays_where_it_is", page_stays_where_it_is),
+    ("heading_comes_into_sight", heading_comes_into_sight),
+    ("history_stays", history_stays),
+];
+
+fn intent_waits_for_a_sign(tab: &Tab) {
+    let signs: [(&str, fn(&Quiz)); 4] = [
+        ("pointer", |quiz| _ = quiz.tab.point_at(&quiz.ask("spot", json!({ "css": "[part~='heading']" })))),
+        ("keyboard", |quiz| quiz.tab_to("the widget", |_| true)),
+        ("start()", |quiz| drop(quiz.script("host.start()", json!([])))),
+        ("answers", |quiz| drop(quiz.script("host.answers = args", json!({ "core": "a" })))),
+    ];
+    for (name, sign) in signs {
+        let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"intent\">");
+        tab.until("the element is there", || quiz.exists().then_some(()));
+        tab.frames();
+        assert_eq!((tab.count(".wasm"), tab.count(".pack")), (0, 0), "nothing is fetched before {name}");
+        sign(&quiz);
+        quiz.ready();
+        assert_eq!((tab.count(".wasm"), tab.count(".pack")), (1, 1), "{name}");
+    }
+}
+
+fn near_waits_for_the_viewport(tab: &Tab) {
+    let quiz = tab.open_tag("<div style=\"height: 5000px\"></div><shoreline-quiz id=\"quiz\">");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    tab.frames();
+    assert_eq!(tab.count(".wasm"), 0, "far below the fold");
+    tab.script("scrollTo(0, 2000)", json!([]));
+    tab.frames();
+    assert_eq!(tab.count(".wasm"), 0, "still far");
+    // Near is enough, in sight is not needed.
+    tab.script(
+        "scrollTo(0, document.getElementById('quiz').getBoundingClientRect().top + scrollY - innerHeight - 150)",
+        json!([]),
+    );
+    quiz.ready();
+    assert!(quiz.script("return host.getBoundingClientRect().top > innerHeight", json!([])) == true);
+}
+
+fn eager_does_not_wait(tab: &Tab) {
+    let far = |load: &str| {
+        tab.open_tag(&format!("<div style=\"height: 5000px\"></div><shoreline-quiz id=\"quiz\" load=\"{load}\">"))
+    };
+    far("eager").ready();
+    assert_eq!(tab.script("return scrollY", json!([])), 0);
+    // A change of the attribute counts at once.
+    let quiz = far("intent");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    quiz.script("host.setAttribute('load', 'eager')", json!([]));
+    quiz.ready();
+}
+
+fn slow_program(tab: &Tab, delay: u64) {
+    tab.bend(move |request, response| {
+        if request.path.ends_with(".wasm") {
+            response.delay = Duration::from_millis(delay);
+        }
+    });
+}
+
+fn commands_before_ready_keep_their_order(tab: &Tab) {
+    slow_program(tab, 500);
+    let answers = letters("bccbbbcbbc");
+    let given = Value::Object(answers.clone());
+    let quiz = tab.open("plain.html");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    quiz.script("host.answers = args; host.restart(); host.start()", given.clone());
+    assert_eq!(quiz.events().len(), 0, "the program is not there yet");
+    let state = quiz.ready().until_question("context");
+    assert_eq!(state.checked(), "");
+    assert_eq!(quiz.property("answers"), json!({}));
+    let quiz = tab.open("plain.html");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    quiz.script("host.start(); host.restart(); host.answers = args", given);
+    quiz.ready().until_screen("result");
+    check_result(&quiz, &answers);
+    let names = quiz.event_names();
+    assert_eq!(names[0], "shoreline-ready");
+    assert_eq!(names.iter().filter(|n| *n == "shoreline-result").count(), 1, "{names:?}");
+}
+
+fn properties_before_the_script(tab: &Tab) {
+    let answers = letters("bccbbbcbbc");
+    // As a framework does: the property is set on what is no widget yet.
+    tab.open("late.html");
+    tab.script("document.getElementById('quiz').answers = arguments[0]; addScript()", json!([answers]));
+    let quiz = tab.quiz("quiz").ready();
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+}
+
+fn methods(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.script("host.start()", json!([]));
+    quiz.until_question("context");
+    quiz.script("host.start()", json!([]));
+    quiz.until_question("context");
+    assert_eq!(quiz.details("shoreline-start").len(), 1, "starting twice is starting once");
+    assert_eq!(
+        tab.script("return document.activeElement === document.body", json!([])),
+        true,
+        "the host's step takes no focus"
+    );
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.script("host.restart()", json!([]));
+    quiz.until_screen("intro");
+    assert_eq!(quiz.property("result"), Value::Null);
+    quiz.script("host.show('decide')", json!([]));
+    assert_eq!(tab.console(), [""; 0]);
+    tab.expect("There is no view “moon”");
+    quiz.script("host.show('moon')", json!([]));
+    // What comes out is a copy: changing it changes nothing.
+    quiz.set_answers(&persona("p01"));
+    quiz.script("host.answers.core = 'a'; host.result.level = 'x'", json!([]));
+    check_result(&quiz, &persona("p01"));
+}
+
+fn script_comes_twice(tab: &Tab) {
+    let again =
+        "<script type=\"module\" src=\"/embed.js\"></script><script type=\"module\" src=\"/embed.js?again\"></script>";
+    let quiz = tab.open_tag(&format!("{again}<shoreline-quiz id=\"quiz\">")).ready();
+    quiz.walk_by_pointer(&persona("p01"));
+    assert_eq!(quiz.details("shoreline-ready").len(), 1);
+    assert_eq!((tab.count(".wasm"), tab.count(".pack")), (1, 1));
+}
+
+fn two_versions(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/embed.js" && request.query.is_some() {
+            let body = String::from_utf8_lossy(&response.body).replacen("version:\"", "version:\"other-", 1);
+            response.body = body.into_bytes();
+        }
+    });
+    tab.expect("Two versions are on this page");
+    let quiz =
+        tab.open_tag("<script type=\"module\" src=\"/embed.js?other\"></script><shoreline-quiz id=\"quiz\">").ready();
+    quiz.walk_by_pointer(&persona("p01"));
+    assert_eq!(tab.console().len(), 1);
+}
+
+fn script_comes_late(tab: &Tab) {
+    tab.open("late.html");
+    tab.script("addScript()", json!([]));
+    let quiz = tab.quiz("quiz").ready();
+    quiz.walk_by_pointer(&persona("p01"));
+    check_result(&quiz, &persona("p01"));
+}
+
+fn element_made_by_script(tab: &Tab) {
+    let ways = [
+        "const e = document.createElement('shoreline-quiz'); e.id = 'made'; main.append(e);",
+        "const e = document.createElement('shoreline-quiz'); e.id = 'made'; e.setAttribute('theme', 'dark'); e.start(); main.append(e); e.restart();",
+        "main.innerHTML += '<shoreline-quiz id=\"made\"></shoreline-quiz>';",
+        "const t = document.createElement('template'); t.innerHTML = '<shoreline-quiz id=\"made\"></shoreline-quiz>'; main.append(t.content.cloneNode(true));",
+        "const e = document.createElement('shoreline-quiz').cloneNode(); e.id = 'made'; main.prepend(e);",
+    ];
+    for way in ways {
+        tab.open("late.html");
+        tab.script("document.getElementById('quiz').remove(); addScript()", json!([]));
+        tab.until_script("the script runs", "return !!customElements.get('shoreline-quiz')", json!([]));
+        tab.script(&format!("const main = document.querySelector('main'); {way}"), json!([]));
+        let quiz = tab.quiz("made").ready();
+        quiz.until_screen("intro");
+        quiz.press(Word::Start);
+        quiz.until_question("context");
+    }
+}
+
+fn inside_another_shadow_root(tab: &Tab) {
+    tab.open("late.html");
+    tab.script(
+        "document.getElementById('quiz').remove(); addScript();
+        const outer = document.createElement('div'); outer.id = 'outer'; document.body.prepend(outer);
+        outer.attachShadow({ mode: 'open' }).innerHTML = '<shoreline-quiz></shoreline-quiz>';
+        const fake = document.createElement('div'); window.inner = outer.shadowRoot.firstChild;",
+        json!([]),
+    );
+    tab.until_script(
+        "events come through",
+        "return __spy.events.some((e) => e.id === 'outer' && e.name === 'shoreline-ready')",
+        json!([]),
+    );
+    let button =
+        tab.until_script("the start is there", "return inner.shadowRoot.querySelector('[part~=\"start\"]')", json!([]));
+    tab.click_on(&button);
+    tab.until_script(
+        "it starts",
+        "return __spy.events.some((e) => e.id === 'outer' && e.name === 'shoreline-start')",
+        json!([]),
+    );
+    assert_eq!(tab.script("return inner.shadowRoot.querySelector('fieldset').dataset.question", json!([])), "context");
+}
+
+/// Scroll position, length of the history, address.
+fn place(tab: &Tab) -> Value {
+    tab.script("return [scrollY, history.length, location.href]", json!([]))
+}
+
+fn page_stays_where_it_is(tab: &Tab) {
+    let quiz =
+        tab.open_tag("<div style=\"height: 300px\"></div><shoreline-quiz id=\"quiz\" style=\"margin-bottom: 3000px\">");
+    let before = place(tab);
+    quiz.ready();
+    tab.frames();
+    assert_eq!(place(tab), before, "nothing moves at load");
+    assert_eq!(tab.script("return document.activeElement === document.body", json!([])), true, "the focus stays");
+    // With the whole widget in sight, no step moves the page.
+    tab.script("scrollTo(0, document.getElementById('quiz').getBoundingClientRect().top + scrollY - 40)", json!([]));
+    let before = place(tab);
+    quiz.press(Word::Start);
+    for question in ["context", "core", "volume", "goal"] {
+        quiz.until_question(question);
+        assert_eq!(place(tab), before, "at {question}");
+        quiz.choose(question, if question == "context" { "it" } else { "a" });
+        assert_eq!(place(tab), before, "choosing at {question}");
+        quiz.press(Word::Next);
+    }
+    quiz.press(Word::Back);
+    quiz.until_question("goal");
+    assert_eq!(place(tab), before, "and back");
+}
+
+fn heading_comes_into_sight(tab: &Tab) {
+    tab.resize(700, 500);
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" style=\"margin: 300px 0 3000px\">").ready();
+    let seen = || {
+        let box_of = "const b = root.querySelector('[part~=\"heading\"]').getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight";
+        quiz.script(box_of, json!([])) == true
+    };
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    assert!(seen());
+    let mut moved = 0;
+    for question in ["context", "core", "volume", "goal", "start"] {
+        quiz.until_question(question);
+        assert!(seen(), "the heading of {question} is in sight");
+        quiz.choose(question, if question == "context" { "it" } else { "a" });
+        quiz.tab_to("Next", |active| active["part"] == "next");
+        moved += i32::from(!seen());
+        tab.keys(&[key::ENTER]);
+    }
+    assert!(moved > 0, "the window is small enough for the heading to leave it");
+    quiz.set_answers(&persona("p01"));
+    let below = tab.script("scrollTo(0, document.body.scrollHeight); return scrollY", json!([]));
+    quiz.script("host.restart()", json!([]));
+    quiz.until_screen("intro");
+    assert!(tab.script("return scrollY", json!([])).as_f64() <= below.as_f64());
+}
+
+fn history_stays(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let at = || tab.script("return [history.length, location.href]", json!([]));
+    let before = at();
+    quiz.walk_with(&persona("p03"), &mut |_| assert_eq!(at(), before));
+    quiz.property("link");
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    assert_eq!(at(), before);
+}

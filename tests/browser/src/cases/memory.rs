@@ -1,0 +1,178 @@
+//! What is remembered, and where: nothing by default, in the tab on the host's wish, in a link on the visitor's.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::Quiz;
+use crate::reference::{letters, persona, word};
+use crate::tab::Tab;
+use serde_json::{Map, Value, json};
+use shoreline::pack::Word;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("nothing_by_default", nothing_by_default),
+    ("resume_a_question", resume_a_question),
+    ("resume_a_result", resume_a_result),
+    ("link_opens_the_result", link_opens_the_result),
+    ("damaged_links", damaged_links),
+    ("other_parts_of_the_address_stay", other_parts_of_the_address_stay),
+];
+
+const STORED: &str = "return [sessionStorage.length, localStorage.length, document.cookie]";
+const SESSION: &str = "<shoreline-quiz id=\"quiz\" storage=\"session\">";
+
+fn nothing_by_default(tab: &Tab) {
+    let quiz = tab.open("plain.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    quiz.ready();
+    quiz.walk_by_pointer(&persona("p01"));
+    quiz.click(json!({ "css": "#change-goal" }));
+    quiz.until("the answer is open", |s| s.question() == "goal");
+    quiz.choose("goal", "not-sure");
+    let state = tab.script(STORED, json!([]));
+    assert_eq!(state, json!([0, 0, ""]));
+    let databases = "const done = arguments[arguments.length - 1];
+        Promise.all([indexedDB.databases(), window.caches ? caches.keys() : []]).then((all) => done(all.map((l) => l.length)))";
+    assert_eq!(tab.script_later(databases, json!([])), json!([0, 0]));
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    let privacy = quiz.state().card().to_owned();
+    assert!(privacy.contains(word(Word::IntroPrivacy)), "and it says so");
+}
+
+/// A page with `storage="session"` and nothing in its storage yet.
+fn fresh<'t>(tab: &'t Tab) -> Quiz<'t> {
+    tab.open("plain.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    tab.open_tag(SESSION).ready()
+}
+
+fn resume_a_question(tab: &Tab) {
+    let quiz = fresh(tab);
+    assert!(quiz.state().card().contains(word(Word::IntroPrivacyTab)), "the intro says that the tab remembers");
+    tab.serve_tag(SESSION);
+    tab.reload();
+    quiz.ready();
+    quiz.press(Word::Start);
+    quiz.choose("context", "office");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    quiz.choose("volume", "e");
+    tab.reload();
+    let state = quiz.ready().until_question("volume");
+    assert_eq!(state.checked(), "e", "what was marked");
+    assert_eq!(quiz.property("answers"), json!({ "context": "office", "core": "c" }));
+    assert_eq!(tab.script("return document.activeElement === document.body", json!([])), true, "no focus at load");
+    quiz.press(Word::Back);
+    assert_eq!(quiz.until_question("core").checked(), "c");
+    let stored = tab.script("return [sessionStorage.length, localStorage.length, document.cookie]", json!([]));
+    assert_eq!(stored, json!([1, 0, ""]));
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+fn resume_a_result(tab: &Tab) {
+    let answers = letters("bccbbbcbbc");
+    let quiz = fresh(tab);
+    quiz.set_answers(&answers);
+    tab.serve_tag(SESSION);
+    tab.reload();
+    quiz.ready().until_screen("result");
+    check_result(&quiz, &answers);
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    tab.reload();
+    quiz.ready().until_screen("intro");
+    assert_eq!(quiz.property("answers"), json!({}), "a restart forgets");
+    // What was stored by somebody else, or long ago, does no harm.
+    for nonsense in ["", "99", "x\ny", "3\ncore=zz\nmoon=a\n=\n\u{0}", "-1\ncore=a"] {
+        tab.script("sessionStorage.setItem(Object.keys(sessionStorage)[0], arguments[0])", json!([nonsense]));
+        tab.reload();
+        quiz.ready();
+        let state = quiz.state();
+        assert!(["intro", "question"].contains(&state.screen()), "{nonsense:?}: {state:?}");
+    }
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+fn made(tab: &Tab, answers: &Map<String, Value>) -> String {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(answers);
+    let link = quiz.property("link").as_str().unwrap().to_owned();
+    link.split_once("#s=").expect(&link).1.to_owned()
+}
+
+fn link_opens_the_result(tab: &Tab) {
+    let mut answers = persona("p06");
+    answers.insert("context".into(), json!("customer"));
+    let code = made(tab, &answers);
+    let quiz = tab.open(&format!("plain.html#s={code}")).ready();
+    let state = quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    assert_eq!(quiz.property("answers")["context"], "customer");
+    assert!(
+        state.notices().contains(&word(Word::LinkShown)),
+        "it says where the answers come from: {:?}",
+        state.notices()
+    );
+    assert_eq!(
+        quiz.event_names(),
+        ["shoreline-ready"]
+            .into_iter()
+            .chain(answers.iter().map(|_| "shoreline-answer"))
+            .chain(["shoreline-result"])
+            .collect::<Vec<_>>()
+    );
+    assert!(tab.url().ends_with(&format!("#s={code}")), "the address stays");
+    assert_eq!(tab.script("return [document.activeElement === document.body, scrollY]", json!([])), json!([true, 0]));
+    assert_eq!(quiz.property("link").as_str().unwrap().split_once("#s=").unwrap().1, code);
+    // Only the first widget of a page opens it.
+    tab.open(&format!("two.html#s={code}"));
+    tab.quiz("one").ready().until_screen("result");
+    tab.quiz("two").ready().until_screen("intro");
+}
+
+fn damaged_links(tab: &Tab) {
+    let code = made(tab, &persona("p06"));
+    let mut flipped = code.clone();
+    let last = flipped.pop().unwrap();
+    flipped.push(if last == 'a' { 'b' } else { 'a' });
+    for bad in [flipped.as_str(), &code[..code.len() - 3], "x", "1-s-", "%00", "%", "<script>", "1-s--0000"] {
+        let quiz = tab.open(&format!("plain.html#s={bad}")).ready();
+        let state = quiz.until_screen("intro");
+        assert!(state.notices().contains(&word(Word::LinkDamaged)), "{bad}: {:?}", state.notices());
+        assert_eq!(quiz.event_names(), ["shoreline-ready"]);
+        quiz.press(Word::Start);
+        assert_eq!(quiz.until_question("context").notices(), [""; 0], "{bad}: a fresh start");
+    }
+    // What chat programs and mail do to a link.
+    for changed in [code.to_uppercase(), format!("{code}."), format!("{code})"), format!("%20{code}")] {
+        tab.open(&format!("plain.html#s={changed}")).ready().until_screen("result");
+    }
+}
+
+fn other_parts_of_the_address_stay(tab: &Tab) {
+    let answers = persona("p06");
+    let code = made(tab, &answers);
+    for page in [format!("plain.html?a=b#/route&s={code}&c=d"), format!("plain.html?s=1#s={code}")] {
+        let quiz = tab.open(&page).ready();
+        quiz.until_screen("result");
+        check_result(&quiz, &answers);
+        let fragment = page.split_once('#').unwrap().1;
+        assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
+        quiz.press(Word::Restart);
+        quiz.until_screen("intro");
+        assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
+    }
+    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route&s="), ("!/route", "#!/route&s=")] {
+        let quiz = tab.open(&format!("plain.html?a=b#{fragment}")).ready();
+        quiz.until_screen("intro");
+        assert_eq!(quiz.state().notices(), [""; 0]);
+        quiz.set_answers(&answers);
+        let here = tab.url();
+        let link = quiz.property("link").as_str().unwrap().to_owned();
+        assert_eq!(link, format!("{}{wanted}{code}", here.split_once('#').unwrap().0));
+        assert_eq!(tab.url(), here, "asking for a link changes nothing");
+    }
+}
