@@ -19,7 +19,7 @@ class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
   #root; #stage; #id = null; #core; #loading; #observer; #key;
-  #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null;
+  #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null; #ready = false;
   #screen = 0;
   #answers = new Map();
   #queue = [];
@@ -45,7 +45,6 @@ class ShorelineQuiz extends HTMLElement {
       this.#root.addEventListener(type, () => this.#press(), { passive: true });
     }
     this.#root.addEventListener('click', (event) => this.#click(event));
-    this.#root.addEventListener('submit', (event) => this.#submit(event));
     this.#root.addEventListener('change', (event) => this.#change(event));
   }
 
@@ -71,6 +70,7 @@ class ShorelineQuiz extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       widgets.delete(this);
+      this.#ready = false;
       this.#drop();
     });
   }
@@ -213,7 +213,9 @@ class ShorelineQuiz extends HTMLElement {
     const act = event.target.closest?.('[data-act]')?.dataset.act;
     if (!act || !this.#mine(event)) return;
     if (act === 'retry') this.#retry();
+    event.preventDefault();
     if (act === 'start') this.#go(1);
+    if (act === 'next') this.#next();
     if (act === 'back') this.#go(this.#screen - 1);
     if (act === 'skip') {
       this.#answers.delete(this.#stage.querySelector('fieldset').dataset.question);
@@ -221,9 +223,7 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  #submit(event) {
-    if (!this.#mine(event)) return;
-    event.preventDefault();
+  #next() {
     const reminder = this.#stage.querySelector('#reminder');
     if (this.#screen > 1 && !this.#stage.querySelector(':checked')) {
       reminder.hidden = false;
@@ -326,7 +326,12 @@ class ShorelineQuiz extends HTMLElement {
         return true;
       }
       if (name === 'unknown') return this.#warn(`These answers are unknown and were left out: ${json}.`);
-      if (name === 'shoreline-ready') queueMicrotask(() => this.#flush());
+      if (name === 'shoreline-ready') {
+        queueMicrotask(() => this.#flush());
+        // Another language is no new start.
+        if (this.#ready) return true;
+        this.#ready = true;
+      }
       return this.#dispatch(name, JSON.parse(json));
     };
     try {
@@ -413,6 +418,7 @@ class ShorelineQuiz extends HTMLElement {
     this.#free();
     this.#loading = null;
     this.#failed = true;
+    this.#ready = false;
     if (!this.#root) {
       this.shadowRoot.replaceChildren(document.createElement('slot'));
     } else if (this.isConnected) {

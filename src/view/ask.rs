@@ -4,7 +4,6 @@ use super::el::{El, el};
 use super::{Scene, parts};
 use crate::pack::Word;
 use crate::session::{Action, Ask};
-use yew::virtual_dom::ListenerKind;
 
 pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
     let id = ask.id(scene.pack);
@@ -27,7 +26,6 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .part("card")
         .key(id)
         .flag("novalidate", true)
-        .on(scene, ListenerKind::onsubmit, Action::Next)
         .maybe(parts::notice(scene))
         .add(progress(scene, ask))
         .add(fieldset)
@@ -42,7 +40,15 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
     };
     let skip = plain("", "skip", Action::Skip).text(scene.word(Word::Skip));
     el("div", "buttons")
-        .add(el("button", "main").at("type", "submit").at("id", "next").part("next").text(next))
+        .add(
+            el("button", "main")
+                .at("type", "submit")
+                .at("id", "next")
+                .part("next")
+                .at("data-act", "next")
+                .click(scene, Action::Next)
+                .text(next),
+        )
         .maybe((ask == Ask::Context && !revising).then_some(skip))
         .maybe((!revising).then(|| plain("plain", "back", Action::Back).text(scene.word(Word::Back))))
 }

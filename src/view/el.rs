@@ -103,7 +103,7 @@ impl El {
         self.on(scene, ListenerKind::onclick, action)
     }
 
-    /// What happens on an event. The browser's own way to handle a submit is left out.
+    /// What happens on an event.
     #[inline(never)]
     pub fn on(mut self, scene: &Scene, kind: ListenerKind, action: Action) -> El {
         self.0.add_listener(Rc::new(Act { kind, act: scene.act.clone(), action }));
@@ -137,7 +137,9 @@ impl Listener for Act {
     }
 
     fn handle(&self, event: Event) {
-        if self.kind == ListenerKind::onsubmit {
+        // Next is its form's submit button, so that Enter presses it; the form itself is never sent, and in a
+        // sandboxed frame it could not be. A radio must keep its own way.
+        if self.kind == ListenerKind::onclick {
             event.prevent_default();
         }
         self.act.emit(self.action.clone());

@@ -157,6 +157,7 @@ impl Tab {
         let mark = if path.contains('?') { '&' } else { '?' };
         let url = format!("{}/hosts/{path}{mark}visit={}{fragment}", self.server.origin(), self.visits.get());
         self.run(self.driver().goto(url));
+        self.loaded();
         self.on_page.set(true);
         self.quiz("quiz")
     }
@@ -189,6 +190,13 @@ impl Tab {
         self.watch();
         self.server.forget();
         self.run(self.driver().refresh());
+        self.loaded();
+    }
+
+    /// Waits until the page is complete; some engines come back from a navigation a moment too soon.
+    pub fn loaded(&self) {
+        let complete = "return document.readyState === 'complete' && location.protocol === 'http:'";
+        self.until_script("the page is complete", complete, json!([]));
     }
 
     /// The widget with this id.

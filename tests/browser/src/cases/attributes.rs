@@ -203,6 +203,7 @@ fn call_to_action_can_be_cancelled(tab: &Tab) {
     tab.unsettle();
     quiz.click(json!({ "button": "Talk to us" }));
     tab.until("the link is followed", || (tab.url() == wanted).then_some(()));
+    tab.loaded();
 }
 
 fn slot_for_the_host(tab: &Tab) {
