@@ -48,7 +48,7 @@ async function read(response, what) {
   }
 }
 
-// The eight bytes of an empty program: if not even that compiles, a policy forbids it.
+// The eight bytes of an empty program: if not even that runs, a policy forbids it.
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 async function compile() {
@@ -56,7 +56,7 @@ async function compile() {
     throw new Failure('old-browser', 'This browser has no WebAssembly.', 'Nothing to do: the fallback content stays.');
   }
   try {
-    new WebAssembly.Module(EMPTY);
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch {
     throw new Failure('csp-wasm', 'The page does not allow WebAssembly.', "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.");
   }

@@ -186,13 +186,13 @@ impl<'t> Quiz<'t> {
 
     // ---- acting ------------------------------------------------------------------------------------------
 
-    /// Moves the mouse there, looks again as a person does, and clicks.
+    /// Moves the mouse there and clicks.
     #[track_caller]
     pub fn click(&self, target: Value) {
         let look = || Some(self.ask("spot", target.clone())).filter(|spot| !spot.is_null());
         let spot = || self.tab.until(&format!("{target} is in sight"), look);
         // The program's picture may just have taken the place of the prerendered one.
-        while !(self.tab.point_at(&spot()) && self.tab.click_on(&spot())) {}
+        while !self.tab.click_on(&spot()) {}
     }
 
     /// Clicks a button by its name.

@@ -21,6 +21,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("content_is_a_page", content_is_a_page),
     ("wrong_type_works", wrong_type_works),
     ("policy_without_wasm", policy_without_wasm),
+    ("crash_keeps_answers", crash_keeps_answers),
     ("moving_about_does_not_ask_again", moving_about_does_not_ask_again),
     ("everything_missing_then_healed", everything_missing_then_healed),
 ];
@@ -174,6 +175,49 @@ fn policy_without_wasm(tab: &Tab) {
     assert!(quiz.details("shoreline-error")[0]["fix"].as_str().unwrap().contains("'wasm-unsafe-eval'"));
     assert_eq!(tab.count(".wasm"), 0, "nothing is fetched that cannot run");
     goes_on(&quiz);
+}
+
+/// A trap in the program reaches the window as an error; it is played here, since the program has none to offer.
+fn crash_keeps_answers(tab: &Tab) {
+    let script = "<script>function trap(glue) {
+        const error = new WebAssembly.RuntimeError('unreachable');
+        Object.defineProperty(error, 'stack', { value: 'at run (' + glue + ')' });
+        dispatchEvent(new ErrorEvent('error', { error, message: 'unreachable' }));
+    }</script>";
+    tab.expect("crash:");
+    tab.expect("uncaught: unreachable");
+    let quiz = tab.open_tag(&format!("{script}<shoreline-quiz id=\"quiz\"><a href=\"/\">Take the quiz</a>")).ready();
+    quiz.press(Word::Start);
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    // Somebody else's trap is none of ours.
+    tab.script("trap('https://example.org/other.js')", json!([]));
+    assert_eq!(errors(&quiz), 0);
+    let glue = tab.requests().into_iter().map(|seen| seen.request.path);
+    let glue = glue.into_iter().find(|path| path.starts_with("/shoreline.") && path.ends_with(".js")).unwrap();
+    tab.unsettle();
+    tab.script("trap(arguments[0])", json!([format!("{}{glue}", tab.server.origin())]));
+    check_failure(&quiz, "crash");
+    assert_eq!(quiz.state().question(), "volume");
+    assert_eq!(quiz.property("answers"), json!({ "context": "it", "core": "b" }));
+    quiz.press(Word::TryAgain);
+    tab.until("a fresh program runs", || (quiz.details("shoreline-ready").len() == 2).then_some(()));
+    assert_eq!(quiz.state().notices(), [""; 0]);
+    let answers = letters("bccbbbcbbc");
+    for question in &crate::reference::asks()[2..] {
+        quiz.until_question(question);
+        quiz.choose(question, answers[*question].as_str().unwrap());
+        quiz.press(Word::Next);
+    }
+    quiz.until_screen("review");
+    quiz.press(Word::ShowResult);
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    assert_eq!(quiz.details("shoreline-answer").len(), 11, "nothing is told twice");
 }
 
 /// The pointer passing over the widget is no wish to try again.

@@ -27,7 +27,8 @@ pub const CASES: &[(&str, Run)] = &[
 ];
 
 fn intent_waits_for_a_sign(tab: &Tab) {
-    let signs: [(&str, fn(&Quiz)); 4] = [
+    type Sign = fn(&Quiz);
+    let signs: [(&str, Sign); 4] = [
         ("pointer", |quiz| _ = quiz.tab.point_at(&quiz.ask("spot", json!({ "css": "[part~='heading']" })))),
         ("keyboard", |quiz| quiz.tab_to("the widget", |_| true)),
         ("start()", |quiz| drop(quiz.script("host.start()", json!([])))),
