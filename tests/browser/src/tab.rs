@@ -157,7 +157,9 @@ impl Tab {
         let mark = if path.contains('?') { '&' } else { '?' };
         let url = format!("{}/hosts/{path}{mark}visit={}{fragment}", self.server.origin(), self.visits.get());
         self.run(self.driver().goto(url));
-        self.loaded();
+        // The page before may be complete as well: only the new address counts.
+        let there = "return location.search.endsWith(arguments[0]) && document.readyState === 'complete'";
+        self.until_script("the page is complete", there, json!([format!("visit={}", self.visits.get())]));
         self.on_page.set(true);
         self.quiz("quiz")
     }
@@ -189,13 +191,16 @@ impl Tab {
     pub fn reload(&self) {
         self.watch();
         self.server.forget();
+        self.script("window.__replaced = true", json!([]));
         self.run(self.driver().refresh());
         self.loaded();
     }
 
-    /// Waits until the page is complete; some engines come back from a navigation a moment too soon.
+    /// Waits until the page is complete; some engines come back from a navigation a moment too soon, while the old
+    /// page is still there.
     pub fn loaded(&self) {
-        let complete = "return document.readyState === 'complete' && location.protocol === 'http:'";
+        let complete =
+            "return document.readyState === 'complete' && location.protocol === 'http:' && !window.__replaced";
         self.until_script("the page is complete", complete, json!([]));
     }
 
