@@ -8,8 +8,8 @@ pub use json::Json;
 mod report;
 pub use report::{answers_json, result_json};
 
-use crate::pack::{OutcomeIx, Pack};
-use crate::session::{Ask, Screen, Session, choice_id};
+use crate::pack::{Knowledge, OutcomeIx, Pack};
+use crate::session::{Ask, Screen, Session, View, choice_id};
 
 /// A public event.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,9 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
         "a decide result is first shown, or changes",
         &["outcome", "level", "ranking", "answered", "of", "link"],
     ),
+    ("shoreline-check", "a scenario is answered", &["item", "correct", "step", "of"]),
+    ("shoreline-score", "the check is finished", &["correct", "of", "link"]),
+    ("shoreline-view", "the view changes", &["view"]),
     ("shoreline-cta", "the call to action is used (cancelable)", &["href", "outcome"]),
     ("shoreline-error", "something failed", &["code", "message", "fix"]),
 ];
@@ -41,8 +44,8 @@ fn event(name: &'static str, fields: Vec<(&'static str, Json)>) -> Event {
 }
 
 /// The program answers clicks.
-pub fn ready() -> Event {
-    event("shoreline-ready", vec![("view", Json::text("decide"))])
+pub fn ready(view: View) -> Event {
+    event("shoreline-ready", vec![("view", Json::text(view.id()))])
 }
 
 /// The host's call to action is used.
@@ -53,6 +56,9 @@ pub fn call_to_action(pack: &Pack, href: &str, outcome: Option<OutcomeIx>) -> Ev
 /// What happened between two sessions, in the order in which it happened.
 pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session) -> String) -> Vec<Event> {
     let mut events = Vec::new();
+    if new.view() != old.view() {
+        events.push(event("shoreline-view", vec![("view", Json::text(new.view().id()))]));
+    }
     if new.started() && !old.started() {
         events.push(event("shoreline-start", vec![("view", Json::text("decide"))]));
     }
@@ -77,5 +83,39 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
         let fields = fields.into_iter().filter(|(name, _)| wanted.contains(name)).collect();
         events.push(event("shoreline-result", fields));
     }
+    if let Some(knowledge) = pack.knowledge() {
+        events.extend(check_events(knowledge, old, new, link).into_iter().flatten());
+    }
     events
+}
+
+/// What happened in the knowledge check.
+fn check_events(
+    knowledge: &Knowledge,
+    old: &Session,
+    new: &Session,
+    link: &dyn Fn(&Session) -> String,
+) -> [Option<Event>; 2] {
+    let (before, after) = (old.check(), new.check());
+    let of = || Json::count(after.round(knowledge).len());
+    let answered = after.explained() && (!before.explained() || before.given() != after.given());
+    let answered = after.item(knowledge).zip(after.given().last()).filter(|_| answered);
+    let scored = after.score(knowledge).filter(|_| before.score(knowledge).is_none());
+    [
+        answered.map(|(item, given)| {
+            let fields = vec![
+                ("item", Json::text(&item.id)),
+                ("correct", Json::Bool(item.right() == *given)),
+                ("step", Json::count(after.given().len())),
+                ("of", of()),
+            ];
+            event("shoreline-check", fields)
+        }),
+        scored.map(|(correct, _)| {
+            event(
+                "shoreline-score",
+                vec![("correct", Json::count(correct)), ("of", of()), ("link", Json::Text(link(new)))],
+            )
+        }),
+    ]
 }

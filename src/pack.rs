@@ -4,24 +4,29 @@
 //! browser in a compact binary form (`binary`). Nothing behind this module sees an unchecked id.
 
 mod index;
-pub use index::{OptionIx, OutcomeIx, QuestionIx, SourceIx};
+pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod word;
-pub use word::{Word, fill};
+pub use word::{CheckWord, CompareWord, Word, fill};
 mod types;
 pub use types::{
     Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
 };
+mod comparison;
+pub use comparison::{Balance, Box4, Cell, Checklist, Comparison, Difference, Dimension, Entry, FaceOff, Side};
+mod knowledge;
+pub use knowledge::{BoxAnswer, Item, ItemKind, Knowledge, ScoreLevel};
 mod url;
 pub use url::is_safe_url;
 mod binary;
 pub(crate) use binary::checksum;
-pub use binary::{Damage, from_bytes};
+pub use binary::{Damage, Part, from_bytes};
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::*;
 
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// The checked content that the decide view needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,13 +51,34 @@ pub struct Pack {
     pub riders: Vec<Rider>,
     /// What the ratings and points rest on.
     pub sources: Vec<Source>,
+    /// The names of the comparison's rows, for the ways that lead there.
+    pub dimensions: Vec<String>,
+    /// How many items a round of the knowledge check has.
+    pub check_items: u8,
+    /// The files of the further parts, relative to this one's: comparison, knowledge check. Empty where there is none.
+    pub parts: [String; 2],
     pub(crate) words: Vec<String>,
+    /// The further parts, each put in once when it has arrived.
+    #[serde(skip)]
+    pub(crate) comparison: OnceLock<Comparison>,
+    #[serde(skip)]
+    pub(crate) knowledge: OnceLock<Knowledge>,
 }
 
 impl Pack {
     /// An interface word or sentence.
     pub fn word(&self, word: Word) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// The comparison, once it is there.
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.comparison.get()
+    }
+
+    /// The knowledge check, once it is there.
+    pub fn knowledge(&self) -> Option<&Knowledge> {
+        self.knowledge.get()
     }
 
     /// The outcome at `ix`.

@@ -14,5 +14,9 @@ mod lean;
 pub use lean::{Leaning, leaning};
 mod reasons;
 pub use reasons::{Reason, conflict, deciders, hinges, reasons};
+mod comparison;
+pub use comparison::{Filter, differs, rows};
+mod knowledge;
+pub use knowledge::{correct, level_text, round, shuffle};
 #[cfg(not(target_arch = "wasm32"))]
 pub mod proof;

@@ -5,6 +5,12 @@
 
 mod ask;
 pub use ask::{Ask, choice_id};
+mod view;
+pub use view::{Beside, View};
+mod compare;
+pub use compare::{Compare, CompareAction, chosen_by_link, columns, own_verdict};
+mod check;
+pub use check::{Check, CheckAction};
 mod action;
 pub use action::Action;
 mod focus;
@@ -12,7 +18,7 @@ pub use focus::Focus;
 mod replay;
 pub use replay::{Resume, notes_of, read_notes, replay};
 
-use crate::pack::{OptionIx, Pack};
+use crate::pack::{OptionIx, Pack, Part};
 use crate::rules::{Answers, Choice, Verdict, verdict};
 
 /// The screen in front of the visitor.
@@ -56,6 +62,7 @@ pub struct Session {
     editing: Option<Ask>,
     started: bool,
     notice: Option<Notice>,
+    beside: Beside,
 }
 
 impl Session {
@@ -71,7 +78,44 @@ impl Session {
             editing: None,
             started: false,
             notice: None,
+            beside: Beside::default(),
         }
+    }
+
+    /// The same quiz with another state of the views beside it.
+    #[must_use]
+    pub fn with(&self, beside: Beside) -> Self {
+        Session { beside, ..self.clone() }
+    }
+
+    /// The state of the views beside the quiz.
+    pub fn beside(&self) -> &Beside {
+        &self.beside
+    }
+
+    /// The view to show.
+    pub fn view(&self) -> View {
+        self.beside.view
+    }
+
+    /// The part of the pack that is shown, beyond the pack itself.
+    pub fn part(&self) -> Option<Part> {
+        match self.view() {
+            View::Decide => {
+                (self.screen == Screen::Result && self.compare().checklist_open()).then_some(Part::Comparison)
+            }
+            view => view.part(),
+        }
+    }
+
+    /// The state of the comparison.
+    pub fn compare(&self) -> &Compare {
+        &self.beside.compare
+    }
+
+    /// The state of the knowledge check.
+    pub fn check(&self) -> &Check {
+        &self.beside.check
     }
 
     /// The screen to show.

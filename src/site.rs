@@ -10,6 +10,7 @@ mod minify;
 mod files;
 pub use files::{Report, Size};
 mod embed_js;
+mod structured;
 mod pages;
 
 use crate::pack::{self, Library};

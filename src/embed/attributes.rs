@@ -17,7 +17,12 @@ const fn attribute(name: &'static str, values: &'static [&'static str], meaning:
 
 /// All attributes in the order of the documentation.
 pub const ATTRIBUTES: &[Attribute] = &[
-    attribute("view", &["decide"], "the view shown first"),
+    attribute("view", &["decide", "compare", "check"], "the view shown first"),
+    attribute(
+        "views",
+        &[],
+        "which views may be reached, in the order of the tabs; one alone hides the tabs; default: `decide compare check`",
+    ),
     attribute(
         "lang",
         &[],

@@ -49,7 +49,7 @@ pub fn mount(
     }))
 }
 
-/// A message from the element: `start`, `restart`, `answers`, `settings` or `notes`, with its value.
+/// A message from the element: `start`, `restart`, `view`, `answers`, `settings` or `notes`, with its value.
 #[wasm_bindgen]
 pub fn send(id: u32, what: &str, value: &str) {
     if let Some(instance) = instance(id) {
@@ -61,6 +61,13 @@ pub fn send(id: u32, what: &str, value: &str) {
 #[wasm_bindgen]
 pub fn read(id: u32, what: &str) -> String {
     instance(id).map(|i| i.property(what)).unwrap_or_else(|| "null".into())
+}
+
+/// A further part of the pack: 0 the comparison, 1 the knowledge check. No bytes say that it could not be fetched.
+/// False when the bytes are no such part.
+#[wasm_bindgen]
+pub fn supply(id: u32, part: u8, bytes: &[u8]) -> bool {
+    instance(id).is_some_and(|i| i.supply(part, bytes))
 }
 
 /// Ends a widget. Its number may be given to another one later.

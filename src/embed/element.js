@@ -1,24 +1,22 @@
 // <shoreline-quiz>: the custom element. Rust cannot extend HTMLElement, so this is the one hand-written
 // script that ships. It shows the prerendered screens at once, notes what the visitor does on them, fetches
 // the program when it is needed and hands the notes over. `BUILD` is made by src/site/embed_js.rs:
-// { version, css, wasm, glue, langs: { en: { pack, dir, screens, words } }, attributes: { name: [values] } }.
+// { version, css, beside, wasm, glue, langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } }.
 
 import { BUILD } from 'build';
-import { parse, readable } from './element/accent.js';
-import { language, lines, valueOf } from './element/attributes.js';
+import { firstView, language, lines, own, valueOf, viewsOf } from './element/attributes.js';
 import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
-import { Failure, forget, pack, program, url } from './element/load.js';
-import { keep, linkIn, restore } from './element/notes.js';
-import { build, sheet, show, whenReleased } from './element/screen.js';
-
-const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
-
-let stored = 0;
+import { define, say } from './element/define.js';
+import { Failure, beside, forget, mountFailure, pack, program, url } from './element/load.js';
+import { look } from './element/look.js';
+import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
+import { sheet, show, whenReleased } from './element/screen.js';
+import { alongTabs, apology, fill, stageOf } from './element/stage.js';
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id = null; #core; #loading; #observer; #key;
+  #root; #stage; #id = null; #core; #href; #loading; #observer; #key;
   #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null; #ready = false;
   #screen = 0;
   #answers = new Map();
@@ -44,6 +42,7 @@ class ShorelineQuiz extends HTMLElement {
     for (const type of ['pointerdown', 'keydown']) {
       this.#root.addEventListener(type, () => this.#press(), { passive: true });
     }
+    this.#root.addEventListener('keydown', alongTabs);
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('change', (event) => this.#change(event));
   }
@@ -51,7 +50,7 @@ class ShorelineQuiz extends HTMLElement {
   connectedCallback() {
     if (!this.#root) return this[FAIL](new Failure('old-browser', 'This browser is too old for the quiz.', 'Nothing to do: the fallback content stays.'));
     widgets.add(this);
-    this.#own('answers');
+    own(this, 'answers');
     if (this.#id !== null) {
       // Moved within the page: it lives on, but the new place may look different.
       this.#look();
@@ -79,6 +78,7 @@ class ShorelineQuiz extends HTMLElement {
     if (old === value || !this.#root || !this.isConnected || !widgets.has(this)) return;
     this.#look();
     if (name === 'load') this.#arm();
+    if (name === 'view') this.#view = this.#first;
     if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
       const loaded = this.#loading || this.#failed;
       this.#drop();
@@ -88,7 +88,8 @@ class ShorelineQuiz extends HTMLElement {
       if (loaded) this.#load();
     } else if (this.#id !== null) {
       this.#call('send', 'settings', this.#settings());
-    } else if (name === 'heading-level' || name === 'storage') {
+      if (name === 'view') this.#command('view', this.#view);
+    } else if (['heading-level', 'storage', 'view', 'views'].includes(name)) {
       this.#paint();
     }
   }
@@ -98,12 +99,14 @@ class ShorelineQuiz extends HTMLElement {
   start() { this.#command('start', ''); }
   restart() { this.#command('restart', ''); }
   show(view) {
-    if (!BUILD.attributes.view.includes(view)) this.#warn(`There is no view “${view}”. Possible are: ${BUILD.attributes.view.join(', ')}.`);
-    else if (this.isConnected && this.#root) this.#load();
+    if (!this.#views.includes(view)) return this.#warn(`There is no view “${view}” here. Possible are: ${this.#views.join(', ')}.`);
+    this.#view = view;
+    if (this.#id === null && this.#stage) this.#paint();
+    this.#command('view', view);
   }
 
   get answers() {
-    if (this.#id === null) return Object.fromEntries(this.#answers);
+    if (this.#id === null) return Object.fromEntries([...this.#answers].filter(([name]) => !name.startsWith('*')));
     return JSON.parse(this.#call('read', 'answers') || '{}');
   }
   set answers(answers) {
@@ -122,54 +125,43 @@ class ShorelineQuiz extends HTMLElement {
     this.#warned.add(text);
   }
 
-  // A framework may have set the property before the element was defined.
-  #own(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
-  }
-
   #get(name) { return valueOf(this, name, (text) => this.#warn(text)); }
+
+  get #views() { return viewsOf(this.#get('views'), BUILD.attributes.view, (text) => this.#warn(text)); }
+
+  // The view that the host wants first.
+  get #first() { return firstView(this, this.#get('view'), this.#views, (text) => this.#warn(text)); }
+
+  // The view in front of the visitor; among the notes, so that it is kept like an answer.
+  get #view() {
+    const view = this.#answers.get('*view');
+    return this.#views.includes(view) ? view : this.#first;
+  }
+  set #view(view) { this.#answers.set('*view', view); }
 
   #lang() { return language(this, (text) => this.#warn(text)); }
 
   #settings() {
     const pairs = this.#core.settings((name) => this.#get(name), (text) => this.#warn(text));
+    pairs.push(['view', this.#first], ['views', this.#views.join(' ')]);
     return lines(this.#link ? [...pairs, ['link', this.#link]] : pairs);
   }
 
-  // Theme and accent. Colours are set through CSSOM, which no style-src forbids.
-  #look() {
-    const theme = this.#get('theme');
-    const host = getComputedStyle(this).colorScheme;
-    this.#root.dataset.theme = theme !== 'auto' ? theme : !host || host === 'normal' ? 'system' : 'host';
-    const style = this.#root.style;
-    const names = ['--accent-light', '--accent-dark', '--on-light', '--on-dark'];
-    const accent = this.#get('accent');
-    const rgb = accent && parse(accent, this.#root);
-    if (accent && !rgb) this.#warn(`accent="${accent}" is no colour. Write for example #0b6e99.`);
-    const values = rgb ? readable(rgb) : [];
-    names.forEach((name, i) => (values[i] ? style.setProperty(name, values[i]) : style.removeProperty(name)));
-    for (const name in BUILD.attributes) this.#get(name);
-  }
+  #look() { look(this, this.#root, (name) => this.#get(name), (text) => this.#warn(text)); }
 
   // ---- before the program is there ----------------------------------------------------------------------
 
   get #content() { return BUILD.langs[this.#lang()]; }
 
   #paint() {
-    const { screens, words, dir } = this.#content;
-    const screen = screens[Math.min(this.#screen, screens.length - 1)];
-    const stage = build(['div', { class: 'stage', lang: this.#lang(), dir }], 2);
-    // Another pack's questions are not these; a link and the result need the program.
-    const waiting = !this.#failed && (this.#screen >= screens.length || this.#link || this.#get('pack'));
-    stage.append(waiting ? build(['section', { class: 'card', part: 'card', 'aria-busy': 'true' }, ['p', { class: 'waiting', id: 'heading', tabindex: '-1' }, words.loading]])
-      : build(screen, this.#get('heading-level')));
-    stage.append(build(['p', { class: 'unseen', role: 'status' }]));
-    const privacy = stage.querySelector('[data-privacy]');
-    if (privacy && this.#get('storage') === 'session') privacy.textContent = words.tab;
-    for (const radio of stage.querySelectorAll('input')) radio.checked = this.#answers.get(radio.name) === radio.value;
+    const { screens, words } = this.#content;
+    const view = this.#view;
+    const last = screens.length - 1;
+    // Another pack's questions are not these; a link, the result and a check that was started need the program.
+    const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
+    const waiting = !this.#failed && (beyond || this.#link || this.#get('pack'));
+    const stage = stageOf(this.#content, this.#lang(), this.#views, view, Math.min(this.#screen, last), this.#get('heading-level'), waiting);
+    fill(stage, this.#answers, this.#get('storage') === 'session' && words.tab);
     this.#replace(stage);
     this.#swapped = false;
   }
@@ -214,7 +206,16 @@ class ShorelineQuiz extends HTMLElement {
     if (!act || !this.#mine(event)) return;
     if (act === 'retry') this.#retry();
     event.preventDefault();
-    if (act === 'start') this.#go(1);
+    if (this.#views.includes(act)) {
+      this.#view = act;
+      this.#paint();
+      this.#keep();
+      this.#load();
+    } else if (act === 'start' && this.#view !== 'decide') {
+      this.#command('start', '');
+      this.#paint();
+      show(this.#stage.querySelector('#heading'));
+    } else if (act === 'start') this.#go(1);
     if (act === 'next') this.#next();
     if (act === 'back') this.#go(this.#screen - 1);
     if (act === 'skip') {
@@ -244,19 +245,15 @@ class ShorelineQuiz extends HTMLElement {
 
   // ---- notes --------------------------------------------------------------------------------------------
 
-  get #notes() { return [this.#screen, lines([...this.#answers])].join('\n'); }
-  set #notes(text) {
-    const [screen, ...pairs] = text.split('\n');
-    this.#screen = Number(screen) || 0;
-    this.#answers = new Map(pairs.filter(Boolean).map((pair) => pair.split('=')));
-  }
+  get #notes() { return toText(this.#screen, this.#answers); }
+  set #notes(text) { [this.#screen, this.#answers] = fromText(text); }
 
   #keep() {
     if (this.#get('storage') === 'session') keep(this.#key, `${this.#seen}\n${this.#notes}`);
   }
 
   #restore() {
-    this.#key ??= `shoreline:${location.pathname}:${this.id || stored++}`;
+    this.#key ??= keyOf(this);
     if (this.#get('storage') === 'session' && !this.#screen) {
       const [seen, ...notes] = restore(this.#key).split('\n');
       this.#seen = seen;
@@ -270,7 +267,8 @@ class ShorelineQuiz extends HTMLElement {
 
   #arm() {
     this.#observer?.disconnect();
-    const load = this.#get('load');
+    // Of the comparison hardly anything is there without the program.
+    const load = this.#get('load') === 'intent' && this.#view === 'compare' ? 'near' : this.#get('load');
     if (this.#failed) return;
     if (this.#link || this.#queue.length || this.#screen || load === 'eager') this.#load();
     else if (load === 'near') {
@@ -292,6 +290,8 @@ class ShorelineQuiz extends HTMLElement {
       const own = this.#get('pack');
       if (own && !URL.canParse(own, document.baseURI)) this.#warn(`pack="${own}" is no address; the built-in content is used.`);
       const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
+      // The shown view's own part sets out together with the rest.
+      if (!own) beside(this.#content.parts[this.#view], href);
       const [{ core, warning }, bytes] = await Promise.all([program(), pack(href)]);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -325,6 +325,8 @@ class ShorelineQuiz extends HTMLElement {
         this.#keep();
         return true;
       }
+      if (name === 'need') return this.#fetch(...json.split(' '));
+      if (name === 'print') return core.print(this.#stage.querySelector(json), this.shadowRoot.adoptedStyleSheets);
       if (name === 'unknown') return this.#warn(`These answers are unknown and were left out: ${json}.`);
       if (name === 'shoreline-ready') {
         queueMicrotask(() => this.#flush());
@@ -336,6 +338,7 @@ class ShorelineQuiz extends HTMLElement {
     };
     try {
       this.#core = core;
+      this.#href = href;
       core.strangers(this, Object.keys(BUILD.attributes), (text) => this.#warn(text));
       this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(core.css)];
       this.#id = core.mount(stage, bytes, this.#settings(), handed, this.#told, emit);
@@ -343,13 +346,24 @@ class ShorelineQuiz extends HTMLElement {
       this.#link = '';
     } catch (code) {
       forget(href);
-      if (code instanceof Error) {
-        crash();
-        throw new Failure('crash', 'The program stopped.', 'Please report this.');
+      if (code instanceof Error) crash();
+      throw mountFailure(code, href);
+    }
+  }
+
+  // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is.
+  async #fetch(part, file) {
+    try {
+      const [bytes, css] = await beside(file, this.#href);
+      if (this.#id === null) return;
+      this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(this.#core.css), sheet(css)];
+      if (this.#call('supply', Number(part), bytes) === false) {
+        throw new Failure('pack', `${file} does not belong to this content, or is damaged.`, 'Copy the whole built folder; its files belong together.');
       }
-      throw code === 'pack-version'
-        ? new Failure(code, `${href} was made for another version.`, 'Build the content again with this version.')
-        : new Failure('pack', `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
+    } catch (failure) {
+      if (file) forget(new URL(file, this.#href).href);
+      this.#call('supply', Number(part), new Uint8Array());
+      this.#report(failure);
     }
   }
 
@@ -422,23 +436,15 @@ class ShorelineQuiz extends HTMLElement {
     if (!this.#root) {
       this.shadowRoot.replaceChildren(document.createElement('slot'));
     } else if (this.isConnected) {
-      const { words, dir, screens } = this.#content;
       // What only the program can show gives way to the last question, where the visitor can go on from.
       const waited = this.#stage?.querySelector('.waiting');
-      this.#screen = Math.min(this.#screen, screens.length - 1);
+      this.#screen = Math.min(this.#screen, this.#content.screens.length - 1);
       if (crashed || waited || !this.#stage) this.#paint();
       this.#root.querySelector('.failed')?.remove();
-      this.#root.prepend(build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang: this.#lang(), dir }, ['p', {}, words.failed],
-        ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]));
+      this.#root.prepend(apology(this.#content, this.#lang()));
     }
     this.#report(failure);
   }
 }
 
-// Loaded twice, or two versions on one page: the first one stays.
-if (!customElements.get('shoreline-quiz')) {
-  ShorelineQuiz.version = BUILD.version;
-  customElements.define('shoreline-quiz', ShorelineQuiz);
-} else if (customElements.get('shoreline-quiz').version !== BUILD.version) {
-  say(`Two versions are on this page: ${customElements.get('shoreline-quiz').version} is used, ${BUILD.version} is not. Load one of them.`);
-}
+define(ShorelineQuiz);

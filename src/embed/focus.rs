@@ -1,7 +1,7 @@
 //! Moves the focus after a step without making the host's page jump.
 
 use crate::pack::Pack;
-use crate::session::Focus;
+use crate::session::{Ask, Focus};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -9,6 +9,12 @@ use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPos
 pub(super) fn put(stage: &HtmlElement, pack: &Pack, focus: Focus) {
     let selector = match focus {
         Focus::Heading => "#heading".to_owned(),
+        Focus::Feedback => "#feedback".to_owned(),
+        Focus::Row(row) => {
+            let id = pack.comparison().and_then(|c| c.dimension(row)).map_or("", |row| &row.id);
+            if id.is_empty() { "#heading".to_owned() } else { ["#row-", id].concat() }
+        }
+        Focus::Reason(question) => ["[data-reason=\"reason-", Ask::Question(question).id(pack), "\"] button"].concat(),
         Focus::Reminder => "#reminder".to_owned(),
         Focus::Editor(ask) => ["#edit-", ask.id(pack)].concat(),
         Focus::ChangeButton(ask) => ["#change-", ask.id(pack)].concat(),

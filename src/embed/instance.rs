@@ -3,11 +3,11 @@
 use super::focus;
 use super::settings::{Settings, pairs};
 use crate::events::{self, Event, answers_json, result_json};
-use crate::pack::Pack;
+use crate::pack::{Pack, Part};
 use crate::rules::Answers;
-use crate::session::{Action, Ask, Focus, Screen, Session, notes_of, read_notes, replay};
+use crate::session::{Action, Ask, Beside, CheckAction, Focus, Screen, Session, View, notes_of, read_notes, replay};
 use crate::share::{decode, encode, link_to};
-use crate::view::{App, Props, Scene, announcement};
+use crate::view::{App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
@@ -25,6 +25,9 @@ pub(super) struct Instance {
     /// Told when the picture stands: a listener that looks at the page then sees what the event says.
     events: RefCell<Vec<Event>>,
     focus: Cell<Option<Focus>>,
+    /// Parts of the pack that were asked for, and whether one could not be fetched.
+    asked: Cell<[bool; 2]>,
+    part_failed: Cell<bool>,
     this: Weak<Instance>,
 }
 
@@ -41,9 +44,19 @@ impl Instance {
         let [notes, told] = notes;
         let told = replay(&pack, &read_notes(told));
         let mut session = replay(&pack, &read_notes(notes));
-        if !settings.link.is_empty() {
-            session = session.apply(&pack, decode(&pack, &settings.link));
+        if !notes.contains("\n*view=") || !settings.options.views.contains(&session.view()) {
+            session = session.apply(&pack, Action::View(settings.view));
         }
+        // Chance decides the order of the check; everything else follows from it.
+        session =
+            session.apply(&pack, Action::Check(CheckAction::Seed((js_sys::Math::random() * 500_000.0) as u32 * 2)));
+        if !settings.link.is_empty() {
+            for action in decode(&pack, &settings.link) {
+                session = session.apply(&pack, action);
+            }
+        }
+        let view = session.view();
+        let told = told.with(Beside { view, ..told.beside().clone() });
         let instance = Rc::new_cyclic(|this| Instance {
             stage: stage.clone(),
             emit,
@@ -51,7 +64,9 @@ impl Instance {
             session: RefCell::new(Rc::new(session)),
             said: RefCell::new((0, "".into())),
             app: RefCell::new(None),
-            events: RefCell::new(vec![events::ready()]),
+            events: RefCell::new(vec![events::ready(view)]),
+            asked: Cell::default(),
+            part_failed: Cell::new(false),
             focus: Cell::new(None),
             this: this.clone(),
             pack,
@@ -80,7 +95,7 @@ impl Instance {
         Props {
             pack: self.pack.clone(),
             session: self.session(),
-            options: Rc::new(self.settings.borrow().options.clone()),
+            options: Rc::new(Options { part_failed: self.part_failed.get(), ..self.settings.borrow().options.clone() }),
             act: self.callback(|i, action| i.dispatch(action, true)),
             cta: self.callback(Instance::call_to_action),
             rendered: self.callback(|i, ()| i.rendered()),
@@ -90,6 +105,10 @@ impl Instance {
 
     /// The only place where the session changes. Only the visitor's own steps move the focus.
     fn dispatch(&self, action: Action, by_visitor: bool) {
+        if let Action::Print(selector) = action {
+            self.tell("print", selector);
+            return;
+        }
         let old = self.session();
         // Pressed again, a button that can do nothing more still leads to what it is about.
         let again = match action {
@@ -97,6 +116,11 @@ impl Instance {
             Action::Open(ask) => Some(Focus::Editor(ask)),
             _ => None,
         };
+        let by_tab = matches!(action, Action::View(_));
+        if by_tab && self.part_failed.take() {
+            // Pressed after a failure, this is another try.
+            self.show();
+        }
         let new = Rc::new(old.apply(&self.pack, action));
         if old == new {
             if let Some(focus) = again {
@@ -106,7 +130,9 @@ impl Instance {
         }
         *self.session.borrow_mut() = new.clone();
         // A host's call moves the focus only when it was in here already and its element goes.
-        if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
+        if by_tab && by_visitor {
+            self.focus.set(None);
+        } else if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
             self.focus.set(Focus::between(&old, &new));
         }
         self.note_events(&old, &new);
@@ -131,6 +157,39 @@ impl Instance {
         }
     }
 
+    /// Asks the element for what the shown view lacks.
+    fn ask_for_parts(&self) {
+        let session = self.session();
+        let Some(part) = session.part().filter(|part| !self.pack.has(*part) && !self.part_failed.get()) else { return };
+        let mut asked = self.asked.get();
+        let Some(place) = asked.get_mut(part as usize) else { return };
+        if !std::mem::replace(place, true) {
+            self.asked.set(asked);
+            let file = self.pack.part_file(part).unwrap_or_default();
+            self.tell("need", &[&(part as u8).to_string(), " ", file].concat());
+        }
+    }
+
+    /// Takes a further part of the pack.
+    pub fn supply(&self, part: u8, bytes: &[u8]) -> bool {
+        let which = if part == 0 { Part::Comparison } else { Part::Knowledge };
+        let added = self.pack.add(which, bytes).is_ok();
+        self.asked.set([false; 2]);
+        self.part_failed.set(!added);
+        if added && self.stage.matches(":focus-within").unwrap_or(false) {
+            // What the visitor was on the way to is there only now.
+            let session = self.session();
+            let target = match session.view() {
+                View::Check => session.check().begun().then_some(Focus::Heading),
+                View::Compare => session.compare().row().map(Focus::Row),
+                View::Decide => None,
+            };
+            self.focus.set(target);
+        }
+        self.show();
+        added
+    }
+
     fn show(&self) {
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(self.props());
@@ -150,6 +209,7 @@ impl Instance {
         for event in events {
             self.tell(event.name, &event.detail.to_string());
         }
+        self.ask_for_parts();
     }
 
     /// Calls the element; true unless it asks to prevent the default.
@@ -175,12 +235,24 @@ impl Instance {
 
     pub fn receive(&self, what: &str, value: &str) {
         match what {
-            "start" => self.dispatch(Action::Start, false),
+            "start" => match self.session().view() {
+                View::Check => self.dispatch(Action::Check(CheckAction::Begin), false),
+                _ => {
+                    self.dispatch(Action::View(View::Decide), false);
+                    self.dispatch(Action::Start, false);
+                }
+            },
+            "view" => self.dispatch(Action::View(View::by_id(value).unwrap_or_default()), false),
             "restart" => self.dispatch(Action::Restart, false),
             "answers" => self.dispatch(self.read_answers(value), false),
             "settings" => {
-                *self.settings.borrow_mut() = Rc::new(Settings::read(value));
+                let settings = Settings::read(value);
+                let (views, first) = (settings.options.views.clone(), settings.view);
+                *self.settings.borrow_mut() = Rc::new(settings);
                 self.show();
+                if !views.contains(&self.session().view()) {
+                    self.dispatch(Action::View(first), false);
+                }
             }
             "notes" => {
                 let old = self.session();
@@ -219,7 +291,7 @@ impl Instance {
         match what {
             "result" => result_json(&self.pack, &session, &link).to_string(),
             "answers" => answers_json(&self.pack, &session).to_string(),
-            "link" if session.screen() == Screen::Result => self.link(&session),
+            "link" if session.screen() == Screen::Result || session.view() != View::Decide => self.link(&session),
             _ => String::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Lines of `name=value` from the element.
 
 use crate::pack::is_safe_url;
+use crate::session::View;
 use crate::view::{CallToAction, Options};
 
 /// What the element says about its host.
@@ -10,6 +11,8 @@ pub(super) struct Settings {
     pub share_url: String,
     /// The code of a link that was opened; empty for none.
     pub link: String,
+    /// The view that the host wants first.
+    pub view: View,
     /// What the view needs.
     pub options: Options,
 }
@@ -27,13 +30,17 @@ impl Settings {
         let (label, href) = (get("cta-label"), get("cta-href"));
         let call_to_action = (!label.is_empty() && is_safe_url(href))
             .then(|| CallToAction { label: label.to_owned(), href: href.to_owned() });
+        let views = get("views").split(' ').filter_map(View::by_id).collect();
         Settings {
+            view: View::by_id(get("view")).unwrap_or_default(),
             share_url: get("share-url").to_owned(),
             link: get("link").to_owned(),
             options: Options {
                 heading_level: get("heading-level").parse().unwrap_or(2),
                 call_to_action,
                 kept_in_tab: get("storage") == "session",
+                views,
+                ..Options::default()
             },
         }
     }

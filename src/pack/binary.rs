@@ -1,16 +1,19 @@
-//! The compact form that travels to the browser.
+//! The compact form that travels to the browser, in three files: what the decide view needs, and one for each
+//! further view, fetched when somebody opens it.
 //!
 //! ```text
 //! "SHPK"  4 bytes
-//! format  1 byte, counts up with every change of `Pack`
+//! format  1 byte, counts up with every change of the types
+//! part    1 byte: 0 pack, 1 comparison, 2 knowledge check
 //! sum     4 bytes, little endian: FNV-1a over the body
-//! body    postcard of `Pack`
+//! body    postcard of `Pack`, `Comparison` or `Knowledge`
 //! ```
 
-use super::{Pack, is_safe_url};
+use super::{Pack, Source};
+use serde::de::DeserializeOwned;
 
 const MAGIC: &[u8; 4] = b"SHPK";
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// Why bytes are no pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +22,17 @@ pub enum Damage {
     NotAPack,
     /// A pack of another format than this program's.
     OtherFormat,
-    /// The checksum or the structure is wrong.
+    /// The checksum or the structure is wrong, or the part belongs to another pack.
     Broken,
+}
+
+/// A part that comes later than the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The comparison.
+    Comparison,
+    /// The knowledge check.
+    Knowledge,
 }
 
 /// FNV-1a with 32 bits: enough to tell damage from content; it is no signature.
@@ -28,38 +40,93 @@ pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |sum, &b| (sum ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
-/// Reads the binary form.
+/// The body of a file of that part.
+fn open(bytes: &[u8], part: u8) -> Result<&[u8], Damage> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(Damage::NotAPack)?;
+    let ([format, found, sum @ ..], body) = rest.split_first_chunk::<6>().ok_or(Damage::Broken)?;
+    if *format != FORMAT {
+        return Err(Damage::OtherFormat);
+    }
+    let whole = *found == part && u32::from_le_bytes(*sum) == checksum(body);
+    whole.then_some(body).ok_or(Damage::Broken)
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8], part: u8) -> Result<T, Damage> {
+    postcard::from_bytes(open(bytes, part)?).map_err(|_| Damage::Broken)
+}
+
+/// Reads the pack itself.
 ///
 /// # Errors
 /// What is wrong with the bytes. Whatever they are, this never panics.
 pub fn from_bytes(bytes: &[u8]) -> Result<Pack, Damage> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(Damage::NotAPack)?;
-    let (&format, rest) = rest.split_first().ok_or(Damage::Broken)?;
-    if format != FORMAT {
-        return Err(Damage::OtherFormat);
-    }
-    let (sum, body) = rest.split_first_chunk::<4>().ok_or(Damage::Broken)?;
-    if u32::from_le_bytes(*sum) != checksum(body) {
-        return Err(Damage::Broken);
-    }
-    let pack: Pack = postcard::from_bytes(body).map_err(|_| Damage::Broken)?;
+    let pack: Pack = read(bytes, 0)?;
     // A pack may come from another site: what could run code or divide an empty list is checked again.
-    let usable = !pack.outcomes.is_empty()
-        && !pack.questions.is_empty()
-        && pack.sources.iter().all(|s| s.url.is_empty() || is_safe_url(&s.url));
+    let usable = !pack.outcomes.is_empty() && !pack.questions.is_empty() && pack.sources.iter().all(Source::is_safe);
     usable.then_some(pack).ok_or(Damage::Broken)
 }
 
-/// Writes the binary form.
-///
-/// # Errors
-/// When postcard cannot serialise the pack, which would be a fault of its types.
+impl Pack {
+    /// The file of a part, relative to the pack's own; none where the pack has no such part.
+    pub fn part_file(&self, part: Part) -> Option<&str> {
+        self.parts.get(part as usize).map(String::as_str).filter(|file| !file.is_empty())
+    }
+
+    /// Whether the part is there.
+    pub fn has(&self, part: Part) -> bool {
+        match part {
+            Part::Comparison => self.comparison.get().is_some(),
+            Part::Knowledge => self.knowledge.get().is_some(),
+        }
+    }
+
+    /// Puts a further part in. One that is there already stays.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes. Whatever they are, this never panics.
+    pub fn add(&self, part: Part, bytes: &[u8]) -> Result<(), Damage> {
+        let fits = match part {
+            Part::Comparison => {
+                let comparison: super::Comparison = read(bytes, 1)?;
+                comparison.fits(self) && self.comparison.set(comparison).is_ok()
+            }
+            Part::Knowledge => {
+                let knowledge: super::Knowledge = read(bytes, 2)?;
+                knowledge.fits(self) && self.knowledge.set(knowledge).is_ok()
+            }
+        };
+        (fits || self.has(part)).then_some(()).ok_or(Damage::Broken)
+    }
+}
+
 #[cfg(not(target_arch = "wasm32"))]
-pub fn to_bytes(pack: &Pack) -> Result<Vec<u8>, postcard::Error> {
-    let body = postcard::to_allocvec(pack)?;
+fn write<T: serde::Serialize>(value: &T, part: u8) -> Result<Vec<u8>, postcard::Error> {
+    let body = postcard::to_allocvec(value)?;
     let mut out = MAGIC.to_vec();
-    out.push(FORMAT);
+    out.extend([FORMAT, part]);
     out.extend(checksum(&body).to_le_bytes());
     out.extend(body);
     Ok(out)
+}
+
+/// Writes the pack itself.
+///
+/// # Errors
+/// When postcard cannot serialise it, which would be a fault of its types.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn to_bytes(pack: &Pack) -> Result<Vec<u8>, postcard::Error> {
+    write(pack, 0)
+}
+
+/// Writes a further part of the pack.
+///
+/// # Errors
+/// When the part is not there or postcard cannot serialise it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn part_to_bytes(pack: &Pack, part: Part) -> Result<Vec<u8>, postcard::Error> {
+    let missing = postcard::Error::SerdeSerCustom;
+    match part {
+        Part::Comparison => write(pack.comparison().ok_or(missing)?, 1),
+        Part::Knowledge => write(pack.knowledge().ok_or(missing)?, 2),
+    }
 }

@@ -36,6 +36,14 @@ index!(
     OptionIx
 );
 index!(
-    /// A source in the pack's list of sources.
+    /// A source in the list of sources of the part that names it.
     SourceIx
+);
+index!(
+    /// A row of the comparison.
+    DimensionIx
+);
+index!(
+    /// An item of the knowledge check.
+    ItemIx
 );

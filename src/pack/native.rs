@@ -3,11 +3,10 @@
 mod reader;
 pub use reader::Problem;
 mod library;
-pub use library::{
-    Answer, Box4, Cell, Checklist, Dimension, Item, ItemKind, Library, ScoreLevel, SourceNote, SourceState,
-};
+pub use library::{Library, SourceNote, SourceState};
 mod check;
 mod check_compare;
+mod check_items;
 mod check_decide;
-pub use super::binary::to_bytes;
+pub use super::binary::{part_to_bytes, to_bytes};
 pub use check::load;

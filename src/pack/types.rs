@@ -1,6 +1,6 @@
 //! The parts of a checked pack.
 
-use super::{OptionIx, OutcomeIx, QuestionIx, SourceIx};
+use super::{DimensionIx, OptionIx, OutcomeIx, QuestionIx, SourceIx, is_safe_url};
 use serde::{Deserialize, Serialize};
 
 /// Reading direction.
@@ -47,6 +47,8 @@ pub enum Distance {
 pub struct Outcome {
     /// Public id, used in events and attributes.
     pub id: String,
+    /// One character in links.
+    pub code: char,
     /// Full name as it stands within a sentence; `capital` makes a heading of it.
     pub name: String,
     /// Name of one or two words, for the map and the bars.
@@ -128,6 +130,8 @@ pub struct Question {
     pub help: String,
     /// What can be chosen; "not sure" is added everywhere and stands in no pack.
     pub options: Vec<ChoiceOption>,
+    /// The rows of the comparison that the question weighs.
+    pub informs: Vec<DimensionIx>,
     /// What the points of this question rest on.
     pub sources: Vec<SourceIx>,
 }
@@ -209,4 +213,11 @@ pub struct Source {
     pub title: String,
     /// Where to read it; empty where there is no page.
     pub url: String,
+}
+
+impl Source {
+    /// Whether its address may stand in a link.
+    pub(super) fn is_safe(&self) -> bool {
+        self.url.is_empty() || is_safe_url(&self.url)
+    }
 }

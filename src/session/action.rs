@@ -1,6 +1,6 @@
 //! Everything that can happen to a session.
 
-use super::{Ask, Notice, Screen, Session};
+use super::{Ask, CheckAction, CompareAction, Notice, Screen, Session, View};
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
 
@@ -25,8 +25,18 @@ pub enum Action {
     Open(Ask),
     /// On the result, change an answer at once.
     Change(Ask, Choice),
-    /// Forget everything.
+    /// Forget the answers.
     Restart,
+    /// Show a view; the focus stays on its tab.
+    View(View),
+    /// Show a view and go to its heading.
+    Visit(View),
+    /// A step in the comparison.
+    Compare(CompareAction),
+    /// A step in the knowledge check.
+    Check(CheckAction),
+    /// Print what the selector finds; the session stays as it is.
+    Print(&'static str),
     /// The host or a link gives a whole set of answers: missing ones become "not sure", the result is shown.
     Show {
         /// The kind of work.
@@ -88,9 +98,17 @@ impl Session {
             (Screen::Result, Action::Edit(ask)) => next.editing = Some(ask).filter(|_| self.editing != Some(ask)),
             (Screen::Result, Action::Open(ask)) => next.editing = Some(ask),
             (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, choice) => next.give(ask, Some(choice)),
-            (_, Action::Restart) => next = Session::new(pack),
+            (_, Action::Restart) => next = Session::new(pack).with(self.beside.clone()),
+            (_, Action::View(view)) => next.beside.view = view,
+            (_, Action::Visit(view)) => {
+                next.beside.view = view;
+                next.beside.compare.arrive();
+            }
+            (_, Action::Compare(action)) => next.compare_step(pack, action),
+            (_, Action::Check(action)) => next.check_step(pack, action),
             (_, Action::Show { context, answers, notice }) => {
-                next = Session::new(pack);
+                next = Session::new(pack).with(self.beside.clone());
+                next.beside.view = View::Decide;
                 next.started = self.started;
                 next.context = context.filter(|ix| pack.context_option(*ix).is_some());
                 for question in pack.question_ixs() {

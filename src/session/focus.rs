@@ -1,14 +1,21 @@
 //! Where the focus belongs after a step.
 
-use super::{Ask, Session};
+use super::{Ask, Check, Compare, Session, View};
+use crate::pack::{DimensionIx, QuestionIx};
 
 /// The element that takes the focus; the view gives it the id that the embed layer looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// The heading of the new screen.
     Heading,
+    /// What is said about an answer of the knowledge check.
+    Feedback,
     /// The reminder that an answer is missing.
     Reminder,
+    /// A row of the comparison.
+    Row(DimensionIx),
+    /// The reason that had led to a row of the comparison.
+    Reason(QuestionIx),
     /// The options of an answer that was opened for change.
     Editor(Ask),
     /// The button that had opened it.
@@ -18,8 +25,21 @@ pub enum Focus {
 impl Focus {
     /// Where the focus goes between two sessions; nowhere when the visitor stays where he is.
     pub fn between(old: &Session, new: &Session) -> Option<Focus> {
-        if old.screen() != new.screen() {
+        if new.view() == View::Compare
+            && let Some(row) = Compare::focus(old, new)
+        {
+            return Some(row);
+        }
+        if let Some(question) =
+            old.compare().reason().filter(|_| new.compare().reason().is_none() && new.view() == View::Decide)
+        {
+            return Some(Focus::Reason(question));
+        }
+        if old.view() != new.view() || old.screen() != new.screen() {
             return Some(Focus::Heading);
+        }
+        if new.view() == View::Check {
+            return Check::focus(old.check(), new.check());
         }
         match (old.editing(), new.editing()) {
             (a, Some(b)) if a != Some(b) => Some(Focus::Editor(b)),

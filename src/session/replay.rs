@@ -4,6 +4,7 @@
 //! only as far as they make sense, so it cannot come into a state that the program itself would not allow.
 
 use super::{Ask, Screen, Session, choice_id};
+use super::{Beside, Check, Compare, View};
 use crate::pack::Pack;
 use crate::rules::Choice;
 
@@ -39,7 +40,12 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
         None => session.go(if notes.screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
     session.started = notes.screen > 0;
-    session
+    let note = |name: &str| notes.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value);
+    session.with(Beside {
+        view: View::by_id(note("*view")).unwrap_or_default(),
+        compare: Compare::from_note(pack, note("*compare")),
+        check: Check::from_note(note("*check")),
+    })
 }
 
 fn noted(pack: &Pack, notes: &Resume, ask: Ask) -> Option<Choice> {
@@ -48,7 +54,7 @@ fn noted(pack: &Pack, notes: &Resume, ask: Ask) -> Option<Choice> {
     given.and_then(|(_, option)| ask.choice_by_id(pack, option))
 }
 
-/// Notes as text: the screen's number, then one `question=option` a line.
+/// Notes as text: the screen's number, then one `question=option` a line, then the other views behind a star.
 pub fn notes_of(pack: &Pack, session: &Session) -> String {
     let last = Ask::all(pack).count();
     let screen = match session.screen() {
@@ -66,6 +72,17 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
                 text.push_str(part);
             }
         }
+    }
+    // A star sets them apart from questions.
+    let beside = session.beside();
+    let notes = [
+        ("\n*view=", beside.view.id().to_owned(), beside.view != View::Decide),
+        ("\n*compare=", beside.compare.to_note(pack), beside.compare != Compare::default()),
+        ("\n*check=", beside.check.to_note(), beside.check.begun()),
+    ];
+    for (name, note, _) in notes.iter().filter(|(_, _, there)| *there) {
+        text.push_str(name);
+        text.push_str(note);
     }
     text
 }

@@ -4,7 +4,7 @@ use super::files::Files;
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Language, Options, prerender};
 use crate::embed::ATTRIBUTES;
-use crate::pack::{self, Word};
+use crate::pack::{self, Part, Word};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -20,26 +20,51 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let glue = files.hashed("shoreline", "js", glue);
     let mut langs = Map::new();
     for language in languages {
-        let pack = &language.library.pack;
-        let bytes = pack::to_bytes(pack).map_err(|e| Error::Other(format!("{}: {e}", language.tag)))?;
+        let failed = |e| Error::Other(format!("{}: {e}", language.tag));
+        let mut pack = language.library.pack.clone();
+        let views = prerender::views(&pack)?;
+        // The parts come first: the pack names their files.
+        for (place, (part, name)) in [(Part::Comparison, "compare"), (Part::Knowledge, "check")].into_iter().enumerate()
+        {
+            let bytes = pack::part_to_bytes(&pack, part).map_err(failed)?;
+            let file = files.hashed(&format!("packs/{}.{name}", language.tag), "pack", bytes);
+            if let (Some(to), Some((_, file))) = (pack.parts.get_mut(place), file.rsplit_once('/')) {
+                *to = file.to_owned();
+            }
+        }
+        let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
+        let pack = &pack;
+        let bytes = pack::to_bytes(pack).map_err(failed)?;
         langs.insert(
             language.tag.clone(),
             json!({
                 "pack": files.hashed(&format!("packs/{}", language.tag), "pack", bytes),
+                "parts": parts,
                 "dir": pack.dir.as_str(),
                 "screens": prerender::screens(pack)?,
+                "views": views,
                 "words": {
                     "loading": pack.word(Word::Loading),
                     "failed": pack.word(Word::LoadFailed),
                     "again": pack.word(Word::TryAgain),
                     "tab": pack.word(Word::IntroPrivacyTab),
+                    "views": {
+                        "all": pack.word(Word::Views),
+                        "decide": pack.word(Word::ViewDecide),
+                        "compare": pack.word(Word::ViewCompare),
+                        "check": pack.word(Word::ViewCheck),
+                    },
                 },
             }),
         );
     }
     let attributes: Map<String, Value> = ATTRIBUTES.iter().map(|a| (a.name.to_owned(), json!(a.values))).collect();
-    let css = read(options, "styles/tokens.css")? + &read(options, "styles/widget.css")?;
+    let css =
+        read(options, "styles/tokens.css")? + &read(options, "styles/map.css")? + &read(options, "styles/widget.css")?;
+    let beside = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
+    let beside = files.hashed("views", "css", minify(options, Kind::Style, &beside)?);
     let build = json!({
+        "beside": beside,
         "version": env!("CARGO_PKG_VERSION"),
         "css": minify(options, Kind::Style, &css)?,
         "wasm": wasm,

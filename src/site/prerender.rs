@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::pack::Pack;
-use crate::session::{Action, Screen, Session};
+use crate::session::{Action, Screen, Session, View};
 use crate::view::{App, Options, Props};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::{Map, Value};
@@ -39,6 +39,29 @@ pub fn screens(pack: &Pack) -> Result<Vec<Value>, Error> {
         };
     }
     Ok(screens)
+}
+
+/// The first screens of the other views, without their parts of the pack, which come later.
+pub fn views(pack: &Pack) -> Result<Value, Error> {
+    let bare = crate::pack::to_bytes(pack).ok().and_then(|bytes| crate::pack::from_bytes(&bytes).ok());
+    let bare = bare.ok_or_else(|| Error::Other("the pack cannot be read back".into()))?;
+    let mut trees = Map::new();
+    for view in [View::Compare, View::Check] {
+        let session = Session::new(&bare).apply(&bare, Action::View(view));
+        trees.insert(view.id().to_owned(), tree(&html(&bare, &session, &Options::default()))?);
+    }
+    Ok(Value::Object(trees))
+}
+
+/// The whole comparison as readable HTML, without controls, for a page without the program.
+pub fn comparison(pack: &Pack) -> Result<String, Error> {
+    let session = Session::new(pack).apply(pack, Action::View(View::Compare));
+    let options = Options { still: true, views: vec![View::Compare], ..Options::default() };
+    let html = html(pack, &session, &options);
+    let fragment = Html::parse_fragment(&html);
+    let selector = Selector::parse(".compare").map_err(|e| Error::Other(e.to_string()))?;
+    let found = fragment.select(&selector).next();
+    found.map(|e| e.inner_html()).ok_or_else(|| Error::Other("the comparison was not rendered".into()))
 }
 
 /// The screen in a rendered app as a tree.

@@ -1,9 +1,9 @@
 //! The only component: picks the screen and holds the live regions.
 
 use super::el::el;
-use super::{Options, Scene, ask, intro, result, review};
+use super::{Options, Scene, ask, check, compare, intro, result, review, tabs};
 use crate::pack::Pack;
-use crate::session::{Action, Screen, Session};
+use crate::session::{Action, Screen, Session, View};
 use std::rc::Rc;
 use yew::{Callback, Component, Context, Event, Html, Properties};
 
@@ -54,21 +54,25 @@ impl Component for App {
             act: &props.act,
             cta: &props.cta,
         };
-        let screen = match props.session.screen() {
-            Screen::Intro => intro::intro(&scene),
-            Screen::Ask(ask) => ask::ask(&scene, ask),
-            Screen::Review => review::review(&scene),
-            Screen::Result => result::result(&scene),
+        let screen = match (props.session.view(), props.session.screen()) {
+            (View::Compare, _) => compare::compare(&scene),
+            (View::Check, _) => check::check(&scene),
+            (View::Decide, Screen::Intro) => intro::intro(&scene),
+            (View::Decide, Screen::Ask(ask)) => ask::ask(&scene, ask),
+            (View::Decide, Screen::Review) => review::review(&scene),
+            (View::Decide, Screen::Result) => result::result(&scene),
         };
         // Two regions in turn: a reader speaks the same sentence again only when it appears anew.
         let (turn, text) = &props.said;
-        let region = |mine: bool| el("p", "unseen").at("role", "status").text(if mine { text } else { "" });
+        let region =
+            |key, mine: bool| el("p", "unseen").key(key).at("role", "status").text(if mine { text } else { "" });
         el("div", "stage")
             .set("lang", props.pack.lang.as_str())
             .at("dir", props.pack.dir.as_str())
-            .add(screen)
-            .add(region(turn % 2 == 0))
-            .add(region(turn % 2 == 1))
+            .maybe(tabs::tabs(&scene))
+            .add(tabs::panel(&scene, screen))
+            .add(region("one", turn % 2 == 0))
+            .add(region("other", turn % 2 == 1))
             .into()
     }
 

@@ -18,7 +18,11 @@ const COAST: f64 = 176.0;
 
 /// The map; with a verdict also the visitor's own position and the recommended mark.
 pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
-    let chosen = verdict.and_then(Verdict::outcome);
+    map_with(pack, verdict, verdict.and_then(Verdict::outcome))
+}
+
+/// The map with one mark brought out, and the visitor's own position if there is a verdict.
+pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: Option<OutcomeIx>) -> El {
     let alt = match verdict {
         None => pack.word(Word::MapAlt).to_owned(),
         Some(v) => {
@@ -26,23 +30,29 @@ pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
             fill(pack.word(Word::MapAltYou), &[("who", &who), ("where", &place)])
         }
     };
-    let path = |class, ltr, rtl| el("path", class).at("d", if pack.dir == Dir::Rtl { rtl } else { ltr });
-    let line = el("line", "between").at("x1", "0").at("x2", "360").set("y1", px(MIDDLE)).set("y2", px(MIDDLE));
-    el("svg", "map")
-        .part("map")
-        .at("viewBox", "0 0 360 300")
-        .at("role", "img")
-        .set("aria-label", alt)
-        .add(path("sea", SEA, SEA))
-        .add(path("land", LAND, LAND_MIRRORED))
-        .add(path("coast", COASTLINE, COASTLINE_MIRRORED))
-        .add(line)
+    shore(pack, el("svg", "map").part("map").at("viewBox", "0 0 360 300").at("role", "img").set("aria-label", alt))
         .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
         .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
         .add(label(pack, "row", 12.0, MIDDLE + 22.0, Word::MapOutside).at("text-anchor", "start"))
         .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen == Some(ix))))
         .maybe(verdict.map(|v| you(pack, v)))
+}
+
+/// Sea and land alone, to be stretched behind something.
+pub(super) fn ground(pack: &Pack) -> El {
+    let frame = el("svg", "ground").at("viewBox", "0 28 360 272").at("preserveAspectRatio", "none");
+    shore(pack, frame.at("aria-hidden", "true"))
+}
+
+fn shore(pack: &Pack, frame: El) -> El {
+    let path = |class, ltr, rtl| el("path", class).at("d", if pack.dir == Dir::Rtl { rtl } else { ltr });
+    let line = el("line", "between").at("x1", "0").at("x2", "360").set("y1", px(MIDDLE)).set("y2", px(MIDDLE));
+    frame
+        .add(path("sea", SEA, SEA))
+        .add(path("land", LAND, LAND_MIRRORED))
+        .add(path("coast", COASTLINE, COASTLINE_MIRRORED))
+        .add(line)
 }
 
 const SEA: &str = "M8 28H352Q360 28 360 36V292Q360 300 352 300H8Q0 300 0 292V36Q0 28 8 28Z";

@@ -4,7 +4,7 @@ use super::el::{El, el};
 use super::{Scene, say};
 use crate::pack::{OptionIx, Word};
 use crate::rules::Choice;
-use crate::session::{Action, Ask, choice_id};
+use crate::session::{Action, Ask, View, choice_id};
 use yew::virtual_dom::ListenerKind;
 
 /// A list of sentences.
@@ -81,4 +81,53 @@ fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, a
         .part("option")
         .add(radio)
         .add(el("span", "").text(answer_text(scene, ask, Some(choice))))
+}
+
+/// In the place of a part of the pack that is on its way, or that could not be fetched.
+pub(super) fn lacking(scene: &Scene) -> El {
+    if scene.options.part_failed {
+        let again = el("button", "small").at("type", "button").at("id", "again");
+        return el("div", "notice")
+            .part("notice")
+            .key("lacking")
+            .add(el("p", "").text(scene.word(Word::PartFailed)))
+            .add(again.click(scene, Action::View(scene.session.view())).text(scene.word(Word::TryAgain)));
+    }
+    el("p", "waiting").key("waiting").at("aria-busy", "true").text(scene.word(Word::Loading))
+}
+
+/// A button that shows another view; none where the host does not allow it.
+pub(super) fn way_to(scene: &Scene, view: View, text: &str) -> Option<El> {
+    let button = el("button", "small").at("type", "button").click(scene, Action::Visit(view)).text(text);
+    (scene.options.views.contains(&view) && !scene.options.still).then_some(button)
+}
+
+/// A table's cell. Its role is written out: engines forget it where styles lay the table out as cards.
+pub(super) fn cell(tag: &'static str, role: &'static str) -> El {
+    el(tag, "").at("role", role)
+}
+
+/// The name of a cell's column, shown where there is no head. Readers have the head.
+pub(super) fn echo(name: &str) -> El {
+    el("span", "echo").at("aria-hidden", "true").text(name)
+}
+
+/// Something a click away, or open from the start.
+pub(super) fn folded(title: &str, open: bool) -> El {
+    el("details", "").flag("open", open).add(el("summary", "").text(title))
+}
+
+/// A list of sources.
+pub(super) fn sources<'a>(list: impl Iterator<Item = &'a crate::pack::Source>) -> El {
+    el("ul", "sources").all(list.map(source))
+}
+
+/// A source as a link, or as text where there is no page.
+fn source(source: &crate::pack::Source) -> El {
+    let title = if source.url.is_empty() {
+        el("span", "")
+    } else {
+        el("a", "").set("href", source.url.as_str()).at("target", "_blank").at("rel", "noopener noreferrer")
+    };
+    el("li", "").add(title.text(&source.title))
 }

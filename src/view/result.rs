@@ -19,6 +19,7 @@ pub(super) fn result(scene: &Scene) -> El {
     // answers stays, since the visitor's focus is in it.
     let key = encode(scene.pack, scene.session);
     let headline = say::headline(scene, &verdict);
+    let website = scene.session.about_website(scene.pack) || scene.session.compare().checklist_open();
     let restart = el("button", "plain")
         .at("type", "button")
         .at("id", "restart")
@@ -43,6 +44,7 @@ pub(super) fn result(scene: &Scene) -> El {
                 .maybe(why::hinge_list(scene, &verdict))
                 .maybe(advice::advice(scene, &verdict)),
         )
+        .maybe(website.then(|| advice::website_checklist(scene).key("website")))
         .add(advice::host(scene, &verdict).key("host"))
         .add(edit::answers(scene, &verdict).key("answers"))
         .add(advice::sources(scene).key("sources"))

@@ -2,7 +2,7 @@
 
 use super::el::{El, el};
 use crate::pack::{Pack, Word, fill};
-use crate::session::{Action, Session};
+use crate::session::{Action, Session, View};
 use yew::{Callback, Event};
 
 /// The host's call to action on the result.
@@ -23,11 +23,24 @@ pub struct Options {
     pub call_to_action: Option<CallToAction>,
     /// Whether the host lets answers stay in the tab, so that the privacy line stays true.
     pub kept_in_tab: bool,
+    /// The views that may be reached, in the order of the tabs.
+    pub views: Vec<View>,
+    /// Whether a part of the pack could not be fetched.
+    pub part_failed: bool,
+    /// Whether this is read only, on a page without the program: no control is shown.
+    pub still: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { heading_level: 2, call_to_action: None, kept_in_tab: false }
+        Options {
+            heading_level: 2,
+            call_to_action: None,
+            kept_in_tab: false,
+            views: View::ALL.to_vec(),
+            part_failed: false,
+            still: false,
+        }
     }
 }
 

@@ -3,7 +3,11 @@
 use serde_json::{Map, Value};
 use shoreline::pack::{Library, Pack};
 use shoreline::rules::{Answers, Choice};
+use shoreline::session::Session;
+use shoreline::view::{App, Options, Props};
+use std::rc::Rc;
 use std::sync::OnceLock;
+use yew::{Callback, LocalServerRenderer};
 
 pub fn json() -> &'static str {
     include_str!("../../packs/en.json")
@@ -47,4 +51,19 @@ pub fn personas() -> Vec<Value> {
 
 pub fn outcome_id(ix: shoreline::pack::OutcomeIx) -> &'static str {
     &pack().outcome(ix).unwrap().id
+}
+
+/// What the view makes of a session, one element a line, so that a change is seen as a line.
+pub fn html(session: &Session, options: Options) -> String {
+    let props = Props {
+        pack: Rc::new(pack().clone()),
+        session: Rc::new(session.clone()),
+        options: Rc::new(options),
+        act: Callback::noop(),
+        cta: Callback::noop(),
+        rendered: Callback::noop(),
+        said: (0, "".into()),
+    };
+    let html = futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
+    html.replace("><", ">\n<") + "\n"
 }

@@ -3,7 +3,7 @@ use crate::session::{finished, option, sessions};
 use proptest::prelude::*;
 use serde_json::Value;
 use shoreline::events::{self, Event, Json, TABLE};
-use shoreline::session::{Action, Ask, Session};
+use shoreline::session::{Action, Ask, CheckAction, Session, View};
 
 fn link(_: &Session) -> String {
     "https://a.example/#s=code".into()
@@ -61,7 +61,7 @@ fn a_whole_quiz_tells_its_story_in_order() {
 
 #[test]
 fn the_fixed_events_have_their_shape() {
-    check_shape(&events::ready());
+    check_shape(&events::ready(View::Check));
     let event = events::call_to_action(pack(), "https://a.example/?q=\"\\\n", pack().outcome_ixs().next());
     check_shape(&event);
     assert_eq!(parse(&event.detail)["href"], "https://a.example/?q=\"\\\n");
@@ -133,4 +133,37 @@ fn the_same_result_is_told_once() {
     let web = open.apply(pack(), Action::Change(Ask::Context, option(1)));
     let names: Vec<_> = between(&open, &web).iter().map(|e| e.name).collect();
     assert_eq!(names, ["shoreline-answer"], "the context gives no points");
+}
+
+/// Each answer of the knowledge check is told once, the score at its end.
+#[test]
+fn a_whole_check_tells_its_story() {
+    let knowledge = pack().knowledge().unwrap();
+    let mut session = Session::new(pack());
+    let mut story = Vec::new();
+    let mut act = |session: &mut Session, action| {
+        let next = session.apply(pack(), action);
+        story.extend(between(session, &next));
+        *session = next;
+    };
+    act(&mut session, Action::View(View::Check));
+    act(&mut session, Action::Check(CheckAction::Begin));
+    while let Some(item) = session.check().item(knowledge) {
+        let answer = if session.check().at() == 2 { (item.right() + 1) % item.answers() } else { item.right() };
+        for step in [CheckAction::Mark(answer), CheckAction::Answer, CheckAction::Next] {
+            act(&mut session, Action::Check(step));
+        }
+    }
+    act(&mut session, Action::View(View::Compare));
+    act(&mut session, Action::View(View::Check));
+    story.iter().for_each(check_shape);
+    let names: Vec<_> = story.iter().map(|e| e.name).collect();
+    let mut wanted = vec!["shoreline-view"];
+    wanted.extend(["shoreline-check"; 15]);
+    wanted.extend(["shoreline-score", "shoreline-view", "shoreline-view"]);
+    assert_eq!(names, wanted);
+    let third = parse(&story[3].detail);
+    assert_eq!((&third["correct"], &third["step"], &third["of"]), (&false.into(), &3.into(), &15.into()));
+    let score = parse(&story[16].detail);
+    assert_eq!((&score["correct"], &score["of"]), (&14.into(), &15.into()));
 }

@@ -7,6 +7,8 @@ mod rules;
 mod session;
 mod share;
 mod events;
+mod compare;
+mod check;
 mod screens;
 mod budget;
 mod tidy;

@@ -1,7 +1,7 @@
 use crate::common::{json, library, pack};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use shoreline::pack::{self, Damage, Word, from_bytes, to_bytes};
+use shoreline::pack::{self, Damage, Pack, Part, from_bytes, part_to_bytes, to_bytes};
 
 fn broken(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut value: Value = serde_json::from_str(json()).unwrap();
@@ -18,15 +18,12 @@ fn the_shipped_pack_holds_the_whole_content() {
     assert_eq!(library.pack.outcomes.len(), 5);
     assert_eq!(library.pack.questions.len(), 10);
     assert_eq!(library.pack.context.options.len(), 6);
-    assert_eq!(library.dimensions.len(), 17);
-    assert_eq!(library.items.len(), 18);
-    assert_eq!(library.items.iter().filter(|i| i.spare).count(), 3);
+    assert_eq!(library.pack.comparison().unwrap().dimensions.len(), 17);
+    assert_eq!(library.pack.knowledge().unwrap().items.len(), 18);
+    assert_eq!(library.pack.knowledge().unwrap().round, 15);
     assert_eq!(library.sources.len(), 54);
-    assert_eq!(library.checklist.len(), 6);
-    assert!(library.informs.iter().all(|dims| !dims.is_empty()));
-    for (_, id, _) in Word::ALL {
-        assert!(json().contains(&format!("\"{id}\"")), "{id}");
-    }
+    assert_eq!(library.pack.comparison().unwrap().checklist.len(), 6);
+    assert!(library.pack.questions.iter().all(|q| !q.informs.is_empty()));
 }
 
 #[test]
@@ -121,7 +118,19 @@ fn what_is_no_json_or_no_object_says_so() {
 #[test]
 fn the_binary_form_is_the_same_pack() {
     let bytes = to_bytes(pack()).unwrap();
-    assert_eq!(from_bytes(&bytes).as_ref(), Ok(pack()));
+    let read = from_bytes(&bytes).unwrap();
+    for part in [Part::Comparison, Part::Knowledge] {
+        let bytes = part_to_bytes(pack(), part).unwrap();
+        assert!(!read.has(part));
+        assert_eq!(read.add(part, &bytes[..bytes.len() - 1]), Err(Damage::Broken));
+        assert_eq!(read.add(part, &bytes), Ok(()));
+        assert_eq!(read.add(part, &bytes), Ok(()), "one that is there stays");
+    }
+    assert_eq!(&read, pack());
+    let mut foreign: Pack = from_bytes(&bytes).unwrap();
+    foreign.id = "other".into();
+    assert_eq!(foreign.add(Part::Comparison, &part_to_bytes(pack(), Part::Comparison).unwrap()), Err(Damage::Broken));
+    assert_eq!(from_bytes(&part_to_bytes(pack(), Part::Knowledge).unwrap()), Err(Damage::Broken), "a part is no pack");
 }
 
 #[test]
@@ -130,7 +139,7 @@ fn damaged_bytes_are_named() {
     assert_eq!(from_bytes(b"<!doctype html>"), Err(Damage::NotAPack));
     assert_eq!(from_bytes(b""), Err(Damage::NotAPack));
     assert_eq!(from_bytes(b"SHPK"), Err(Damage::Broken));
-    assert_eq!(from_bytes(b"SHPK\xff1234"), Err(Damage::OtherFormat));
+    assert_eq!(from_bytes(b"SHPK\xff\x001234"), Err(Damage::OtherFormat));
     assert_eq!(from_bytes(&bytes[..bytes.len() - 1]), Err(Damage::Broken));
 }
 

@@ -1,27 +1,10 @@
 //! The HTML of each screen. `UPDATE_EXPECT=1 cargo test` writes it anew.
 
-use crate::common::{letters, pack};
+use crate::common::{html, letters, pack};
 use crate::session::option;
 use expect_test::expect_file;
 use shoreline::session::{Action, Ask, Session};
-use shoreline::view::{App, CallToAction, Options, Props};
-use std::rc::Rc;
-use yew::{Callback, LocalServerRenderer};
-
-fn html(session: &Session, options: Options) -> String {
-    let props = Props {
-        pack: Rc::new(pack().clone()),
-        session: Rc::new(session.clone()),
-        options: Rc::new(options),
-        act: Callback::noop(),
-        cta: Callback::noop(),
-        rendered: Callback::noop(),
-        said: (0, "".into()),
-    };
-    let html = futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
-    // One element a line, so that a change is seen as a line.
-    html.replace("><", ">\n<") + "\n"
-}
+use shoreline::view::{CallToAction, Options};
 
 fn shown(answers: &str) -> Session {
     let answers = Box::new(letters(answers));
@@ -67,7 +50,7 @@ fn the_hosts_wishes_are_there() {
     let options = Options {
         heading_level: 3,
         call_to_action: Some(CallToAction { label: "Talk to us".into(), href: "https://a.example/{outcome}".into() }),
-        kept_in_tab: false,
+        ..Options::default()
     };
     let html = html(&shown("cabaabccca"), options);
     assert!(html.contains("<h3 class=\"title\" id=\"heading\"") && html.contains("<h4") && !html.contains("<h2"));

@@ -1,11 +1,16 @@
 use crate::common::{letters, pack};
 use crate::session::{finished, sessions};
 use proptest::prelude::*;
+use shoreline::pack::Pack;
 use shoreline::session::{Action, Notice, Screen, Session};
 use shoreline::share::{code_in_fragment, decode, encode, link_to};
 
 fn open(text: &str) -> Session {
-    Session::new(pack()).apply(pack(), decode(pack(), text))
+    open_in(pack(), text)
+}
+
+fn open_in(pack: &Pack, text: &str) -> Session {
+    decode(pack, text).into_iter().fold(Session::new(pack), |session, action| session.apply(pack, action))
 }
 
 /// Codes that were made once must open for ever. This file only grows.
@@ -79,7 +84,7 @@ fn a_changed_pack_still_opens_old_links() {
     let mut fresh = later.questions[0].clone();
     (fresh.id, fresh.code) = ("fresh".into(), 'z');
     later.questions.insert(1, fresh);
-    let session = Session::new(&later).apply(&later, decode(&later, &code));
+    let session = open_in(&later, &code);
     assert_eq!(session.notice(), Some(Notice::FromLink { dropped: 1 }));
     assert!(session.answers().complete());
 }

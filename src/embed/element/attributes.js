@@ -14,6 +14,29 @@ export function valueOf(element, name, warn) {
   return values[0];
 }
 
+/** The views of a list, in its order; unknown ones are named and left out. */
+export function viewsOf(text, all, warn) {
+  const wanted = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  const views = wanted.filter((view) => all.includes(view));
+  if (views.length < wanted.length) warn(`views="${text}" names what does not exist. Possible are: ${all.join(', ')}.`);
+  return views.length ? views : all;
+}
+
+/** The view that the host wants first, of those that may be reached. */
+export function firstView(element, view, views, warn) {
+  if (views.includes(view)) return view;
+  if (element.hasAttribute('view')) warn(`view="${view}" is not among views="${views.join(' ')}"; “${views[0]}” is shown.`);
+  return views[0];
+}
+
+/** Takes over a property that a framework has set before the element was defined. */
+export function own(element, name) {
+  if (!Object.hasOwn(element, name)) return;
+  const value = element[name];
+  delete element[name];
+  element[name] = value;
+}
+
 /** The language to show: the nearest `lang` in the page, with BCP 47 fallback, then English. */
 export function language(element, warn) {
   let wanted = '';

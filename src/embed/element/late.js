@@ -26,3 +26,30 @@ export function settings(get, warn) {
   if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
   return pairs;
 }
+
+/** Prints one element alone, in a frame of its own, with these sheets. */
+export function print(element, sheets) {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('aria-hidden', 'true');
+  frame.tabIndex = -1;
+  Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0', insetInlineEnd: '100%' });
+  document.body.append(frame);
+  const { contentWindow: page, contentDocument: paper } = frame;
+  paper.title = document.title;
+  paper.documentElement.lang = element.closest('[lang]')?.lang ?? '';
+  paper.adoptedStyleSheets = sheets.map(({ cssRules }) => {
+    const copy = new page.CSSStyleSheet();
+    copy.replaceSync([...cssRules].map((rule) => rule.cssText).join('\n'));
+    return copy;
+  });
+  const root = paper.createElement('div');
+  root.className = 'shoreline';
+  root.dataset.theme = 'light';
+  root.append(paper.importNode(element, true));
+  // What is ticked is state, not markup, and is not copied by every engine.
+  const copies = root.querySelectorAll('input');
+  element.querySelectorAll('input').forEach((input, at) => (copies[at].checked = input.checked));
+  paper.body.append(root);
+  page.addEventListener('afterprint', () => frame.remove());
+  page.print();
+}

@@ -90,6 +90,14 @@ export const program = () => once('program', async () => {
   return { core, warning };
 });
 
+/** What it means that a pack could not be mounted: `cause` is the program's code, or the trap. */
+export function mountFailure(cause, href) {
+  if (cause instanceof Error) return new Failure('crash', 'The program stopped.', 'Please report this.');
+  return cause === 'pack-version'
+    ? new Failure(cause, `${href} was made for another version.`, 'Build the content again with this version.')
+    : new Failure('pack', `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
+}
+
 /** Forgets the program, so that the next one is a fresh one. */
 export function spent() {
   round += 1;
@@ -103,3 +111,13 @@ export const forget = (href) => promises.delete(href);
 export const pack = (href) => once(href, async () =>
   read(await get(href, 'The content'), 'The content'));
 
+
+const text = (href) => once(href, async () => new TextDecoder().decode(await read(await get(href, 'The styles'), 'The styles')));
+
+/** A further part of the pack at `base`, and the styles of the views beside the quiz. */
+export function beside(file, base) {
+  if (!file) return Promise.reject(new Failure('pack', `${base} has no such part.`, 'Build the content again; or leave the view out by the attribute views.'));
+  const both = Promise.all([pack(new URL(file, base).href), text(url(BUILD.beside))]);
+  both.catch(() => {});
+  return both;
+}

@@ -1,5 +1,21 @@
 // Where notes and links are kept outside of the widget. Storage may be missing or refuse: all works without.
 
+import { lines } from './attributes.js';
+
+/** Notes as the program reads them: the screen's number, then `question=option`, one a line. */
+export const toText = (screen, answers) => [screen, lines([...answers])].join('\n');
+
+/** The screen's number and the answers of notes. */
+export function fromText(text) {
+  const [screen, ...pairs] = text.split('\n');
+  return [Number(screen) || 0, new Map(pairs.filter(Boolean).map((pair) => pair.split('=')))];
+}
+
+let stored = 0;
+
+/** Where a widget's notes are kept: under its id, or its place among those of the page. */
+export const keyOf = (element) => `shoreline:${location.pathname}:${element.id || stored++}`;
+
 /** Keeps a text for this tab. */
 export function keep(key, text) {
   try { sessionStorage.setItem(key, text); } catch { /* works without */ }

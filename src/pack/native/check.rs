@@ -1,8 +1,8 @@
 //! JSON text -> checked library, or every problem at once.
 
 use super::reader::{Node, Problem, Problems};
-use super::{check_compare, check_decide, library::*};
-use crate::pack::{Dir, Pack, Source, SourceIx, Word, is_safe_url};
+use super::{check_compare, check_decide, check_items, library::*};
+use crate::pack::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -16,16 +16,23 @@ const FIELDS: &[&str] = &[
     "lang",
     "dir",
     "words",
+    "compare_words",
+    "check_words",
     "outcomes",
     "context",
     "questions",
     "rules",
     "riders",
+    "faceoff",
+    "groups",
     "dimensions",
     "boxes",
+    "terms",
+    "edge_cases",
+    "misconceptions",
+    "website_checklist",
     "items",
     "score_levels",
-    "website_checklist",
     "sources",
 ];
 
@@ -48,46 +55,95 @@ pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
 fn read(root: &Node) -> Library {
     root.only(FIELDS);
     root.int("format", FORMAT, FORMAT);
-    let sources = read_sources(root);
-    let ids = Ids::of("source", &sources, |s| &s.id);
+    let notes = read_sources(root);
+    let sources = Ids::of("source", &notes, |s| &s.id);
+    let id = slug(root, "id");
     let outcomes = check_decide::outcomes(root);
-    let dimensions = check_compare::dimensions(root, &outcomes, &ids);
-    let dimension_ids = Ids::of("dimension", &dimensions, |d| &d.id);
-    let mut informs = Vec::new();
-    let mut cited = Vec::new();
-    let mut questions = check_decide::questions(root, &outcomes, &ids, &dimension_ids, &mut informs, &mut cited);
-    // The decide pack carries only the sources that its questions cite.
-    let used: BTreeSet<usize> = cited.iter().flatten().copied().collect();
-    for (question, cited) in questions.iter_mut().zip(&cited) {
-        let place = |s: &usize| used.iter().position(|u| u == s).map(|i| SourceIx(i as u8));
-        question.sources = cited.iter().filter_map(place).collect();
+    let comparison = read_comparison(root, &id, &outcomes, &sources, &notes);
+    let rows = Ids::of("dimension", &comparison.dimensions, |d| &d.id);
+    let knowledge = read_knowledge(root, &id, &comparison.boxes, &rows, &sources, &notes);
+    let mut questions = check_decide::questions(root, &outcomes, &sources, &rows);
+    let pack = Pack {
+        code: link_code(root, "code", 3),
+        lang: lang(root),
+        dir: root.choice("dir", &[("ltr", Dir::Ltr), ("rtl", Dir::Rtl)]).unwrap_or(Dir::Ltr),
+        context: check_decide::context(root, &questions),
+        rules: check_decide::rules(root, &questions, &outcomes),
+        riders: check_decide::riders(root, &questions, &outcomes),
+        sources: own_sources(&notes, questions.iter_mut().map(|q| &mut q.sources).collect()),
+        words: words(root, "words", Word::ALL),
+        dimensions: comparison.dimensions.iter().map(|d| d.name.clone()).collect(),
+        check_items: knowledge.round,
+        parts: Default::default(),
+        comparison: comparison.into(),
+        knowledge: knowledge.into(),
+        id,
+        outcomes,
+        questions,
+    };
+    Library { pack, sources: notes }
+}
+
+fn read_comparison(root: &Node, id: &str, outcomes: &[Outcome], sources: &Ids, notes: &[SourceNote]) -> Comparison {
+    let groups = check_compare::groups(root);
+    let mut dimensions = check_compare::dimensions(root, &groups, outcomes, sources);
+    let mut face_off = check_compare::face_off(root, &Ids::of("dimension", &dimensions, |d| &d.id), sources);
+    let mut terms = check_compare::entries(root, "terms", ["term", "text"], sources);
+    let mut edge_cases = check_compare::entries(root, "edge_cases", ["title", "text"], sources);
+    let mut misconceptions = check_compare::entries(root, "misconceptions", ["claim", "truth"], sources);
+    let entries = terms.iter_mut().chain(&mut edge_cases).chain(&mut misconceptions).map(|e| &mut e.sources);
+    let cited = dimensions.iter_mut().map(|d| &mut d.sources);
+    let cited = cited.chain(face_off.sides.iter_mut().map(|s| &mut s.sources)).chain(entries);
+    Comparison {
+        pack: id.to_owned(),
+        sources: own_sources(notes, cited.collect()),
+        face_off,
+        groups: groups.into_iter().map(|(_, name)| name).collect(),
+        dimensions,
+        boxes: check_compare::boxes(root),
+        terms,
+        edge_cases,
+        misconceptions,
+        checklist: check_compare::checklist(root),
+        words: words(root, "compare_words", CompareWord::ALL),
+    }
+}
+
+fn read_knowledge(root: &Node, id: &str, boxes: &[Box4], rows: &Ids, sources: &Ids, notes: &[SourceNote]) -> Knowledge {
+    let (mut items, round) = check_items::items(root, boxes, rows, sources);
+    let answer = |b: &Box4| BoxAnswer {
+        id: b.id.clone(),
+        text: b.text.clone(),
+        short: b.short.clone(),
+        who: b.who,
+        abroad: b.abroad,
+    };
+    Knowledge {
+        pack: id.to_owned(),
+        sources: own_sources(notes, items.iter_mut().map(|i| &mut i.sources).collect()),
+        boxes: boxes.iter().map(answer).collect(),
+        items,
+        round,
+        levels: check_items::levels(root, round),
+        words: words(root, "check_words", CheckWord::ALL),
+    }
+}
+
+/// The sources that one part cites; its citations, positions in the whole list so far, become positions in this one.
+fn own_sources(notes: &[SourceNote], cited: Vec<&mut Vec<SourceIx>>) -> Vec<Source> {
+    let used: BTreeSet<SourceIx> = cited.iter().flat_map(|list| list.iter().copied()).collect();
+    for list in cited {
+        for source in list {
+            *source = SourceIx(used.iter().position(|u| u == source).unwrap_or(0) as u8);
+        }
     }
     let slim = |s: &SourceNote| Source { id: s.id.clone(), title: s.title.clone(), url: s.url.clone() };
-    let boxes = check_compare::boxes(root);
-    let items = check_compare::items(root, &boxes, &ids);
-    let score_levels = check_compare::score_levels(root, &items);
-    Library {
-        pack: Pack {
-            id: slug(root, "id"),
-            code: link_code(root, "code", 3),
-            lang: lang(root),
-            dir: root.choice("dir", &[("ltr", Dir::Ltr), ("rtl", Dir::Rtl)]).unwrap_or(Dir::Ltr),
-            context: check_decide::context(root, &questions),
-            rules: check_decide::rules(root, &questions, &outcomes),
-            riders: check_decide::riders(root, &questions, &outcomes),
-            sources: used.iter().filter_map(|&i| sources.get(i)).map(slim).collect(),
-            words: words(root),
-            outcomes,
-            questions,
-        },
-        informs,
-        dimensions,
-        boxes,
-        items,
-        score_levels,
-        checklist: check_compare::checklist(root),
-        sources,
-    }
+    used.iter().filter_map(|ix| notes.get(ix.get())).map(slim).collect()
+}
+
+/// The positions of the sources that a node cites; none where it has no such list.
+pub(super) fn cites(node: &Node, sources: &Ids) -> Vec<SourceIx> {
+    sources.find_all(node, "sources").into_iter().map(|i| SourceIx(i as u8)).collect()
 }
 
 /// The text ids of a list, to look references up.
@@ -158,11 +214,11 @@ fn lang(root: &Node) -> String {
     tag
 }
 
-fn words(root: &Node) -> Vec<String> {
-    let node = root.field("words");
-    let ids: Vec<_> = Word::ALL.iter().map(|(_, id, _)| *id).collect();
+fn words<W>(root: &Node, key: &str, all: &[(W, &str, &[&str])]) -> Vec<String> {
+    let node = root.field(key);
+    let ids: Vec<_> = all.iter().map(|(_, id, _)| *id).collect();
     node.only(&ids);
-    let read = |(_, id, places): &(Word, &str, &[&str])| {
+    let read = |(_, id, places): &(W, &str, &[&str])| {
         let text = node.text(id);
         let field = node.field(id);
         if text.is_empty() {
@@ -178,7 +234,7 @@ fn words(root: &Node) -> Vec<String> {
         }
         text
     };
-    Word::ALL.iter().map(read).collect()
+    all.iter().map(read).collect()
 }
 
 fn read_sources(root: &Node) -> Vec<SourceNote> {

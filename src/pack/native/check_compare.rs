@@ -1,118 +1,149 @@
-//! Checks the content of the comparison and of the knowledge check.
+//! Checks the content of the comparison.
 
-use super::check::{Ids, slug, unique};
-use super::library::*;
+use super::check::{Ids, cites, slug, unique};
 use super::reader::Node;
-use crate::pack::{Outcome, OutcomeIx};
+use crate::pack::*;
 
-pub(super) fn dimensions(root: &Node, outcomes: &[Outcome], sources: &Ids) -> Vec<Dimension> {
+pub(super) fn groups(root: &Node) -> Vec<(String, String)> {
+    let nodes = root.list("groups", 1);
+    let read = |n: &Node| {
+        n.only(&["id", "name"]);
+        (slug(n, "id"), n.text("name"))
+    };
+    let list: Vec<_> = nodes.iter().map(read).collect();
+    unique("id", list.iter().map(|(id, _)| id.clone()).zip(nodes));
+    list
+}
+
+pub(super) fn dimensions(
+    root: &Node,
+    groups: &[(String, String)],
+    outcomes: &[Outcome],
+    sources: &Ids,
+) -> Vec<Dimension> {
     let ids: Vec<_> = outcomes.iter().map(|o| o.id.as_str()).collect();
+    let group_ids = Ids::of("group", groups, |(id, _)| id);
     let nodes = root.list("dimensions", 1);
     let read = |n: &Node| {
-        n.only(&["id", "name", "core", "five_means", "cells", "ratings", "rationale", "sources", "note"]);
+        n.only(&["id", "name", "group", "five_means", "cells", "ratings", "rationale", "sources", "note"]);
         let (texts, ratings) = (n.field("cells"), n.field("ratings"));
         texts.only(&ids);
         ratings.only(&ids);
-        let cell = |(i, id): (usize, &&str)| Cell {
-            outcome: OutcomeIx(i as u8),
-            rating: ratings.int(id, 1, 5) as u8,
-            text: texts.text(id),
-        };
+        let cell = |id: &&str| Cell { rating: ratings.int(id, 1, 5) as u8, text: texts.text(id) };
         Dimension {
             id: slug(n, "id"),
             name: n.text("name"),
-            core: n.flag("core"),
+            group: group_ids.find(&n.field("group"), &n.text("group")).unwrap_or(0) as u8,
             five_means: n.text("five_means"),
-            cells: ids.iter().enumerate().map(cell).collect(),
+            cells: ids.iter().map(cell).collect(),
             rationale: n.text("rationale"),
             note: n.text_or_empty("note"),
-            sources: sources.find_all(n, "sources"),
+            sources: cites(n, sources),
         }
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
+    if list.windows(2).any(|pair| matches!(pair, [a, b] if a.group > b.group)) {
+        root.field("dimensions").problem("must stand group by group, in the order of groups");
+    }
     unique("id", list.iter().map(|d| d.id.clone()).zip(nodes));
     list
 }
 
-pub(super) fn boxes(root: &Node) -> Vec<Box4> {
-    let nodes = root.list("boxes", 4);
-    let list: Vec<_> = nodes.iter().map(|n| Box4 { id: slug(n, "id"), text: n.text("text") }).collect();
-    for wanted in ["neither", "out", "off", "both"] {
-        if !list.iter().any(|b| b.id == wanted) {
-            root.field("boxes").problem(format!("the box “{wanted}” is missing"));
+pub(super) fn face_off(root: &Node, dimensions: &Ids, sources: &Ids) -> FaceOff {
+    let n = root.field("faceoff");
+    n.only(&["sides", "rows", "both", "together", "neither"]);
+    let balance = |n: &Node| Balance { benefits: n.texts("benefits", 1), challenges: n.texts("challenges", 1) };
+    let side = |n: &Node| {
+        n.only(&["name", "question", "definition", "example", "motive", "benefits", "challenges", "sources"]);
+        Side {
+            name: n.text("name"),
+            question: n.text("question"),
+            definition: n.text("definition"),
+            example: n.text("example"),
+            motive: n.text("motive"),
+            balance: balance(n),
+            sources: cites(n, sources),
         }
+    };
+    let row = |n: &Node| {
+        n.only(&["name", "dimension", "texts", "note"]);
+        Difference {
+            name: n.text("name"),
+            dimension: row_ref(n, dimensions),
+            texts: two(&n.field("texts"), n.texts("texts", 2)).unwrap_or_default(),
+            note: n.text("note"),
+        }
+    };
+    let sides: Vec<Side> = n.list("sides", 2).iter().map(side).collect();
+    let empty = || Side {
+        name: String::new(),
+        question: String::new(),
+        definition: String::new(),
+        example: String::new(),
+        motive: String::new(),
+        balance: Balance { benefits: Vec::new(), challenges: Vec::new() },
+        sources: Vec::new(),
+    };
+    let box_of = |key: &str| {
+        let n = n.field(key);
+        n.only(&["benefits", "challenges"]);
+        balance(&n)
+    };
+    FaceOff {
+        sides: two(&n.field("sides"), sides).unwrap_or_else(|| [empty(), empty()]),
+        rows: n.list("rows", 1).iter().map(row).collect(),
+        both: n.texts("both", 1),
+        together: box_of("together"),
+        neither: box_of("neither"),
     }
-    unique("id", list.iter().map(|b| b.id.clone()).zip(nodes));
-    list
 }
 
-pub(super) fn items(root: &Node, boxes: &[Box4], sources: &Ids) -> Vec<Item> {
-    let box_ids = Ids::of("box", boxes, |b| &b.id);
-    let nodes = root.list("items", 1);
+fn two<T>(node: &Node, list: Vec<T>) -> Option<[T; 2]> {
+    let count = list.len();
+    list.try_into().ok().or_else(|| {
+        // Fewer were noted when the list was read.
+        if count > 2 {
+            node.problem(format!("has {count} entries, but must have two: outsourcing, then offshoring"));
+        }
+        None
+    })
+}
+
+pub(super) fn row_ref(n: &Node, dimensions: &Ids) -> DimensionIx {
+    DimensionIx(dimensions.find(&n.field("dimension"), &n.text("dimension")).unwrap_or(0) as u8)
+}
+
+pub(super) fn boxes(root: &Node) -> Vec<Box4> {
+    let nodes = root.list("boxes", 4);
     let read = |n: &Node| {
-        n.only(&[
-            "id",
-            "kind",
-            "text",
-            "options",
-            "answer",
-            "explanation",
-            "dimension",
-            "trap",
-            "judgement",
-            "spare",
-            "sources",
-        ]);
-        Item {
+        n.only(&["id", "text", "short", "definition", "who", "abroad"]);
+        Box4 {
             id: slug(n, "id"),
-            kind: kind(n, &box_ids),
             text: n.text("text"),
-            explanation: n.text("explanation"),
-            dimension: n.text("dimension"),
-            trap: n.flag("trap"),
-            judgement: n.flag("judgement"),
-            spare: n.flag("spare"),
-            sources: sources.find_all(n, "sources"),
+            short: n.text("short"),
+            definition: n.text("definition"),
+            who: n.choice("who", &[("own", Who::Own), ("outside", Who::Outside)]).unwrap_or(Who::Own),
+            abroad: n.flag("abroad"),
         }
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
-    unique("id", list.iter().map(|i| i.id.clone()).zip(nodes));
-    for (position, b) in boxes.iter().enumerate() {
-        if !list.iter().any(|i| !i.spare && i.kind == ItemKind::Box4(position)) {
-            root.field("items").problem(format!("no item has the box “{}” as its answer; every round needs one", b.id));
-        }
+    let wanted = ["neither", "out", "off", "both"];
+    if !list.iter().map(|b| b.id.as_str()).eq(wanted) {
+        root.field("boxes").problem("must be the four boxes neither, out, off, both, in this order");
     }
     list
 }
 
-fn kind(n: &Node, boxes: &Ids) -> ItemKind {
-    let answer = n.field("answer");
-    match n.choice("kind", &[("box", 0), ("truefalse", 1), ("choice", 2)]) {
-        Some(1) => ItemKind::TrueFalse(answer.as_flag().unwrap_or_else(|| {
-            answer.problem("must be true or false");
-            false
-        })),
-        Some(2) => {
-            let options = n.texts("options", 2);
-            let correct = answer.as_int(0, options.len().saturating_sub(1) as i64) as usize;
-            ItemKind::Choice(Answer { options, correct })
-        }
-        _ => ItemKind::Box4(boxes.find(&answer, &answer.as_text()).unwrap_or(0)),
-    }
-}
-
-pub(super) fn score_levels(root: &Node, items: &[Item]) -> Vec<ScoreLevel> {
-    let most = items.iter().filter(|i| !i.spare).count();
+/// Entries whose title stands under `title`, their text under `text`.
+pub(super) fn entries(root: &Node, key: &str, [title, text]: [&str; 2], sources: &Ids) -> Vec<Entry> {
+    let nodes = root.list(key, 1);
     let read = |n: &Node| {
-        n.only(&["from", "text"]);
-        ScoreLevel { from: n.int("from", 0, most as i64) as u8, text: n.text("text") }
+        n.only(&[title, text, "sources"]);
+        Entry { title: n.text(title), text: n.text(text), sources: cites(n, sources) }
     };
-    let levels: Vec<_> = root.list("score_levels", 1).iter().map(read).collect();
-    let falling = levels.iter().zip(levels.iter().skip(1)).all(|(a, b)| a.from > b.from);
-    if !falling || levels.last().is_some_and(|l| l.from != 0) {
-        root.field("score_levels").problem("must go from the best to the worst level and end with one from 0");
-    }
-    levels
+    let list: Vec<_> = nodes.iter().map(read).collect();
+    unique(title, list.iter().map(|e| e.title.clone()).zip(nodes));
+    list
 }
 
 pub(super) fn checklist(root: &Node) -> Vec<Checklist> {

@@ -1,6 +1,6 @@
 //! Checks what the decide view needs: outcomes, questions, rules, riders.
 
-use super::check::{Ids, link_code, slug, unique};
+use super::check::{Ids, cites, link_code, slug, unique};
 use super::reader::Node;
 use crate::pack::*;
 use std::collections::BTreeSet;
@@ -9,10 +9,12 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
     let nodes = root.list("outcomes", 2);
     let read = |n: &Node| {
         n.only(&[
-            "id", "name", "short", "who", "distance", "headline", "summary", "why", "watch", "steps", "change", "web",
+            "id", "code", "name", "short", "who", "distance", "headline", "summary", "why", "watch", "steps", "change",
+            "web",
         ]);
         Outcome {
             id: slug(n, "id"),
+            code: code(n),
             name: n.text("name"),
             short: n.text("short"),
             who: n.choice("who", &[("own", Who::Own), ("outside", Who::Outside)]).unwrap_or(Who::Own),
@@ -29,23 +31,15 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
         }
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
-    unique("id", list.iter().map(|o| o.id.clone()).zip(nodes));
+    unique("id", list.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
+    unique("code", list.iter().map(|o| o.code.to_string()).zip(nodes));
     list
 }
 
-pub(super) fn questions(
-    root: &Node,
-    outcomes: &[Outcome],
-    sources: &Ids,
-    dimensions: &Ids,
-    informs: &mut Vec<Vec<usize>>,
-    cited: &mut Vec<Vec<usize>>,
-) -> Vec<Question> {
+pub(super) fn questions(root: &Node, outcomes: &[Outcome], sources: &Ids, rows: &Ids) -> Vec<Question> {
     let nodes = root.list("questions", 1);
     let read = |n: &Node| {
         n.only(&["id", "code", "text", "topic", "help", "informs", "sources", "options"]);
-        informs.push(dimensions.find_all(n, "informs"));
-        cited.push(sources.find_all(n, "sources"));
         Question {
             id: slug(n, "id"),
             code: code(n),
@@ -53,7 +47,8 @@ pub(super) fn questions(
             topic: n.text("topic"),
             help: n.text("help"),
             options: options(n, outcomes),
-            sources: Vec::new(),
+            informs: rows.find_all(n, "informs").into_iter().map(|i| DimensionIx(i as u8)).collect(),
+            sources: cites(n, sources),
         }
     };
     let list: Vec<_> = nodes.iter().map(read).collect();

@@ -1,9 +1,10 @@
 //! What to do with the result: why, watch out, first steps; then the host's own offer, and the sources.
 
 use super::super::el::{El, el};
-use super::super::{Scene, parts};
-use crate::pack::{Outcome, Source, Word};
+use super::super::{Scene, checklist, parts};
+use crate::pack::{Outcome, Word};
 use crate::rules::{Level, Verdict};
+use crate::session::{Action, CompareAction};
 
 /// The pack's advice for the outcome, or for both of a close pair.
 pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
@@ -34,14 +35,25 @@ fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> El {
         .add(block("steps", Word::StepsTitle, &outcome.steps))
         .add(block("", Word::ShiftTitle, &outcome.change))
         .add(
-            folded(scene.word(Word::WebTitle), scene.session.about_website(scene.pack))
+            parts::folded(scene.word(Word::WebTitle), scene.session.about_website(scene.pack))
                 .add(el("p", "").text(&outcome.web)),
         )
 }
 
-/// Something a click away, or open from the start.
-fn folded(title: &str, open: bool) -> El {
-    el("details", "").flag("open", open).add(el("summary", "").text(title))
+/// The checklist for website projects, a click away: it stands below the advice of every outcome.
+pub(super) fn website_checklist(scene: &Scene) -> El {
+    let open = scene.session.compare().checklist_open();
+    let button = el("button", "small")
+        .at("type", "button")
+        .at("id", "checklist-toggle")
+        .at("aria-expanded", if open { "true" } else { "false" })
+        .click(scene, Action::Compare(CompareAction::Checklist))
+        .text(scene.word(if open { Word::ChecklistClose } else { Word::ChecklistOpen }));
+    let list = || match scene.pack.comparison() {
+        Some(comparison) => checklist::checklist(scene, comparison, 1),
+        None => parts::lacking(scene),
+    };
+    el("div", "website").add(button.key(if open { "close" } else { "open" })).maybe(open.then(|| list().key("list")))
 }
 
 /// The host's call to action and whatever it puts into the slot.
@@ -59,19 +71,8 @@ pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
 
 /// Our assessment, and what it rests on.
 pub(super) fn sources(scene: &Scene) -> El {
-    let item = |source: &Source| {
-        let title = if source.url.is_empty() {
-            el("span", "")
-        } else {
-            el("a", "").set("href", source.url.as_str()).at("target", "_blank").at("rel", "noopener noreferrer")
-        };
-        el("li", "").add(title.text(&source.title))
-    };
     el("div", "fine")
         .add(el("p", "").text(scene.word(Word::Assessment)))
         .add(el("p", "").text(scene.word(Word::Advice)))
-        .add(
-            folded(scene.word(Word::SourcesTitle), false)
-                .add(el("ul", "sources").all(scene.pack.sources.iter().map(item))),
-        )
+        .add(parts::folded(scene.word(Word::SourcesTitle), false).add(parts::sources(scene.pack.sources.iter())))
 }

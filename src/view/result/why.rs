@@ -3,9 +3,9 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
-use crate::pack::{OutcomeIx, QuestionIx, Word};
+use crate::pack::{DimensionIx, OutcomeIx, QuestionIx, Word};
 use crate::rules::{Level, Reason, Verdict, deciders, hinges, reasons};
-use crate::session::{Action, Ask};
+use crate::session::{Action, Ask, CompareAction, View};
 
 /// For and against, for the recommended outcome; for a close pair, both outcomes.
 pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Option<El> {
@@ -40,9 +40,25 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
     let item = |r: &Reason| {
         let option = scene.pack.option(r.question, scene.session.answers().option(r.question)?)?;
         let points = el("b", "points").text(&signed(r.points));
-        Some(el("li", "").add(points).add(el("span", "").text(&option.because)))
+        let text = el("span", "").text(&option.because);
+        Some(el("li", "").add(points).add(el("div", "").add(text).maybe(rests_on(scene, r.question))))
     };
     el("ul", "weighed").all(reasons.iter().filter_map(item))
+}
+
+/// The ways to the rows of the comparison that a question weighs.
+fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
+    let rows = &scene.pack.question(question)?.informs;
+    let id = ["reason-", Ask::Question(question).id(scene.pack)].concat();
+    let way = |row: &DimensionIx| {
+        let name = scene.pack.dimensions.get(row.get())?;
+        let step = Action::Compare(CompareAction::Row(*row, Some(question)));
+        let label = scene.fill(Word::SeeRow, &[("row", name)]);
+        Some(el("button", "link").at("type", "button").set("aria-label", label).click(scene, step).text(name))
+    };
+    let lead = el("span", "").text(scene.word(Word::SeeInComparison));
+    let ways = rows.iter().filter_map(way);
+    scene.options.views.contains(&View::Compare).then(|| el("p", "rests-on").set("data-reason", id).add(lead).all(ways))
 }
 
 /// What the result hinges on; for a close pair, what would decide it; without a winner, what is not known yet.

@@ -18,8 +18,8 @@ pub fn check(file: &Path) -> Result<()> {
                 pack.lang,
                 pack.questions.len(),
                 pack.outcomes.len(),
-                library.dimensions.len(),
-                library.items.len(),
+                pack.dimensions.len(),
+                pack.knowledge().map_or(0, |k| k.items.len()),
                 library.sources.len()
             );
             Ok(())

@@ -1,0 +1,17 @@
+// The element's name in the page, and its voice on the console.
+
+import { BUILD } from 'build';
+
+/** A word to the owner of the page. */
+export const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
+
+/** Defines the element. Loaded twice, or two versions on one page: the first one stays. */
+export function define(element) {
+  const first = customElements.get('shoreline-quiz');
+  if (!first) {
+    element.version = BUILD.version;
+    customElements.define('shoreline-quiz', element);
+  } else if (first.version !== BUILD.version) {
+    say(`Two versions are on this page: ${first.version} is used, ${BUILD.version} is not. Load one of them.`);
+  }
+}

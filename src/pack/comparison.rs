@@ -1,0 +1,191 @@
+//! The content of the comparison. It travels apart from the decide pack, so that only who looks at it loads it.
+
+use super::{CompareWord, DimensionIx, OutcomeIx, Pack, Source, SourceIx, Who};
+use serde::{Deserialize, Serialize};
+
+/// Everything that the compare view shows beyond the outcomes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The id of the pack that it belongs to.
+    pub pack: String,
+    /// The two words, one against the other.
+    pub face_off: FaceOff,
+    /// Headings over the rows.
+    pub groups: Vec<String>,
+    /// The rows, sorted by group.
+    pub dimensions: Vec<Dimension>,
+    /// The four boxes of WHO × WHERE: neither, outsourcing only, offshoring only, both.
+    pub boxes: Vec<Box4>,
+    /// The glossary.
+    pub terms: Vec<Entry>,
+    /// Cases that could be counted either way, decided once.
+    pub edge_cases: Vec<Entry>,
+    /// What is often said, and what holds.
+    pub misconceptions: Vec<Entry>,
+    /// The checklist for website projects.
+    pub checklist: Vec<Checklist>,
+    /// What all of this rests on.
+    pub sources: Vec<Source>,
+    pub(crate) words: Vec<String>,
+}
+
+/// The two words over the five differences.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FaceOff {
+    /// Outsourcing and offshoring.
+    pub sides: [Side; 2],
+    /// The differences.
+    pub rows: Vec<Difference>,
+    /// Sentences that are true of both.
+    pub both: Vec<String>,
+    /// Doing both at once.
+    pub together: Balance,
+    /// Doing neither.
+    pub neither: Balance,
+}
+
+/// One of the two words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Side {
+    /// The word.
+    pub name: String,
+    /// The question that it answers.
+    pub question: String,
+    /// What it means.
+    pub definition: String,
+    /// Where it is found.
+    pub example: String,
+    /// Why people do it.
+    pub motive: String,
+    /// For and against.
+    pub balance: Balance,
+    /// What the texts rest on.
+    pub sources: Vec<SourceIx>,
+}
+
+/// Benefits and challenges.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Balance {
+    /// What speaks for it.
+    pub benefits: Vec<String>,
+    /// What it costs or risks.
+    pub challenges: Vec<String>,
+}
+
+/// A difference between the two words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Its name.
+    pub name: String,
+    /// The row of the table that goes into detail.
+    pub dimension: DimensionIx,
+    /// One text for each side.
+    pub texts: [String; 2],
+    /// How far the difference holds.
+    pub note: String,
+}
+
+/// A row of the comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dimension {
+    /// Public id.
+    pub id: String,
+    /// Heading of the row.
+    pub name: String,
+    /// Position in `Comparison::groups`.
+    pub group: u8,
+    /// What the best rating means.
+    pub five_means: String,
+    /// One cell for each outcome, in pack order.
+    pub cells: Vec<Cell>,
+    /// Why the ratings are in this order.
+    pub rationale: String,
+    /// What may be said in addition; may be empty.
+    pub note: String,
+    /// What the ratings rest on.
+    pub sources: Vec<SourceIx>,
+}
+
+/// One outcome in one row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// 1 to 5, 5 = best for the client in this row. An editorial judgement.
+    pub rating: u8,
+    /// The text.
+    pub text: String,
+}
+
+/// One of the four boxes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Box4 {
+    /// `neither`, `out`, `off` or `both`.
+    pub id: String,
+    /// Its name, with the usual word for it.
+    pub text: String,
+    /// Its name alone.
+    pub short: String,
+    /// Who and where, in words.
+    pub definition: String,
+    /// Whose people do the work.
+    pub who: Who,
+    /// Whether they do it in another country.
+    pub abroad: bool,
+}
+
+/// A term with its meaning, a case with its decision, a claim with what holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What is looked up.
+    pub title: String,
+    /// What is found.
+    pub text: String,
+    /// What it rests on; may be empty.
+    pub sources: Vec<SourceIx>,
+}
+
+/// A part of the website checklist.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checklist {
+    /// Its heading.
+    pub title: String,
+    /// Its points.
+    pub points: Vec<String>,
+}
+
+impl Comparison {
+    /// A word or sentence of the compare view.
+    pub fn word(&self, word: CompareWord) -> &str {
+        self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// The row at `ix`.
+    pub fn dimension(&self, ix: DimensionIx) -> Option<&Dimension> {
+        self.dimensions.get(ix.get())
+    }
+
+    /// All rows' indices in order.
+    pub fn dimension_ixs(&self) -> impl DoubleEndedIterator<Item = DimensionIx> + Clone + use<> {
+        DimensionIx::all(self.dimensions.len())
+    }
+
+    /// The number of points in the whole checklist.
+    pub fn checklist_len(&self) -> usize {
+        self.checklist.iter().map(|part| part.points.len()).sum()
+    }
+
+    /// Whether it fits the pack: bytes may come from elsewhere.
+    pub(super) fn fits(&self, pack: &Pack) -> bool {
+        self.pack == pack.id
+            && !self.groups.is_empty()
+            && self.dimensions.iter().all(|d| d.cells.len() == pack.outcomes.len())
+            && self.dimensions.len() == pack.dimensions.len()
+            && self.sources.iter().all(Source::is_safe)
+    }
+}
+
+impl Dimension {
+    /// The cell of an outcome.
+    pub fn cell(&self, outcome: OutcomeIx) -> Option<&Cell> {
+        self.cells.get(outcome.get())
+    }
+}

@@ -1,0 +1,64 @@
+//! The rounds of the knowledge check and their score.
+
+use crate::pack::{ItemIx, ItemKind, Knowledge};
+
+/// The items of one round in their order: the same for everybody who has the same seed.
+///
+/// An even seed takes the items of the normal round. An odd one lets the spare items take the place of others,
+/// but each of the four boxes stays the right answer of an item at least.
+pub fn round(knowledge: &Knowledge, seed: u32) -> Vec<ItemIx> {
+    let normal = usize::from(knowledge.round);
+    let mut items: Vec<ItemIx> = ItemIx::all(knowledge.items.len()).collect();
+    let spare = items.split_off(normal.min(items.len()));
+    shuffle(&mut items, seed);
+    if seed % 2 == 1 {
+        let mut from = 0;
+        for new in spare {
+            let Some(at) = (from..items.len()).find(|at| can_go(knowledge, &items, *at)) else { break };
+            if let Some(item) = items.get_mut(at) {
+                *item = new;
+            }
+            from = at + 1;
+        }
+        // Otherwise the spare ones would always come first.
+        shuffle(&mut items, seed);
+    }
+    items
+}
+
+/// Whether the item there is not the last one of its box.
+fn can_go(knowledge: &Knowledge, items: &[ItemIx], at: usize) -> bool {
+    let in_box = |ix: &ItemIx| match knowledge.item(*ix).map(|item| &item.kind) {
+        Some(ItemKind::Box4(right)) => Some(*right),
+        _ => None,
+    };
+    let here = items.get(at).and_then(in_box);
+    here.is_none() || items.iter().filter(|ix| in_box(ix) == here).count() > 1
+}
+
+/// Fisher and Yates' shuffle with the generator x → 1664525 x + 1013904223 (mod 2³²) of Numerical Recipes. Its
+/// upper half is used, for the lower bits repeat soon. Enough to mix a few items, and the same everywhere.
+pub fn shuffle(items: &mut [ItemIx], seed: u32) {
+    let mut state = seed;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    };
+    // The first number hardly differs between neighbouring seeds.
+    next(1);
+    for last in (1..items.len()).rev() {
+        items.swap(last, next(last + 1));
+    }
+}
+
+/// How many of the answers, given in the order of the items, are right.
+pub fn correct(knowledge: &Knowledge, items: &[ItemIx], given: &[u8]) -> usize {
+    items.iter().zip(given).filter(|(ix, answer)| knowledge.item(**ix).is_some_and(|i| i.right() == **answer)).count()
+}
+
+/// What is said about a score. Levels are meant for a whole round; a shorter one counts by its share.
+pub fn level_text(knowledge: &Knowledge, correct: usize, of: usize) -> &str {
+    let reached = |from: u8| correct * usize::from(knowledge.round) >= usize::from(from) * of;
+    let level = knowledge.levels.iter().find(|level| reached(level.from));
+    level.or(knowledge.levels.last()).map_or("", |level| &level.text)
+}

@@ -1,0 +1,245 @@
+//! What the visitor does in the knowledge check.
+//!
+//! The state is a seed and the answers. The items follow from the seed and the content, so that a visitor can
+//! begin before the content is there.
+
+use super::Focus;
+use super::Session;
+use crate::pack::{Item, ItemIx, Knowledge, Pack};
+use crate::rules::{correct, round, shuffle};
+
+/// The state of the check view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    seed: u32,
+    begun: bool,
+    only: Option<Vec<ItemIx>>,
+    given: Vec<u8>,
+    draft: Option<u8>,
+    reminded: bool,
+    explained: bool,
+    linked: bool,
+    shared: Option<(u8, u8)>,
+}
+
+/// A step in the knowledge check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckAction {
+    /// What decides the order, from chance; only before the visitor begins, and never over a link.
+    Seed(u32),
+    /// The order of a link, and the score of who shared it: right answers, out of so many.
+    Link {
+        /// Decides the order.
+        seed: u32,
+        /// The shared score.
+        score: Option<(u8, u8)>,
+    },
+    /// Show the first item.
+    Begin,
+    /// Mark an answer by its position.
+    Mark(u8),
+    /// Take the marked answer and explain.
+    Answer,
+    /// From the explanation to the next item, or to the score.
+    Next,
+    /// After the score: a round of the missed items.
+    Missed,
+    /// After the score: another round.
+    Another,
+}
+
+impl Check {
+    /// Decides items and order.
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// Whether the first item was asked for.
+    pub fn begun(&self) -> bool {
+        self.begun
+    }
+
+    /// The answers so far, in the order of the round.
+    pub fn given(&self) -> &[u8] {
+        &self.given
+    }
+
+    /// What is marked for the item in front of the visitor.
+    pub fn draft(&self) -> Option<u8> {
+        self.draft
+    }
+
+    /// Whether an answer was asked for without one being marked.
+    pub fn reminded(&self) -> bool {
+        self.reminded
+    }
+
+    /// Whether the item in front of the visitor is answered and explained.
+    pub fn explained(&self) -> bool {
+        self.explained
+    }
+
+    /// Whether the order comes from a link.
+    pub fn linked(&self) -> bool {
+        self.linked
+    }
+
+    /// The score in that link.
+    pub fn shared(&self) -> Option<(u8, u8)> {
+        self.shared
+    }
+
+    /// The items of this round in their order.
+    pub fn round(&self, knowledge: &Knowledge) -> Vec<ItemIx> {
+        let only = self.only.iter().flatten().copied();
+        let mut items: Vec<ItemIx> = only.filter(|ix| knowledge.item(*ix).is_some()).collect();
+        if items.is_empty() {
+            return round(knowledge, self.seed);
+        }
+        shuffle(&mut items, self.seed.wrapping_add(1));
+        items
+    }
+
+    /// Position of the item in front of the visitor; on the score, the number of items.
+    pub fn at(&self) -> usize {
+        self.given.len() - usize::from(self.explained && !self.given.is_empty())
+    }
+
+    /// The item in front of the visitor.
+    pub fn item<'a>(&self, knowledge: &'a Knowledge) -> Option<&'a Item> {
+        knowledge.item(*self.round(knowledge).get(self.at())?).filter(|_| self.begun)
+    }
+
+    /// Whether the score is shown.
+    pub fn is_finished(&self, knowledge: &Knowledge) -> bool {
+        self.begun && self.at() >= self.round(knowledge).len()
+    }
+
+    /// Right answers, out of so many; only when all are given.
+    pub fn score(&self, knowledge: &Knowledge) -> Option<(usize, usize)> {
+        let items = self.round(knowledge);
+        self.is_finished(knowledge).then(|| (correct(knowledge, &items, &self.given), items.len()))
+    }
+
+    /// The items that were answered wrong so far, each with its answer.
+    pub fn missed(&self, knowledge: &Knowledge) -> Vec<(ItemIx, u8)> {
+        let wrong = |(ix, answer): &(ItemIx, u8)| knowledge.item(*ix).is_some_and(|item| item.right() != *answer);
+        self.round(knowledge).into_iter().zip(self.given.iter().copied()).filter(wrong).collect()
+    }
+
+    fn again(&self, seed: u32, only: Option<Vec<ItemIx>>) -> Check {
+        Check { seed, begun: true, only, ..Check::default() }
+    }
+
+    fn step(&self, knowledge: Option<&Knowledge>, action: CheckAction) -> Option<Check> {
+        let mut next = self.clone();
+        let item = knowledge.and_then(|k| self.item(k)).filter(|_| !self.explained);
+        match action {
+            CheckAction::Seed(seed) if !self.begun && !self.linked => next.seed = seed,
+            CheckAction::Link { seed, score } => {
+                next = Check { seed, linked: true, shared: score, ..Check::default() };
+            }
+            CheckAction::Begin if !self.begun => next.begun = true,
+            CheckAction::Mark(answer) if answer < item?.answers() => {
+                next.draft = Some(answer);
+                next.reminded = false;
+            }
+            CheckAction::Answer => match self.draft.filter(|draft| item.is_some_and(|i| *draft < i.answers())) {
+                Some(answer) => {
+                    next.given.push(answer);
+                    next.draft = None;
+                    next.explained = true;
+                }
+                None => {
+                    item?;
+                    next.reminded = true;
+                }
+            },
+            CheckAction::Next if self.explained => next.explained = false,
+            CheckAction::Missed => {
+                self.score(knowledge?)?;
+                let missed: Vec<ItemIx> = self.missed(knowledge?).into_iter().map(|(ix, _)| ix).collect();
+                if missed.is_empty() {
+                    return None;
+                }
+                next = self.again(self.seed, Some(missed));
+            }
+            CheckAction::Another => {
+                self.score(knowledge?)?;
+                // Odd: with the spare items.
+                next = self.again(self.seed.wrapping_add(1) | 1, None);
+            }
+            _ => return None,
+        }
+        Some(next)
+    }
+
+    pub(super) fn focus(old: &Check, new: &Check) -> Option<Focus> {
+        if new.explained && !old.explained {
+            Some(Focus::Feedback)
+        } else if new.begun && (!old.begun || new.at() != old.at() || new.only != old.only || new.seed != old.seed) {
+            Some(Focus::Heading)
+        } else {
+            (new.reminded && !old.reminded).then_some(Focus::Reminder)
+        }
+    }
+
+    /// The state as one line: seed; begun, explained, linked as bits; the shared score; the items of a round of
+    /// missed ones; the answers; the mark.
+    pub fn to_note(&self) -> String {
+        let bits = u8::from(self.begun) | u8::from(self.explained) << 1 | u8::from(self.linked) << 2;
+        let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
+        let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).collect();
+        let draft: Vec<u8> = self.draft.into_iter().collect();
+        let mut note = self.seed.to_string();
+        for list in [&[bits], &*shared, &*only, &*self.given, &*draft] {
+            note.push(';');
+            for (place, number) in list.iter().enumerate() {
+                if place > 0 {
+                    note.push(',');
+                }
+                note.push_str(&number.to_string());
+            }
+        }
+        note
+    }
+
+    /// Reads what [`Check::to_note`] wrote; anything else is a check that nobody has begun.
+    pub fn from_note(note: &str) -> Check {
+        read(note).unwrap_or_default()
+    }
+}
+
+fn read(note: &str) -> Option<Check> {
+    let (seed, rest) = note.split_once(';')?;
+    let mut lists = rest.split(';').map(|list| {
+        let numbers = list.split(',').filter(|_| !list.is_empty());
+        numbers.map(|number| number.parse::<u8>().ok()).collect::<Option<Vec<u8>>>()
+    });
+    let mut next = || lists.next().flatten();
+    let bits = next()?;
+    let bits = *bits.first()?;
+    let (shared, only, given, draft) = (next()?, next()?, next()?, next()?);
+    let only: Vec<ItemIx> = only.iter().filter_map(|n| ItemIx::all(255).nth(usize::from(*n))).collect();
+    let check = Check {
+        seed: seed.parse().ok()?,
+        begun: bits & 1 != 0,
+        only: Some(only).filter(|only| !only.is_empty()),
+        explained: bits & 2 != 0,
+        linked: bits & 4 != 0,
+        shared: shared.first().copied().zip(shared.get(1).copied()),
+        draft: draft.first().copied(),
+        reminded: false,
+        given,
+    };
+    let makes_sense = check.begun && (!check.explained || !check.given.is_empty() && check.draft.is_none());
+    Some(check).filter(|_| makes_sense)
+}
+
+impl Session {
+    pub(super) fn check_step(&mut self, pack: &Pack, action: CheckAction) {
+        if let Some(next) = self.beside.check.step(pack.knowledge(), action) {
+            self.beside.check = next;
+        }
+    }
+}

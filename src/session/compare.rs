@@ -1,0 +1,263 @@
+//! What the visitor does in the comparison.
+
+use super::{Focus, Screen, Session};
+use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
+use crate::rules::{Filter, Verdict, rows, sort_by};
+
+/// The state of the compare view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compare {
+    chosen: Option<Vec<OutcomeIx>>,
+    filter: Filter,
+    differences: bool,
+    by_result: bool,
+    marked: Vec<DimensionIx>,
+    picked: Option<OutcomeIx>,
+    row: Option<DimensionIx>,
+    reason: Option<QuestionIx>,
+    checklist: bool,
+    ticked: Vec<u8>,
+}
+
+/// A step in the comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompareAction {
+    /// Take an outcome into the comparison or out of it; two always stay.
+    Toggle(OutcomeIx),
+    /// Compare these; a link says so.
+    Chosen(Vec<OutcomeIx>),
+    /// Which rows to show.
+    Filter(Filter),
+    /// Show only rows whose ratings differ, or all again.
+    Differences,
+    /// The columns in the order of the visitor's own result, or in the usual one again.
+    ByResult,
+    /// Mark a row as one that matters, or take the mark away.
+    Mark(DimensionIx),
+    /// Look at an outcome on the map.
+    Pick(OutcomeIx),
+    /// Go to a row, from a reason of the result if there is a question.
+    Row(DimensionIx, Option<QuestionIx>),
+    /// Back to the reason.
+    Return,
+    /// On the result, open the website checklist or close it.
+    Checklist,
+    /// Tick a point of the checklist, counted through all of its parts, or take the tick away.
+    Tick(u8),
+}
+
+impl Compare {
+    /// Which rows are wanted.
+    pub fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// Whether only rows whose ratings differ are wanted.
+    pub fn differences(&self) -> bool {
+        self.differences
+    }
+
+    /// Whether the columns stand in the order of the visitor's result.
+    pub fn by_result(&self) -> bool {
+        self.by_result
+    }
+
+    /// Whether the visitor marked the row.
+    pub fn is_marked(&self, row: DimensionIx) -> bool {
+        self.marked.contains(&row)
+    }
+
+    /// Whether any row is marked.
+    pub fn has_marks(&self) -> bool {
+        !self.marked.is_empty()
+    }
+
+    /// The outcome that is looked at on the map.
+    pub fn picked(&self) -> Option<OutcomeIx> {
+        self.picked
+    }
+
+    /// The row that the visitor was led to.
+    pub fn row(&self) -> Option<DimensionIx> {
+        self.row
+    }
+
+    /// The question of the reason that led there.
+    pub fn reason(&self) -> Option<QuestionIx> {
+        self.reason
+    }
+
+    /// Whether the checklist is open on the result.
+    pub fn checklist_open(&self) -> bool {
+        self.checklist
+    }
+
+    /// Whether a point of the checklist is ticked.
+    pub fn is_ticked(&self, point: u8) -> bool {
+        self.ticked.contains(&point)
+    }
+
+    /// How many of the first `points` points are ticked.
+    pub fn ticked(&self, points: usize) -> usize {
+        self.ticked.iter().filter(|point| usize::from(**point) < points).count()
+    }
+
+    /// The rows to show when these are the columns.
+    pub fn rows(&self, comparison: &Comparison, columns: &[OutcomeIx]) -> Vec<DimensionIx> {
+        rows(comparison, columns, self.filter, self.differences, &self.marked)
+    }
+
+    /// Whoever comes on a way of his own begins at the top, not at the row of an earlier reason.
+    pub(super) fn arrive(&mut self) {
+        self.row = None;
+    }
+
+    pub(super) fn focus(old: &Session, new: &Session) -> Option<Focus> {
+        let (from, to) = (old.compare(), new.compare());
+        let led = to.row != from.row || to.reason != from.reason || old.view() != new.view() && to.reason.is_some();
+        to.row.filter(|_| led).map(Focus::Row)
+    }
+
+    /// The state as one line: the outcomes' codes; switches as bits; the filter; marked rows; ticked points.
+    pub fn to_note(&self, pack: &Pack) -> String {
+        let code = |ix: &OutcomeIx| pack.outcome(*ix).map(|o| o.code);
+        let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
+        let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).collect();
+        let mut note: String = self.chosen.iter().flatten().filter_map(code).collect();
+        for list in [&[bits], &[self.filter.to_number()], &*marked, &*self.ticked] {
+            note.push(';');
+            for (place, number) in list.iter().enumerate() {
+                if place > 0 {
+                    note.push(',');
+                }
+                note.push_str(&number.to_string());
+            }
+        }
+        note
+    }
+
+    /// Reads what [`Compare::to_note`] wrote; what does not exist in the pack is left out.
+    pub fn from_note(pack: &Pack, note: &str) -> Compare {
+        let mut lists = note.split(';');
+        let chosen = chosen_by_link(pack, lists.next().unwrap_or(""));
+        let mut next =
+            || lists.next().unwrap_or("").split(',').filter_map(|n| n.parse::<u8>().ok()).collect::<Vec<u8>>();
+        let bits = next().first().copied().unwrap_or(0);
+        let filter = Filter::from_number(next().first().copied().unwrap_or(0));
+        let all: Vec<DimensionIx> = DimensionIx::all(pack.dimensions.len()).collect();
+        let marked = next().into_iter().filter_map(|n| all.get(usize::from(n)).copied()).collect();
+        let mut compare = Compare {
+            chosen,
+            filter,
+            differences: bits & 1 != 0,
+            by_result: bits & 2 != 0,
+            checklist: bits & 4 != 0,
+            marked,
+            ticked: next(),
+            ..Compare::default()
+        };
+        tidy(&mut compare.marked);
+        tidy(&mut compare.ticked);
+        compare
+    }
+}
+
+/// Sorted, and each once.
+fn tidy<T: Copy + Ord>(list: &mut Vec<T>) {
+    let mut seen: Vec<T> = Vec::with_capacity(list.len());
+    for entry in list.drain(..) {
+        toggle_to(&mut seen, entry, true);
+    }
+    *list = seen;
+}
+
+/// Puts an entry into a sorted list, or takes it out.
+fn toggle_to<T: Copy + Ord>(list: &mut Vec<T>, entry: T, there: bool) {
+    match (list.binary_search(&entry), there) {
+        (Err(at), true) => list.insert(at, entry),
+        (Ok(at), false) => {
+            list.remove(at);
+        }
+        _ => {}
+    }
+}
+
+fn toggle<T: Copy + Ord>(list: &mut Vec<T>, entry: T) {
+    let there = list.contains(&entry);
+    toggle_to(list, entry, !there);
+}
+
+/// The outcomes of a link's codes; none where fewer than two exist.
+pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Vec<OutcomeIx>> {
+    let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.contains(o.code));
+    let chosen: Vec<OutcomeIx> = pack.outcome_ixs().filter(there).collect();
+    (chosen.len() > 1).then_some(chosen)
+}
+
+/// The verdict that the comparison knows of: that of a result which the visitor has seen.
+pub fn own_verdict(pack: &Pack, session: &Session) -> Option<Verdict> {
+    (session.screen() == Screen::Result).then(|| session.verdict(pack))
+}
+
+/// The outcomes to compare, in the order of the columns: those chosen, else the first two of the visitor's result,
+/// else all.
+pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
+    let state = session.compare();
+    let verdict = own_verdict(pack, session);
+    let first_two = || verdict.as_ref().and_then(|v| Some(vec![v.outcome()?, v.second()?]));
+    let mut columns = state.chosen.clone().or_else(first_two).unwrap_or_else(|| pack.outcome_ixs().collect());
+    let in_pack = |ix: &OutcomeIx| ix.get() as i32;
+    match verdict.filter(|_| state.by_result) {
+        Some(v) => {
+            sort_by(&mut columns, |ix| v.ranking.iter().position(|r| r.outcome == *ix).map_or(i32::MAX, |at| at as i32))
+        }
+        None => sort_by(&mut columns, in_pack),
+    }
+    columns
+}
+
+impl Session {
+    pub(super) fn compare_step(&mut self, pack: &Pack, action: CompareAction) {
+        let shown = columns(pack, self);
+        let state = &mut self.beside.compare;
+        let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
+        match action {
+            CompareAction::Toggle(ix) if exists(&ix) => {
+                let mut chosen = shown;
+                tidy(&mut chosen);
+                toggle(&mut chosen, ix);
+                if chosen.len() > 1 {
+                    state.chosen = Some(chosen);
+                }
+            }
+            CompareAction::Chosen(mut chosen) => {
+                chosen.retain(exists);
+                tidy(&mut chosen);
+                if chosen.len() > 1 {
+                    state.chosen = Some(chosen);
+                }
+            }
+            CompareAction::Filter(filter) => state.filter = filter,
+            CompareAction::Differences => state.differences = !state.differences,
+            CompareAction::ByResult => state.by_result = !state.by_result,
+            CompareAction::Mark(row) if row.get() < pack.dimensions.len() => toggle(&mut state.marked, row),
+            CompareAction::Pick(ix) if exists(&ix) => state.picked = Some(ix),
+            CompareAction::Row(row, reason) if row.get() < pack.dimensions.len() => {
+                state.row = Some(row);
+                state.reason = reason;
+                // A row that is asked for must not be hidden.
+                state.filter = Filter::All;
+                state.differences = false;
+                self.beside.view = super::View::Compare;
+            }
+            CompareAction::Return => {
+                state.row = None;
+                state.reason = None;
+                self.beside.view = super::View::Decide;
+            }
+            CompareAction::Checklist => state.checklist = !state.checklist,
+            CompareAction::Tick(point) => toggle(&mut state.ticked, point),
+            _ => {}
+        }
+    }
+}

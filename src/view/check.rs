@@ -1,0 +1,82 @@
+//! The knowledge check: what it is, one item a screen with its explanation, the score.
+
+mod item;
+mod score;
+
+use super::el::{El, el};
+use super::{Scene, map, parts};
+use crate::pack::{CheckWord, Item, ItemKind, Knowledge, Word, fill};
+use crate::session::{Action, CheckAction};
+
+pub(super) fn check(scene: &Scene) -> El {
+    let state = scene.session.check();
+    if !state.begun() {
+        return intro(scene);
+    }
+    let Some(knowledge) = scene.pack.knowledge() else {
+        return el("section", "card check")
+            .part("card")
+            .key("check-waiting")
+            .maybe(parts::notice(scene))
+            .add(scene.screen_heading(scene.word(Word::CheckTitle)))
+            .add(parts::lacking(scene));
+    };
+    match state.item(knowledge) {
+        Some(item) => item::item(scene, knowledge, item),
+        None => score::score(scene, knowledge),
+    }
+}
+
+fn intro(scene: &Scene) -> El {
+    let of = scene.pack.check_items.to_string();
+    let start = el("button", "main").at("type", "button").at("id", "check-start").part("start").at("data-act", "start");
+    let words = el("div", "")
+        .add(scene.screen_heading(scene.word(Word::CheckTitle)))
+        .add(el("p", "lead").text(&scene.fill(Word::CheckLead, &[("of", &of)])))
+        .add(el("p", "facts").text(scene.word(Word::CheckFacts)))
+        .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).text(scene.word(Word::Start))));
+    el("section", "card check intro")
+        .part("card")
+        .key("check")
+        .maybe(parts::notice(scene))
+        .maybe(shared(scene))
+        .add(el("div", "split").add(words).add(map(scene.pack, None)))
+}
+
+/// Where the order comes from, if from a link.
+fn shared(scene: &Scene) -> Option<El> {
+    let knowledge = scene.pack.knowledge()?;
+    let check = scene.session.check();
+    let text = match check.shared() {
+        Some((correct, of)) => {
+            let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
+            fill(knowledge.word(CheckWord::SharedScore), &values)
+        }
+        None => knowledge.word(CheckWord::Shared).to_owned(),
+    };
+    check.linked().then(|| el("p", "notice").part("notice").key("shared").text(&text))
+}
+
+fn step(action: CheckAction) -> Action {
+    Action::Check(action)
+}
+
+/// An answer in words.
+fn answer_text<'a>(knowledge: &'a Knowledge, item: &'a Item, answer: u8) -> &'a str {
+    let at = usize::from(answer);
+    match &item.kind {
+        ItemKind::Box4(_) => knowledge.boxes.get(at).map_or("", |b| &b.text),
+        ItemKind::TrueFalse(_) => knowledge.word(if answer == 0 { CheckWord::True } else { CheckWord::False }),
+        ItemKind::Choice(options, _) => options.get(at).map_or("", String::as_str),
+    }
+}
+
+/// "It is: …", and where that was wrong, "You said: …".
+fn answers(knowledge: &Knowledge, item: &Item, given: u8) -> [Option<El>; 2] {
+    let say = |class, word, answer| {
+        let text = fill(knowledge.word(word), &[("answer", answer_text(knowledge, item, answer))]);
+        el("p", class).text(&text)
+    };
+    let yours = (given != item.right()).then(|| say("yours", CheckWord::Yours, given));
+    [Some(say("is", CheckWord::Is, item.right())), yours]
+}

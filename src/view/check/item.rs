@@ -1,0 +1,162 @@
+//! One item: the question, and after the answer its explanation.
+
+use super::super::el::{El, el};
+use super::super::map::ground;
+use super::super::{Scene, map, parts};
+use super::{answer_text, answers, step};
+use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, fill};
+use crate::session::{CheckAction, View};
+use yew::virtual_dom::ListenerKind;
+
+pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
+    let check = scene.session.check();
+    let given = check.given().last().copied().filter(|_| check.explained());
+    let is_box = matches!(item.kind, ItemKind::Box4(_));
+    let ask = match item.kind {
+        ItemKind::Box4(_) => Some(CheckWord::WhoWhere),
+        ItemKind::TrueFalse(_) => Some(CheckWord::TrueOrFalse),
+        ItemKind::Choice(..) => None,
+    };
+    let reminder = el("p", "reminder")
+        .key("reminder")
+        .at("id", "reminder")
+        .at("tabindex", "-1")
+        .flag("hidden", !check.reminded())
+        .text(knowledge.word(CheckWord::ChooseOne));
+    let fieldset = el("fieldset", "").part("item").set("data-question", item.id.as_str());
+    // A hidden reminder would be read as part of the description.
+    let fieldset = match (ask, check.reminded()) {
+        (Some(_), true) => fieldset.at("aria-describedby", "help reminder"),
+        (Some(_), false) => fieldset.at("aria-describedby", "help"),
+        (None, true) => fieldset.at("aria-describedby", "reminder"),
+        (None, false) => fieldset,
+    };
+    let fieldset = fieldset
+        .add(el("legend", "").key("text").add(scene.screen_heading(&item.text)))
+        .maybe(ask.map(|word| el("p", "help").key("help").at("id", "help").text(knowledge.word(word))))
+        .add(reminder)
+        .maybe((is_box || given.is_none()).then(|| options(scene, knowledge, item, given)));
+    el("form", "card check")
+        .part("card")
+        .key(item.id.as_str())
+        .flag("novalidate", true)
+        .maybe(parts::notice(scene))
+        .add(progress(scene, knowledge))
+        .add(fieldset)
+        .maybe(given.map(|given| feedback(scene, knowledge, item, given)))
+        .add(buttons(scene, knowledge, item, given.is_some()))
+}
+
+/// The answers as native radios; the four boxes stand on the map.
+fn options(scene: &Scene, knowledge: &Knowledge, item: &Item, given: Option<u8>) -> El {
+    let (mut list, order) = match item.kind {
+        // Above own people, below an outside company; first the own country, then another one.
+        ItemKind::Box4(_) => (el("div", "sheet").add(ground(scene.pack)), vec![0, 2, 1, 3]),
+        _ => (el("div", "options"), (0..item.answers()).collect()),
+    };
+    for answer in order {
+        list = list.add(option(scene, knowledge, item, answer, given));
+    }
+    list.key("options")
+}
+
+fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: Option<u8>) -> El {
+    let square = knowledge.boxes.get(usize::from(answer)).filter(|_| matches!(item.kind, ItemKind::Box4(_)));
+    let value = match (square, &item.kind) {
+        (Some(square), _) => square.id.clone(),
+        (None, ItemKind::TrueFalse(_)) => (if answer == 0 { "true" } else { "false" }).to_owned(),
+        _ => answer.to_string(),
+    };
+    let marked = given.or(scene.session.check().draft()) == Some(answer);
+    let radio = el("input", "")
+        .at("type", "radio")
+        .set("id", [item.id.as_str(), "-", &value].concat())
+        .set("name", item.id.as_str())
+        .flag("disabled", given.is_some())
+        .radio(value, marked)
+        .on(scene, ListenerKind::onchange, step(CheckAction::Mark(answer)));
+    let (class, mark) = match given {
+        Some(_) if answer == item.right() => ("option right", Some(CheckWord::Right)),
+        Some(given) if given == answer => ("option wrong", Some(CheckWord::Wrong)),
+        Some(_) => ("option past", None),
+        None => ("option", None),
+    };
+    let name = square.map_or_else(|| answer_text(knowledge, item, answer), |square| &square.short);
+    let small = |word| el("span", "axis").text(knowledge.word(word));
+    let words = el("span", "words")
+        .add(el("span", "name").text(name))
+        .all(square.map(axes).into_iter().flatten().map(small))
+        .maybe(mark.map(|word| el("b", "mark-text").key("mark").text(knowledge.word(word))));
+    el("label", class).part("option").add(radio).add(words)
+}
+
+/// The two answers that a box stands for: who, where.
+fn axes(square: &BoxAnswer) -> [CheckWord; 2] {
+    [
+        if square.who == Who::Own { CheckWord::WhoOwn } else { CheckWord::WhoOutside },
+        if square.abroad { CheckWord::WhereAbroad } else { CheckWord::WhereHome },
+    ]
+}
+
+/// Right or not, and why. It takes the focus, so it stands in reading order: the result first.
+fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El {
+    let right = given == item.right();
+    let square = match item.kind {
+        ItemKind::Box4(right) => knowledge.boxes.get(usize::from(right)),
+        _ => None,
+    };
+    let text = |class, on: bool, word| on.then(|| el("p", class).text(knowledge.word(word)));
+    let sources = item.sources.iter().filter_map(|ix| knowledge.sources.get(ix.get()));
+    let folded = parts::folded(knowledge.word(CheckWord::Sources), false).add(parts::sources(sources));
+    let row = scene.pack.dimensions.get(item.dimension.get());
+    let about = row
+        .and_then(|row| parts::way_to(scene, View::Compare, &fill(knowledge.word(CheckWord::About), &[("row", row)])));
+    let words = el("div", "why")
+        .add(scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong })))
+        .all(answers(knowledge, item, given).into_iter().flatten())
+        .maybe(square.map(|square| who_where(knowledge, square)))
+        .add(el("p", "explanation").text(&item.explanation))
+        .maybe(text("trap", item.trap, CheckWord::Trap))
+        .maybe(text("fine", item.judgement, CheckWord::Judgement))
+        .maybe((!item.sources.is_empty()).then_some(folded))
+        .maybe(about);
+    el("div", if right { "feedback right" } else { "feedback wrong" })
+        .part("feedback")
+        .key("feedback")
+        .at("id", "feedback")
+        .at("tabindex", "-1")
+        .add(words)
+        .maybe(square.is_none().then(|| map(scene.pack, None)))
+}
+
+fn who_where(knowledge: &Knowledge, square: &BoxAnswer) -> El {
+    let [who, place] = axes(square);
+    let row = |term, word| {
+        el("div", "").add(el("dt", "").text(knowledge.word(term))).add(el("dd", "").text(knowledge.word(word)))
+    };
+    el("dl", "axes").add(row(CheckWord::Who, who)).add(row(CheckWord::Where, place))
+}
+
+fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -> El {
+    let check = scene.session.check();
+    let last = check.given().len() >= check.round(knowledge).len();
+    let (action, word) = match explained {
+        false => (CheckAction::Answer, CheckWord::Answer),
+        true => (CheckAction::Next, if last { CheckWord::Finish } else { CheckWord::Next }),
+    };
+    let button = el("button", "main").at("type", "submit").at("id", "next").part("next");
+    // Another button, so that a double click does not pass over the explanation.
+    let button = button.key([item.id.as_str(), if explained { "-next" } else { "-answer" }].concat());
+    el("div", "buttons").key("buttons").add(button.click(scene, step(action)).text(knowledge.word(word)))
+}
+
+/// The number is text; the bar is decoration.
+fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
+    let check = scene.session.check();
+    let (step, of) = ((check.at() + 1).to_string(), check.round(knowledge).len().to_string());
+    let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
+    let bar = parts::bar_frame(&of)
+        .add(el("rect", "track").set("width", of.as_str()).at("height", "1"))
+        .add(el("rect", "done").set("width", step).at("height", "1"));
+    el("div", "progress").part("progress").key("progress").add(el("p", "").text(&text)).add(bar)
+}

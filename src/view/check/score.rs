@@ -1,0 +1,60 @@
+//! The score: how many, what to look at again, where to go from here.
+
+use super::super::el::{El, el};
+use super::super::{Scene, parts};
+use super::{answers, step};
+use crate::pack::{CheckWord, ItemIx, Knowledge, fill};
+use crate::rules::level_text;
+use crate::session::{CheckAction, View};
+
+pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
+    let check = scene.session.check();
+    let (correct, of) = check.score(knowledge).unwrap_or_default();
+    let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
+    let missed = check.missed(knowledge);
+    let bar = parts::bar_frame(&of.to_string())
+        .add(el("rect", "track").set("width", of.to_string()).at("height", "1"))
+        .add(el("rect", "done").set("width", correct.to_string()).at("height", "1"));
+    let again = match missed.is_empty() {
+        true => el("p", "").text(knowledge.word(CheckWord::AllRight)),
+        false => el("section", "")
+            .add(scene.heading(1, knowledge.word(CheckWord::AgainTitle)))
+            .add(el("ul", "again").all(missed.iter().filter_map(|(ix, given)| look_again(knowledge, *ix, *given)))),
+    };
+    let word = |word| knowledge.word(word);
+    el("section", "card check score")
+        .part("card")
+        .key("score")
+        .maybe(parts::notice(scene))
+        .add(scene.screen_heading(&fill(word(CheckWord::Score), &values)))
+        .add(bar)
+        .add(el("p", "lead").text(level_text(knowledge, correct, of)))
+        .add(again)
+        .add(buttons(scene, knowledge, !missed.is_empty()))
+        .add(
+            el("div", "buttons ways")
+                .maybe(parts::way_to(scene, View::Decide, word(CheckWord::ToDecide)))
+                .maybe(parts::way_to(scene, View::Compare, word(CheckWord::ToCompare))),
+        )
+}
+
+fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
+    let item = knowledge.item(ix)?;
+    Some(
+        el("li", "")
+            .key(item.id.as_str())
+            .add(el("p", "name").text(&item.text))
+            .all(answers(knowledge, item, given).into_iter().flatten())
+            .add(el("p", "explanation").text(&item.explanation)),
+    )
+}
+
+fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {
+    let button = |class, id: &'static str, action, word| {
+        let new = el("button", class).at("type", "button").at("id", id).key(id).click(scene, step(action));
+        new.text(knowledge.word(word))
+    };
+    el("div", "buttons")
+        .maybe(some_missed.then(|| button("main", "missed", CheckAction::Missed, CheckWord::Missed)))
+        .add(button("", "another", CheckAction::Another, CheckWord::Another))
+}

@@ -1,0 +1,51 @@
+//! The checklist for website projects: on the comparison, and on a result about a website. To tick and to print.
+
+use super::Scene;
+use super::el::{El, el};
+use crate::pack::{Checklist, CompareWord, Comparison, fill};
+use crate::session::{Action, CompareAction};
+use yew::virtual_dom::ListenerKind;
+
+/// The whole list; its heading is that many levels below the screen's.
+pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> El {
+    let word = |word| comparison.word(word);
+    let all = comparison.checklist_len();
+    let done = scene.session.compare().ticked(all).to_string();
+    let done = fill(word(CompareWord::ChecklistDone), &[("done", &done), ("all", &all.to_string())]);
+    let mut before = 0;
+    let parts = comparison.checklist.iter().map(|part| {
+        let first = before;
+        before += part.points.len();
+        self::part(scene, part, first, deeper + 1)
+    });
+    let print = el("button", "small")
+        .at("type", "button")
+        .at("id", "print-checklist")
+        .click(scene, Action::Print("#checklist"))
+        .text(word(CompareWord::PrintChecklist));
+    let end = el("div", "buttons").key("end").add(print).add(el("span", "fine").key(done.as_str()).text(&done));
+    el("section", "checklist")
+        .at("id", "checklist")
+        .add(scene.heading(deeper, word(CompareWord::ChecklistTitle)).key("title"))
+        .add(el("p", "").key("lead").text(word(CompareWord::ChecklistLead)))
+        .add(el("div", "parts").key("parts").all(parts))
+        .maybe((!scene.options.still).then_some(end))
+}
+
+fn part(scene: &Scene, part: &Checklist, first: usize, deeper: u8) -> El {
+    let points = part.points.iter().enumerate().map(|(at, text)| point(scene, (first + at) as u8, text));
+    el("div", "").add(scene.heading(deeper, &part.title)).add(el("ul", "points-list").all(points))
+}
+
+fn point(scene: &Scene, at: u8, text: &str) -> El {
+    if scene.options.still {
+        return el("li", "").text(text);
+    }
+    let number = at.to_string();
+    let tick = el("input", "")
+        .at("type", "checkbox")
+        .set("id", ["tick-", &number].concat())
+        .radio(number, scene.session.compare().is_ticked(at))
+        .on(scene, ListenerKind::onchange, Action::Compare(CompareAction::Tick(at)));
+    el("li", "").add(el("label", "tick").add(tick).add(el("span", "").text(text)))
+}

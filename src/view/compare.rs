@@ -1,0 +1,54 @@
+//! The comparison: the two words, the table, the map with its terms, the checklist.
+
+mod faceoff;
+mod controls;
+mod table;
+mod explore;
+
+use super::el::{El, el};
+use super::{Scene, checklist, parts};
+use crate::pack::{CompareWord, Comparison, Word};
+use crate::session::{Action, View};
+
+pub(super) fn compare(scene: &Scene) -> El {
+    let card = el("section", "card compare")
+        .part("card")
+        .key("compare")
+        .maybe(parts::notice(scene))
+        .add(scene.screen_heading(scene.word(Word::CompareTitle)).key("heading"))
+        .add(el("p", "lead").key("lead").text(scene.word(Word::CompareLead)));
+    let Some(comparison) = scene.pack.comparison() else {
+        return card.add(parts::lacking(scene));
+    };
+    let words = faceoff::faceoff(scene, comparison).key("words");
+    card.add(words)
+        .add(table::section(scene, comparison).key("table"))
+        .add(explore::boxes(scene, comparison).key("boxes"))
+        .add(explore::misconceptions(scene, comparison).key("misconceptions"))
+        .add(explore::terms(scene, comparison).key("terms"))
+        .add(checklist::checklist(scene, comparison, 1).key("checklist"))
+        .add(end(scene, comparison).key("end"))
+}
+
+/// What follows from it, where it comes from, and the ways on.
+fn end(scene: &Scene, comparison: &Comparison) -> El {
+    let word = |word| comparison.word(word);
+    let print = (!scene.options.still).then(|| {
+        el("button", "small")
+            .at("type", "button")
+            .at("id", "print-comparison")
+            .click(scene, Action::Print(".compare"))
+            .text(word(CompareWord::Print))
+    });
+    el("div", "end")
+        .add(el("p", "").text(word(CompareWord::Conclusion)))
+        .add(
+            el("div", "buttons")
+                .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
+                .maybe(parts::way_to(scene, View::Check, scene.word(Word::ToCheck)))
+                .maybe(print),
+        )
+        .add(el("p", "fine").text(word(CompareWord::Assessment)))
+        .add(el("p", "fine").text(word(CompareWord::Origin)))
+        .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))
+}

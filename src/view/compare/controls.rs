@@ -1,0 +1,87 @@
+//! What is compared: which outcomes, which rows, in which order.
+
+use super::super::Scene;
+use super::super::el::{El, el};
+use super::super::say;
+use crate::pack::{CompareWord, Comparison, OutcomeIx};
+use crate::rules::Filter;
+use crate::session::{Action, CompareAction, own_verdict};
+use yew::virtual_dom::ListenerKind;
+
+pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> El {
+    let word = |word| comparison.word(word);
+    let state = scene.session.compare();
+    let outcome = |ix: OutcomeIx| {
+        let outcome = scene.pack.outcome(ix)?;
+        let chosen = columns.contains(&ix);
+        let kept = chosen && columns.len() < 3;
+        let chip =
+            Chip { kind: "checkbox", id: ["compare-", &outcome.id].concat(), group: None, on: chosen, off: kept };
+        Some(chip.label(scene, CompareAction::Toggle(ix), &say::capital(&outcome.short)))
+    };
+    let filter = |(filter, text): (Filter, &str)| {
+        let id = ["show-", &filter.to_number().to_string()].concat();
+        let chip = Chip { kind: "radio", id, group: Some("show"), on: state.filter() == filter, off: false };
+        chip.label(scene, CompareAction::Filter(filter), text)
+    };
+    let groups = comparison.groups.iter().enumerate().map(|(at, name)| (Filter::Group(at as u8), name.as_str()));
+    let filters = std::iter::once((Filter::All, word(CompareWord::AllRows)))
+        .chain(groups)
+        .chain([(Filter::Marked, word(CompareWord::MarkedRows))]);
+    let switch = |id: &str, on, action, text| {
+        Chip { kind: "checkbox", id: id.to_owned(), group: None, on, off: false }.label(scene, action, word(text))
+    };
+    let own = own_verdict(scene.pack, scene.session).is_some();
+    let order = own.then(|| switch("by-result", state.by_result(), CompareAction::ByResult, CompareWord::ByResult));
+    let group =
+        |title, chips: El| el("fieldset", "filter").part("filter").add(el("legend", "").text(word(title))).add(chips);
+    let enough = columns.len() > 2;
+    el("div", "filters")
+        .add(
+            group(CompareWord::Choose, el("div", "chips").all(scene.pack.outcome_ixs().filter_map(outcome)))
+                .at("aria-describedby", "two-needed")
+                .add(el("p", "fine").at("id", "two-needed").flag("hidden", enough).text(word(CompareWord::TwoNeeded))),
+        )
+        .add(group(
+            CompareWord::Show,
+            el("div", "chips")
+                .all(filters.map(filter))
+                .add(
+                    switch("differences", state.differences(), CompareAction::Differences, CompareWord::Differences)
+                        .key("differences"),
+                )
+                .maybe(order),
+        ))
+}
+
+struct Chip {
+    kind: &'static str,
+    id: String,
+    group: Option<&'static str>,
+    on: bool,
+    off: bool,
+}
+
+impl Chip {
+    fn label(self, scene: &Scene, action: CompareAction, text: &str) -> El {
+        let input = el("input", "").at("type", self.kind).set("id", self.id.as_str()).flag("disabled", self.off);
+        let input = match self.group {
+            Some(group) => input.at("name", group),
+            None => input,
+        };
+        el("label", "chip")
+            .key(self.id.as_str())
+            .add(input.radio(self.id, self.on).on(scene, ListenerKind::onchange, Action::Compare(action)))
+            .add(el("span", "").text(text))
+    }
+}
+
+/// How many rows are shown, and how many are the same for all.
+pub(in super::super) fn count(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> String {
+    let shown = scene.session.compare().rows(comparison, columns).len().to_string();
+    let all = comparison.dimensions.len().to_string();
+    let same = comparison.dimensions.iter().filter(|row| !crate::rules::differs(row, columns)).count();
+    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.to_string())];
+    let word = if same > 0 { CompareWord::CountSame } else { CompareWord::Count };
+    crate::pack::fill(comparison.word(word), &values)
+}

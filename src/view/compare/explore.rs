@@ -1,0 +1,89 @@
+//! The map to explore, and what helps to keep the words apart: boxes, misconceptions, cases, terms.
+
+use super::super::el::{El, el};
+use super::super::map::map_with;
+use super::super::{Scene, parts, say};
+use crate::pack::{Box4, CompareWord, Comparison, Entry, Outcome, OutcomeIx};
+use crate::session::{Action, CompareAction, own_verdict};
+use yew::virtual_dom::ListenerKind;
+
+pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
+    let word = |word| comparison.word(word);
+    let verdict = own_verdict(scene.pack, scene.session);
+    let first = verdict.as_ref().and_then(|v| v.outcome()).or_else(|| scene.pack.outcome_ixs().next());
+    let picked = scene.session.compare().picked().or(first).filter(|_| !scene.options.still);
+    let shown = picked.and_then(|ix| scene.pack.outcome(ix));
+    let choose = picked.map(|picked| {
+        el("fieldset", "filter")
+            .part("filter")
+            .add(el("legend", "").text(word(CompareWord::BoxesChoose)))
+            .add(el("div", "chips").all(scene.pack.outcome_ixs().filter_map(|ix| chip(scene, ix, ix == picked))))
+    });
+    let left = el("div", "").maybe(choose).maybe(shown.map(|outcome| about(scene, comparison, outcome)));
+    el("section", "explore")
+        .add(scene.heading(1, word(CompareWord::BoxesTitle)))
+        .add(el("p", "").text(word(CompareWord::BoxesLead)))
+        .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked)))
+        .add(el("dl", "boxes").all(comparison.boxes.iter().map(|square| in_box(scene, square))))
+}
+
+fn chip(scene: &Scene, ix: OutcomeIx, on: bool) -> Option<El> {
+    let outcome = scene.pack.outcome(ix)?;
+    let radio = el("input", "")
+        .at("type", "radio")
+        .set("id", ["pick-", &outcome.id].concat())
+        .at("name", "pick")
+        .radio(outcome.id.clone(), on)
+        .on(scene, ListenerKind::onchange, Action::Compare(CompareAction::Pick(ix)));
+    Some(el("label", "chip").add(radio).add(el("span", "").text(&say::capital(&outcome.short))))
+}
+
+/// The outcome that was chosen on the map: its box, and what it is.
+fn about(scene: &Scene, comparison: &Comparison, outcome: &Outcome) -> El {
+    let square = comparison.boxes.iter().find(|square| is_in(outcome, square)).map_or("", |square| &square.text);
+    el("div", "about")
+        .key(outcome.id.as_str())
+        .add(scene.heading(2, &say::capital(&outcome.name)))
+        .add(el("p", "fine").text(square))
+        .add(el("p", "").text(&outcome.summary))
+}
+
+fn is_in(outcome: &Outcome, square: &Box4) -> bool {
+    outcome.who == square.who && outcome.abroad() == square.abroad
+}
+
+fn in_box(scene: &Scene, square: &Box4) -> El {
+    let names: Vec<&str> =
+        scene.pack.outcomes.iter().filter(|outcome| is_in(outcome, square)).map(|o| o.name.as_str()).collect();
+    el("div", "")
+        .add(el("dt", "").text(&square.text))
+        .add(el("dd", "").text(&square.definition))
+        .add(el("dd", "fine").text(&say::capital(&say::join(scene.pack, &names))))
+}
+
+pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {
+    let entry = |entry: &Entry| {
+        let sources = entry.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()));
+        let sources = (!entry.sources.is_empty()).then(|| parts::sources(sources));
+        el("li", "").add(parts::folded(&entry.title, false).add(el("p", "").text(&entry.text)).maybe(sources))
+    };
+    el("section", "")
+        .add(scene.heading(1, comparison.word(CompareWord::MisconceptionsTitle)))
+        .add(el("p", "").text(comparison.word(CompareWord::MisconceptionsLead)))
+        .add(el("ul", "claims").all(comparison.misconceptions.iter().map(entry)))
+}
+
+pub(super) fn terms(scene: &Scene, comparison: &Comparison) -> El {
+    let word = |word| comparison.word(word);
+    el("section", "")
+        .add(scene.heading(1, word(CompareWord::GlossaryTitle)))
+        .add(entries(&comparison.terms))
+        .add(scene.heading(2, word(CompareWord::EdgeTitle)))
+        .add(el("p", "").text(word(CompareWord::EdgeLead)))
+        .add(entries(&comparison.edge_cases))
+}
+
+fn entries(list: &[Entry]) -> El {
+    let entry = |entry: &Entry| el("div", "").add(el("dt", "").text(&entry.title)).add(el("dd", "").text(&entry.text));
+    el("dl", "terms").all(list.iter().map(entry))
+}

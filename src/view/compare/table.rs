@@ -1,0 +1,207 @@
+//! The table: one row a dimension, one column an outcome. On a narrow host the same markup becomes cards, so the
+//! roles are written out: engines forget them when a table is laid out as something else.
+
+use super::super::el::{El, el};
+use super::super::{Scene, parts, say};
+use super::controls;
+use crate::pack::{Cell, CompareWord, Comparison, Dimension, DimensionIx, OutcomeIx, Word, fill};
+use crate::rules::Verdict;
+use crate::session::{Action, CompareAction, View, columns, own_verdict};
+use yew::virtual_dom::ListenerKind;
+
+pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
+    let word = |word| comparison.word(word);
+    let columns = columns(scene.pack, scene.session);
+    let rows = scene.session.compare().rows(comparison, &columns);
+    let interactive = !scene.options.still;
+    let none = el("p", "notice").part("notice").key("none").text(word(CompareWord::NoneShown));
+    let count = controls::count(scene, comparison, &columns);
+    let section = el("section", "lines")
+        .add(scene.heading(1, word(CompareWord::TableTitle)).key("title"))
+        .add(el("p", "").key("lead").text(word(CompareWord::TableLead)))
+        .maybe(interactive.then(|| controls::controls(scene, comparison, &columns).key("controls")))
+        .maybe(interactive.then(|| el("p", "fine count").key(["count ", &count].concat()).text(&count)));
+    let section = match rows.is_empty() {
+        true => section.add(none),
+        false => section.add(table(scene, comparison, &columns, &rows).key("table")),
+    };
+    section.add(
+        el("div", "no-sum")
+            .key("no-sum")
+            .add(scene.heading(2, word(CompareWord::NoSum)))
+            .add(el("p", "").text(word(CompareWord::NoSumNote)))
+            .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz))),
+    )
+}
+
+fn table(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx], rows: &[DimensionIx]) -> El {
+    let verdict = own_verdict(scene.pack, scene.session);
+    let names: Vec<&str> = columns.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
+    let caption = fill(comparison.word(CompareWord::TableCaption), &[("outcomes", &say::join(scene.pack, &names))]);
+    let class = match columns.len() {
+        0..=2 => "lined few",
+        3 => "lined some",
+        _ => "lined many",
+    };
+    let dimension = parts::cell("th", "columnheader").at("scope", "col").text(comparison.word(CompareWord::Dimension));
+    let head = el("thead", "").at("role", "rowgroup").add(
+        el("tr", "")
+            .at("role", "row")
+            .add(dimension.key("dimension"))
+            .all(columns.iter().filter_map(|ix| column(scene, comparison, *ix, verdict.as_ref()))),
+    );
+    let bodies = comparison.groups.iter().enumerate().filter_map(|(at, name)| {
+        let own: Vec<&DimensionIx> =
+            rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).collect();
+        let span = (columns.len() + 1).to_string();
+        let title = el("tr", "group")
+            .at("role", "row")
+            .key("group")
+            .add(parts::cell("th", "rowheader").at("scope", "rowgroup").set("colspan", span.as_str()).text(name));
+        let rows = own.iter().flat_map(|ix| row(scene, comparison, **ix, columns, verdict.as_ref(), &span));
+        let body =
+            || el("tbody", "").at("role", "rowgroup").key(name.as_str()).add(title).all(rows.into_iter().flatten());
+        (!own.is_empty()).then(body)
+    });
+    el("table", class)
+        .part("table")
+        .at("role", "table")
+        .add(el("caption", "unseen").key(caption.as_str()).text(&caption))
+        .add(head.key("head"))
+        .all(bodies)
+}
+
+/// Whether a column is the visitor's own result or the second of it.
+fn own(verdict: Option<&Verdict>, ix: OutcomeIx) -> Option<CompareWord> {
+    let verdict = verdict.filter(|v| v.outcome().is_some())?;
+    match ix {
+        ix if verdict.leader() == Some(ix) => Some(CompareWord::YourResult),
+        ix if verdict.second() == Some(ix) => Some(CompareWord::YourSecond),
+        _ => None,
+    }
+}
+
+fn column(scene: &Scene, comparison: &Comparison, ix: OutcomeIx, verdict: Option<&Verdict>) -> Option<El> {
+    let outcome = scene.pack.outcome(ix)?;
+    let own = own(verdict, ix);
+    let name = say::capital(&outcome.short);
+    let head = parts::cell("th", "columnheader").at("scope", "col").set("data-outcome", outcome.id.as_str());
+    let head = if own == Some(CompareWord::YourResult) { head.at("class", "own") } else { head };
+    Some(
+        head.key(outcome.id.as_str())
+            .add(el("span", "name").text(&name))
+            .maybe(own.map(|word| el("span", "mine").text(comparison.word(word)))),
+    )
+}
+
+fn row(
+    scene: &Scene,
+    comparison: &Comparison,
+    ix: DimensionIx,
+    columns: &[OutcomeIx],
+    verdict: Option<&Verdict>,
+    span: &str,
+) -> Option<[El; 2]> {
+    let row = comparison.dimension(ix)?;
+    let leads = |ix: OutcomeIx| own(verdict, ix) == Some(CompareWord::YourResult);
+    let cells = columns.iter().filter_map(|ix| {
+        let outcome = scene.pack.outcome(*ix)?;
+        let echo = parts::echo(&say::capital(&outcome.short));
+        Some(
+            cell(comparison, row.cell(*ix)?, echo, leads(*ix))
+                .set("data-outcome", outcome.id.as_str())
+                .key(outcome.id.as_str()),
+        )
+    });
+    let line = el("tr", if scene.session.compare().is_marked(ix) { "line marked" } else { "line" })
+        .part("row")
+        .at("role", "row")
+        .key(row.id.as_str())
+        .set("data-dimension", row.id.as_str())
+        .add(head(scene, comparison, ix, row))
+        .all(cells);
+    let why = parts::folded(comparison.word(CompareWord::Why), false)
+        .add(el("p", "").text(&row.rationale))
+        .maybe((!row.note.is_empty()).then(|| el("p", "").text(&row.note)))
+        .add(parts::sources(row.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()))));
+    let more = el("tr", "more")
+        .at("role", "row")
+        .key([row.id.as_str(), " why"].concat())
+        .add(parts::cell("td", "cell").set("colspan", span).add(why));
+    Some([line, more])
+}
+
+/// The row's name, with its controls. The label is what readers repeat at every cell, so it is the name alone.
+fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension) -> El {
+    let state = scene.session.compare();
+    let five = fill(comparison.word(CompareWord::FiveMeans), &[("text", &row.five_means)]);
+    let matters = (!scene.options.still).then(|| {
+        let name = fill(comparison.word(CompareWord::MattersOf), &[("row", &row.name)]);
+        let tick = el("input", "")
+            .at("type", "checkbox")
+            .set("id", ["matters-", &row.id].concat())
+            .set("aria-label", name)
+            .radio(row.id.clone(), state.is_marked(ix))
+            .on(scene, ListenerKind::onchange, Action::Compare(CompareAction::Mark(ix)));
+        el("label", "matters").key("matters").add(tick).add(el("span", "").text(comparison.word(CompareWord::Matters)))
+    });
+    let back = (state.row() == Some(ix) && state.reason().is_some()).then(|| {
+        el("button", "small")
+            .at("type", "button")
+            .at("id", "back-to-reason")
+            .key("back")
+            .click(scene, Action::Compare(CompareAction::Return))
+            .text(scene.word(Word::BackToReason))
+    });
+    parts::cell("th", "rowheader")
+        .at("scope", "row")
+        .set("aria-label", row.name.as_str())
+        .set("id", ["row-", &row.id].concat())
+        .at("tabindex", "-1")
+        .key("head")
+        .add(el("span", "name").key("name").text(&row.name))
+        .add(el("span", "note").key("note").text(&five))
+        .maybe(matters)
+        .maybe(back)
+}
+
+fn cell(comparison: &Comparison, cell: &Cell, echo: El, own: bool) -> El {
+    let word = match cell.rating {
+        0 | 1 => CompareWord::Rating1,
+        2 => CompareWord::Rating2,
+        3 => CompareWord::Rating3,
+        4 => CompareWord::Rating4,
+        _ => CompareWord::Rating5,
+    };
+    let rating = cell.rating.to_string();
+    let number = fill(comparison.word(CompareWord::Rating), &[("rating", &rating)]);
+    let new = parts::cell("td", "cell").set("data-rating", rating);
+    let new = if own { new.at("class", "own") } else { new };
+    new.add(echo)
+        .add(
+            el("span", "rating")
+                .add(dots(cell.rating))
+                .add(el("span", "").text(comparison.word(word)))
+                .add(el("span", "unseen").text(&[", ", &number, ". "].concat())),
+        )
+        .add(el("span", "text").text(&cell.text))
+}
+
+/// Five dots, as many of them full as the rating; the word beside them says the same.
+fn dots(rating: u8) -> El {
+    let dots =
+        |from: u8, to: u8| -> String { DOTS.iter().take(usize::from(to)).skip(usize::from(from)).copied().collect() };
+    el("svg", "dots")
+        .at("viewBox", "0 0 60 12")
+        .at("aria-hidden", "true")
+        .add(el("path", "full").set("d", dots(0, rating)))
+        .add(el("path", "hollow").set("d", dots(rating, 5)))
+}
+
+const DOTS: [&str; 5] = [
+    "M1.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
+    "M13.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
+    "M25.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
+    "M37.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
+    "M49.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
+];

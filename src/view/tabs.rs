@@ -1,0 +1,53 @@
+//! The views as tabs. The element moves the focus along them by arrow keys; Enter, Space or a click shows a view.
+
+use super::Scene;
+use super::el::{El, el};
+use crate::pack::Word;
+use crate::session::{Action, View};
+
+/// The tabs; none where the host allows one view only.
+pub(super) fn tabs(scene: &Scene) -> Option<El> {
+    let views = &scene.options.views;
+    let shown = scene.session.view();
+    let tab = |view: &View| {
+        let selected = *view == shown;
+        el("button", "tab")
+            .part("tab")
+            .at("type", "button")
+            .at("role", "tab")
+            .set("id", ["tab-", view.id()].concat())
+            .at("data-act", view.id())
+            .at("aria-selected", if selected { "true" } else { "false" })
+            .at("aria-controls", "panel")
+            .at("tabindex", if selected { "0" } else { "-1" })
+            .key(view.id())
+            .click(scene, Action::View(*view))
+            .text(scene.word(name(*view)))
+    };
+    (views.len() > 1).then(|| {
+        el("div", "tabs")
+            .key("tabs")
+            .at("role", "tablist")
+            .set("aria-label", scene.word(Word::Views))
+            .all(views.iter().map(tab))
+    })
+}
+
+/// What a view is called.
+pub(super) fn name(view: View) -> Word {
+    match view {
+        View::Decide => Word::ViewDecide,
+        View::Compare => Word::ViewCompare,
+        View::Check => Word::ViewCheck,
+    }
+}
+
+/// The panel around the shown view.
+pub(super) fn panel(scene: &Scene, screen: El) -> El {
+    let panel = el("div", "panel").key("panel").at("id", "panel");
+    let panel = match scene.options.views.len() {
+        0 | 1 => panel,
+        _ => panel.at("role", "tabpanel").set("aria-labelledby", ["tab-", scene.session.view().id()].concat()),
+    };
+    panel.add(screen)
+}
