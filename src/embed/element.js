@@ -291,7 +291,7 @@ class ShorelineQuiz extends HTMLElement {
       if (own && !URL.canParse(own, document.baseURI)) this.#warn(`pack="${own}" is no address; the built-in content is used.`);
       const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
       // The shown view's own part sets out together with the rest.
-      if (!own) beside(this.#content.parts[this.#view], href);
+      if (!own && this.#content.parts[this.#view]) beside(this.#content.parts[this.#view], href);
       const [{ core, warning }, bytes] = await Promise.all([program(), pack(href)]);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {

@@ -6,7 +6,7 @@ mod score;
 use super::el::{El, el};
 use super::{Scene, map, parts};
 use crate::pack::{CheckWord, Item, ItemKind, Knowledge, Word, fill};
-use crate::session::{Action, CheckAction};
+use crate::session::{Action, CheckAction, Session};
 
 pub(super) fn check(scene: &Scene) -> El {
     let state = scene.session.check();
@@ -79,4 +79,15 @@ fn answers(knowledge: &Knowledge, item: &Item, given: u8) -> [Option<El>; 2] {
     };
     let yours = (given != item.right()).then(|| say("yours", CheckWord::Yours, given));
     [Some(say("is", CheckWord::Is, item.right())), yours]
+}
+
+/// Right or not, and what is right: the explanation takes the focus, but not every reader reads a focused text.
+pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
+    let knowledge = scene.pack.knowledge()?;
+    let check = new.check();
+    let given = *check.given().last().filter(|_| check.explained() && !old.check().explained())?;
+    let item = check.item(knowledge)?;
+    let result = knowledge.word(if given == item.right() { CheckWord::Right } else { CheckWord::Wrong });
+    let answer = fill(knowledge.word(CheckWord::Is), &[("answer", answer_text(knowledge, item, item.right()))]);
+    Some(fill(knowledge.word(CheckWord::Said), &[("result", result), ("answer", &answer)]))
 }

@@ -8,7 +8,7 @@ mod explore;
 use super::el::{El, el};
 use super::{Scene, checklist, parts};
 use crate::pack::{CompareWord, Comparison, Word};
-use crate::session::{Action, View};
+use crate::session::{Action, Session, View, columns};
 
 pub(super) fn compare(scene: &Scene) -> El {
     let card = el("section", "card compare")
@@ -51,4 +51,20 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
         .add(el("p", "fine").text(word(CompareWord::Assessment)))
         .add(el("p", "fine").text(word(CompareWord::Origin)))
         .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))
+}
+
+/// What changed in place: how many rows are shown now, or what was chosen on the map.
+pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
+    let comparison = scene.pack.comparison()?;
+    let shown = |session: &Session| {
+        let columns = columns(scene.pack, session);
+        (session.compare().rows(comparison, &columns), columns)
+    };
+    if let Some(picked) = new.compare().picked().filter(|_| new.compare().picked() != old.compare().picked()) {
+        return scene.pack.outcome(picked).map(|outcome| outcome.summary.clone());
+    }
+    let now = shown(new);
+    let count = || controls::count(scene, comparison, &now.1);
+    (shown(old) != now)
+        .then(|| if now.0.is_empty() { comparison.word(CompareWord::NoneShown).to_owned() } else { count() })
 }

@@ -1,12 +1,21 @@
 //! Sentences that more than one place says: on the screen and to a screen reader.
 
-use super::Scene;
+use super::{Scene, check, compare};
 use crate::pack::{OutcomeIx, Pack, Word, fill};
 use crate::rules::{Level, Verdict};
-use crate::session::{Notice, Screen, Session};
+use crate::session::{Notice, Screen, Session, View};
 
-/// What to tell a screen reader beyond the new focus: a result that changed in place.
+/// What to tell a screen reader beyond the new focus: what changed in place.
 pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
+    match new.view() {
+        _ if old.view() != new.view() => None,
+        View::Decide => of_result(scene, old, new),
+        View::Compare => compare::announcement(scene, old, new),
+        View::Check => check::announcement(scene, old, new),
+    }
+}
+
+fn of_result(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
     let in_place = old.screen() == Screen::Result && new.screen() == Screen::Result;
     let verdict = new.verdict(scene.pack);
     (in_place && old.answers() != new.answers()).then(|| result_now(scene, &verdict))

@@ -8,7 +8,8 @@ use shoreline::pack::{Comparison, DimensionIx, OutcomeIx};
 use shoreline::rules::{Filter, differs};
 use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Session, View, columns};
 use shoreline::share::{decode, encode};
-use shoreline::view::Options;
+use shoreline::view::{Options, Scene, announcement};
+use yew::Callback;
 
 fn comparison() -> &'static Comparison {
     pack().comparison().unwrap()
@@ -273,4 +274,23 @@ fn all_statements_of_the_article_are_in_the_product() {
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
     assert_eq!(STATEMENTS.iter().map(|(n, ..)| *n).collect::<Vec<_>>(), (1..=16).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_changes_in_place_is_announced() {
+    let said = |old: &Session, new: &Session| {
+        let (options, act, cta) = (Options::default(), Callback::noop(), Callback::noop());
+        let scene = Scene { pack: pack(), session: new, options: &options, act: &act, cta: &cta };
+        announcement(&scene, old, new)
+    };
+    let two = walk(compared(), ["offshore", "domestic", "captive"].map(|id| CompareAction::Toggle(outcome(id))));
+    let different = walk(two.clone(), [CompareAction::Differences]);
+    assert_eq!(rows(&different), 13);
+    let text = said(&two, &different).unwrap();
+    assert!(text.contains("13 of 17 lines") && text.contains("4 have the same rating"), "{text}");
+    assert_eq!(said(&different, &walk(different.clone(), [CompareAction::Mark(row("risk"))])), None);
+    let none = walk(different.clone(), [CompareAction::Filter(Filter::Marked)]);
+    assert!(said(&different, &none).unwrap().contains("No line is left"));
+    let picked = walk(none.clone(), [CompareAction::Pick(outcome("captive"))]);
+    assert_eq!(said(&none, &picked), Some(pack().outcome(outcome("captive")).unwrap().summary.clone()));
 }

@@ -77,7 +77,7 @@ impl Chip {
 }
 
 /// How many rows are shown, and how many are the same for all.
-pub(in super::super) fn count(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> String {
+pub(super) fn count(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> String {
     let shown = scene.session.compare().rows(comparison, columns).len().to_string();
     let all = comparison.dimensions.len().to_string();
     let same = comparison.dimensions.iter().filter(|row| !crate::rules::differs(row, columns)).count();
