@@ -4,6 +4,8 @@ use crate::tab::Tab;
 
 mod decide;
 mod result;
+mod compare;
+mod check;
 mod hosts;
 mod attributes;
 mod colours;
@@ -23,9 +25,11 @@ type Cases = &'static [(&'static str, Run)];
 /// Topic, name and code of every case.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
     let shots: Cases = if shots::folder().is_some() { shots::CASES } else { &[] };
-    let groups: [(&str, Cases); 13] = [
+    let groups: [(&str, Cases); 15] = [
         ("decide", decide::CASES),
         ("result", result::CASES),
+        ("compare", compare::CASES),
+        ("check", check::CASES),
         ("hosts", hosts::CASES),
         ("attributes", attributes::CASES),
         ("colours", colours::CASES),

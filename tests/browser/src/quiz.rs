@@ -14,6 +14,7 @@ pub mod key {
     pub const SPACE: char = ' ';
     pub const UP: char = '\u{e013}';
     pub const DOWN: char = '\u{e015}';
+    pub const RIGHT: char = '\u{e014}';
 }
 
 /// A widget on the page.

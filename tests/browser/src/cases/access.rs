@@ -2,7 +2,7 @@
 
 use super::Run;
 use crate::quiz::{Quiz, key};
-use crate::reference::{asks, letters, options, persona, question_text, word};
+use crate::reference::{asks, letters, options, pack, persona, question_text, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
@@ -82,6 +82,51 @@ fn axe_everywhere(tab: &Tab, theme: &str) {
     axe(&quiz, "everything unfolded");
     quiz.script("host.setAttribute('accent', '#ff0')", json!([]));
     axe(&quiz, "a difficult accent");
+    axe_beside(&quiz);
+}
+
+/// The comparison with and without a result, and the check from its first screen to its score.
+fn axe_beside(quiz: &Quiz) {
+    let tab = quiz.tab;
+    let there = |css: &str| {
+        tab.until(&format!("{css} is there"), || quiz.has(json!({ "css": css })).then_some(()));
+    };
+    tab.unsettle();
+    quiz.press(Word::ViewCompare);
+    there(".lined");
+    axe(quiz, "comparison of a result");
+    quiz.script("root.querySelectorAll('details').forEach((d) => { d.open = true; })", json!([]));
+    quiz.click(json!({ "css": "#matters-risk" }));
+    axe(quiz, "comparison, everything unfolded");
+    quiz.script("host.restart()", json!([]));
+    quiz.click(json!({ "css": "#differences" }));
+    axe(quiz, "comparison, differences only");
+    quiz.press(Word::ViewCheck);
+    quiz.until("the check is there", |s| s.heading() == word(Word::CheckTitle));
+    axe(quiz, "first screen of the check");
+    quiz.press(Word::Start);
+    let knowledge = pack().knowledge().unwrap();
+    let mut kinds = Vec::new();
+    for _ in 0..knowledge.round {
+        let id = quiz.until_screen("question").question().to_owned();
+        let item = knowledge.items.iter().find(|i| i.id == id).unwrap();
+        let kind = std::mem::discriminant(&item.kind);
+        let new = !kinds.contains(&kind);
+        kinds.push(kind);
+        if new {
+            axe(quiz, "item of the check");
+        }
+        quiz.click(json!({ "css": ".option:last-of-type" }));
+        quiz.click(json!({ "css": "[part~='next']" }));
+        there("#feedback");
+        if new {
+            axe(quiz, "explanation");
+        }
+        quiz.click(json!({ "css": "[part~='next']" }));
+        tab.until("it goes on", || (!quiz.has(json!({ "css": "#feedback" }))).then_some(()));
+    }
+    there("#another");
+    axe(quiz, "score");
 }
 
 fn axe_after_a_failure(tab: &Tab) {

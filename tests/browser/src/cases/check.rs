@@ -1,0 +1,199 @@
+//! The knowledge check, from the first item to the score and once more.
+
+use super::Run;
+use crate::quiz::{Quiz, key};
+use crate::reference::{pack, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::{CheckWord, Item, ItemKind, Knowledge, Word, fill};
+use shoreline::rules::round;
+use shoreline::session::{Action, CheckAction, Session, View};
+use shoreline::share::encode;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("keyboard", keyboard),
+    ("pointer_with_mistakes", pointer_with_mistakes),
+    ("same_order_by_link", same_order_by_link),
+    ("start_before_the_program", start_before_the_program),
+    ("next_without_answer_reminds", next_without_answer_reminds),
+    ("explanation_is_told", explanation_is_told),
+];
+
+fn knowledge() -> &'static Knowledge {
+    pack().knowledge().unwrap()
+}
+
+fn text(word: CheckWord) -> &'static str {
+    knowledge().word(word)
+}
+
+fn item(id: &str) -> &'static Item {
+    knowledge().items.iter().find(|i| i.id == id).unwrap_or_else(|| panic!("no item {id}"))
+}
+
+/// The value of an answer's radio.
+fn value(item: &Item, answer: u8) -> String {
+    match item.kind {
+        ItemKind::Box4(_) => knowledge().boxes[usize::from(answer)].id.clone(),
+        ItemKind::TrueFalse(_) => (answer == 0).to_string(),
+        ItemKind::Choice(..) => answer.to_string(),
+    }
+}
+
+#[track_caller]
+fn begin(quiz: &Quiz) {
+    quiz.tab.unsettle();
+    quiz.press(Word::ViewCheck);
+    quiz.press(Word::Start);
+    quiz.until_screen("question");
+    quiz.tab.settle();
+}
+
+fn step_text(step: usize, of: usize) -> String {
+    fill(text(CheckWord::Step), &[("step", &step.to_string()), ("of", &of.to_string())])
+}
+
+fn score_text(correct: usize, of: usize) -> String {
+    fill(text(CheckWord::Score), &[("correct", &correct.to_string()), ("of", &of.to_string())])
+}
+
+/// From the first item to the score; wrong at these steps, counted from 0.
+#[track_caller]
+fn go_round(
+    quiz: &Quiz,
+    of: usize,
+    wrong: &[usize],
+    give: &dyn Fn(&Quiz, &str, &str),
+    on: &dyn Fn(&Quiz),
+) -> Vec<String> {
+    let mut seen = Vec::new();
+    for step in 0..of {
+        let state = quiz.until("the next item is there", |s| s.card().contains(&step_text(step + 1, of)));
+        let item = item(state.question());
+        assert_eq!(state.heading(), item.text);
+        seen.push(item.id.clone());
+        let answer = if wrong.contains(&step) { (item.right() + 1) % item.answers() } else { item.right() };
+        give(quiz, &item.id, &value(item, answer));
+        let state = quiz.until("it is explained", |s| s.card().contains(&item.explanation));
+        assert_eq!(state.card().contains(text(CheckWord::Wrong)), wrong.contains(&step), "{}", state.card());
+        on(quiz);
+    }
+    quiz.until("the score is there", |s| s.heading() == score_text(of - wrong.len(), of));
+    seen
+}
+
+fn by_pointer(quiz: &Quiz, item: &str, value: &str) {
+    quiz.choose(item, value);
+    quiz.click(json!({ "button": text(CheckWord::Answer) }));
+}
+
+fn on_by_pointer(quiz: &Quiz) {
+    quiz.click(json!({ "css": "[part~='next']" }));
+}
+
+fn keyboard(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.tab_to("the tabs", |active| active["name"] == word(Word::ViewDecide));
+    tab.unsettle();
+    tab.keys(&[key::RIGHT, key::RIGHT, key::ENTER]);
+    quiz.until("the check is there", |s| s.heading() == word(Word::CheckTitle));
+    quiz.tab_to_button(Word::Start);
+    tab.keys(&[key::ENTER]);
+    quiz.until_screen("question");
+    tab.settle();
+    let give = |quiz: &Quiz, id: &str, value: &str| {
+        tab.until("the heading has the focus", || (quiz.active()["name"] == item(id).text.as_str()).then_some(()));
+        quiz.check_by_keyboard(id, value);
+        tab.keys(&[key::ENTER]);
+    };
+    let on = |quiz: &Quiz| {
+        tab.until("the explanation has the focus", || (quiz.active()["part"] == "feedback").then_some(()));
+        quiz.tab_to("the button", |active| active["part"] == "next");
+        tab.keys(&[key::SPACE]);
+    };
+    let seen = go_round(&quiz, 15, &[3], &give, &on);
+    let told = quiz.details("shoreline-check");
+    let items: Vec<_> = told.iter().map(|d| d["item"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(items, seen);
+    let correct = told.iter().filter(|d| d["correct"] == true).count();
+    assert_eq!(correct, 14);
+    let score = quiz.details("shoreline-score");
+    assert_eq!((score.len(), &score[0]["correct"], &score[0]["of"]), (1, &json!(14), &json!(15)));
+    assert_eq!(score[0]["link"], quiz.property("link"));
+}
+
+fn pointer_with_mistakes(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    begin(&quiz);
+    let seen = go_round(&quiz, 15, &[0, 6, 14], &by_pointer, &on_by_pointer);
+    let state = quiz.state();
+    for at in [0, 6, 14] {
+        assert!(state.card().contains(&item(&seen[at]).text), "what was missed is listed");
+    }
+    assert_eq!(quiz.script("return root.querySelectorAll('.again li').length", json!([])), 3);
+    quiz.click(json!({ "button": text(CheckWord::Missed) }));
+    let mut again = go_round(&quiz, 3, &[], &by_pointer, &on_by_pointer);
+    let mut missed = vec![seen[0].clone(), seen[6].clone(), seen[14].clone()];
+    again.sort();
+    missed.sort();
+    assert_eq!(again, missed);
+    assert!(quiz.state().card().contains(text(CheckWord::AllRight)));
+    quiz.click(json!({ "button": text(CheckWord::Another) }));
+    quiz.until("a whole new round", |s| s.card().contains(&step_text(1, 15)));
+}
+
+fn same_order_by_link(tab: &Tab) {
+    let session = Session::new(pack()).apply(pack(), Action::View(View::Check));
+    let session = session.apply(pack(), Action::Check(CheckAction::Seed(4_242)));
+    let code = encode(pack(), &session);
+    let quiz = tab.open(&format!("plain.html#s={code}")).ready();
+    tab.unsettle();
+    quiz.until("it says where the order comes from", |s| s.notices().contains(&text(CheckWord::Shared)));
+    quiz.press(Word::Start);
+    quiz.until_screen("question");
+    tab.settle();
+    let seen = go_round(&quiz, 15, &[], &by_pointer, &on_by_pointer);
+    let wanted: Vec<_> = round(knowledge(), 4_242).iter().map(|ix| knowledge().item(*ix).unwrap().id.clone()).collect();
+    assert_eq!(seen, wanted);
+    // The link now carries the score as well.
+    let scored = quiz.property("link");
+    assert!(scored.as_str().unwrap().contains("k4242x15x15"), "{scored}");
+}
+
+/// Start on the prerendered screen counts, whenever the program comes.
+fn start_before_the_program(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.ends_with(".wasm") {
+            response.delay = std::time::Duration::from_millis(800);
+        }
+    });
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"check\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    quiz.until("it says that it is loading", |s| s.screen() == "waiting");
+    let state = quiz.until_screen("question");
+    assert!(state.card().contains(&step_text(1, 15)));
+    tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));
+}
+
+fn next_without_answer_reminds(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    begin(&quiz);
+    quiz.click(json!({ "button": text(CheckWord::Answer) }));
+    tab.until("the reminder has the focus", || (quiz.active()["name"] == text(CheckWord::ChooseOne)).then_some(()));
+    assert_eq!(quiz.details("shoreline-check"), [] as [Value; 0]);
+}
+
+fn explanation_is_told(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    begin(&quiz);
+    let first = item(quiz.state().question());
+    by_pointer(&quiz, &first.id, &value(first, (first.right() + 1) % first.answers()));
+    let state = quiz.until("it is explained", |s| s.card().contains(&first.explanation));
+    assert!(state.live().iter().any(|t| t.starts_with(text(CheckWord::Wrong))), "{:?}", state.live());
+    // Answered is answered.
+    assert_eq!(
+        quiz.script("return [...root.querySelectorAll('fieldset input')].every((e) => e.disabled)", json!([])),
+        true
+    );
+}

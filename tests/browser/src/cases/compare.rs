@@ -1,0 +1,363 @@
+//! The comparison, the tabs, and the ways between the views.
+
+use super::Run;
+use super::hosts::STRICT;
+use crate::quiz::{Quiz, key};
+use crate::reference::{letters, pack, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::{CompareWord, Word};
+use shoreline::session::{Action, CompareAction, Session, View};
+use shoreline::share::encode;
+use xtask::server::Response;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("widths", widths),
+    ("differences_only", differences_only),
+    ("preselected_from_a_result", preselected_from_a_result),
+    ("reason_to_row_and_back", reason_to_row_and_back),
+    ("headers_are_announced", headers_are_announced),
+    ("tabs_by_keyboard", tabs_by_keyboard),
+    ("switching_loses_nothing", switching_loses_nothing),
+    ("views_attribute", views_attribute),
+    ("link_holds_the_columns", link_holds_the_columns),
+    ("missing_part_says_so", missing_part_says_so),
+    ("checklist_ticks", checklist_ticks),
+    ("nothing_before_it_is_opened", nothing_before_it_is_opened),
+    ("strict_policy", strict_policy),
+    ("prints_alone", prints_alone),
+];
+
+fn text(word: CompareWord) -> &'static str {
+    pack().comparison().unwrap().word(word)
+}
+
+/// Opens the comparison by its tab and waits for the table.
+#[track_caller]
+fn open(quiz: &Quiz) {
+    quiz.tab.unsettle();
+    quiz.press(Word::ViewCompare);
+    table(quiz);
+    quiz.tab.settle();
+}
+
+/// The comparison that is shown from the start, with its part of the content.
+#[track_caller]
+fn shown(quiz: Quiz) -> Quiz {
+    quiz.ready();
+    quiz.tab.unsettle();
+    table(&quiz);
+    quiz.tab.settle();
+    quiz
+}
+
+#[track_caller]
+fn table(quiz: &Quiz) {
+    quiz.tab.until("the table is there", || quiz.has(json!({ "css": ".lined" })).then_some(()));
+}
+
+fn columns(quiz: &Quiz) -> Value {
+    quiz.script("return [...root.querySelectorAll('thead [data-outcome]')].map((e) => e.dataset.outcome)", json!([]))
+}
+
+fn rows(quiz: &Quiz) -> usize {
+    quiz.script("return root.querySelectorAll('[data-dimension]').length", json!([])).as_u64().unwrap() as usize
+}
+
+/// A narrow host gets cards, a wide one a table, whatever the window is; nothing sticks out.
+fn widths(tab: &Tab) {
+    tab.resize(1400, 900);
+    for (width, wanted) in [(300, "block"), (600, "grid"), (1200, "table-cell")] {
+        let tag = format!("<div style=\"width: {width}px\"><shoreline-quiz id=\"quiz\" views=\"compare\">");
+        let quiz = shown(tab.open_tag(&tag));
+        let look = "const cell = root.querySelector('[data-dimension] td'), echo = cell.querySelector('.echo');
+            const wide = [...root.querySelectorAll('*')].filter((e) => !e.closest('.unseen, thead, .corner') && e.getClientRects().length
+                && e.getBoundingClientRect().right > host.getBoundingClientRect().right + 1);
+            return [getComputedStyle(cell).display, echo.getClientRects().length > 0, wide.length]";
+        assert_eq!(quiz.script(look, json!([])), json!([wanted, wanted != "table-cell", 0]), "{width} px");
+        if width == 1200 {
+            // The head stays while its table passes by.
+            let scroll = "root.querySelectorAll('[data-dimension]')[8].scrollIntoView(); return root.querySelector('.lined thead th').getBoundingClientRect().top";
+            let top = quiz.script(scroll, json!([])).as_f64().unwrap();
+            assert!((-1.0..=1.0).contains(&top), "{top}");
+        }
+    }
+}
+
+fn differences_only(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    open(&quiz);
+    assert_eq!((columns(&quiz).as_array().unwrap().len(), rows(&quiz)), (5, 17));
+    for id in ["offshore", "domestic", "captive"] {
+        quiz.click(json!({ "css": format!("#compare-{id}") }));
+    }
+    tab.until("two are left", || (columns(&quiz) == json!(["inhouse", "nearshore"])).then_some(()));
+    // The last two cannot be taken away, and it says why.
+    assert_eq!(quiz.script("return root.querySelector('#compare-inhouse').disabled", json!([])), true);
+    assert!(quiz.state().card().contains(text(CompareWord::TwoNeeded)));
+    quiz.click(json!({ "css": "#differences" }));
+    let state = quiz.until("the count is announced", |s| s.live().iter().any(|t| t.starts_with("13 of 17 lines")));
+    assert_eq!(state.live().len(), 1, "{:?}", state.live());
+    assert_eq!(rows(&quiz), 13);
+    // Mark a row by keyboard, then show only what matters.
+    quiz.click(json!({ "css": "#matters-risk" }));
+    quiz.click(json!({ "css": "#show-1" }));
+    tab.until("one row is left", || (rows(&quiz) == 1).then_some(()));
+    quiz.click(json!({ "css": "#matters-risk" }));
+    quiz.until("it says that none is left", |s| s.notices().contains(&text(CompareWord::NoneShown)));
+    quiz.click(json!({ "css": "#show-0" }));
+    tab.until("the rows are back", || (rows(&quiz) == 13).then_some(()));
+}
+
+fn preselected_from_a_result(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    open(&quiz);
+    assert_eq!(columns(&quiz), json!(["inhouse", "nearshore"]));
+    let own = "return root.querySelector('thead .own').textContent";
+    assert_eq!(quiz.script(own, json!([])), format!("Nearshore{}", text(CompareWord::YourResult)));
+    quiz.click(json!({ "css": "#by-result" }));
+    tab.until("the winner stands first", || (columns(&quiz) == json!(["nearshore", "inhouse"])).then_some(()));
+    // Another result, other columns: nothing was chosen by hand yet.
+    quiz.set_answers(&letters("cabaabccca"));
+    open(&quiz);
+    assert_eq!(columns(&quiz)[0], "domestic");
+}
+
+fn reason_to_row_and_back(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    let before = quiz.property("answers");
+    let way = json!({ "css": "[data-reason='reason-goal'] button:nth-of-type(3)" });
+    let label = quiz.script("return root.querySelector(\"[data-reason='reason-goal'] button:nth-of-type(3)\").ariaLabel ?? root.querySelector(\"[data-reason='reason-goal'] button:nth-of-type(3)\").getAttribute('aria-label')", json!([]));
+    assert_eq!(label, "Compare: Control and know-how");
+    tab.unsettle();
+    quiz.click(way);
+    let on = |what: &str, name: &str| {
+        tab.until(what, || (quiz.active()["name"] == name).then_some(()));
+    };
+    on("the row has the focus", "Control and know-how");
+    tab.settle();
+    quiz.tab_to("the way back", |active| active["name"] == word(Word::BackToReason));
+    tab.keys(&[key::ENTER]);
+    quiz.until_screen("result");
+    tab.until("the reason has the focus", || {
+        let question = "return root.activeElement?.closest('[data-reason]')?.dataset.reason ?? null";
+        (quiz.script(question, json!([])) == "reason-goal").then_some(())
+    });
+    assert_eq!(quiz.property("answers"), before);
+}
+
+/// Cards are no less a table for those who hear it.
+fn headers_are_announced(tab: &Tab) {
+    for width in [320, 1200] {
+        let tag = format!("<div style=\"width: {width}px\"><shoreline-quiz id=\"quiz\" views=\"compare\">");
+        tab.resize(1400, 900);
+        let quiz = shown(tab.open_tag(&tag));
+        let said = |css: &str| tab.role_and_name(&quiz.element(json!({ "css": css })));
+        let is = |css: &str, role: &[&str], name: &str| {
+            let (found, said) = said(css);
+            assert!(role.contains(&found.as_str()) && said == name, "{css} at {width} px: {found} “{said}”");
+        };
+        is("[data-dimension='risk'] > th", &["rowheader"], "Risk management");
+        // The head is clipped, not gone, where there are cards.
+        let head = "const e = root.querySelector('.lined thead th[data-outcome=captive]'); return [e.getAttribute('role'), e.textContent, getComputedStyle(e).visibility]";
+        assert_eq!(quiz.script(head, json!([])), json!(["columnheader", "Own centre", "visible"]));
+        let (role, _) = said("[data-dimension='risk'] > td[data-outcome='captive']");
+        assert!(["cell", "gridcell"].contains(&role.as_str()), "{role}");
+        let name = said(".lined").1;
+        assert!(name.starts_with("Ways of sourcing compared: in-house at home, "), "{name}");
+    }
+}
+
+fn tabs_by_keyboard(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let (role, name) = tab.role_and_name(&quiz.element(json!({ "css": "#tab-compare" })));
+    assert_eq!((role.as_str(), name.as_str()), ("tab", word(Word::ViewCompare)));
+    quiz.tab_to("the tabs", |active| active["name"] == word(Word::ViewDecide));
+    tab.unsettle();
+    tab.keys(&[key::RIGHT]);
+    assert_eq!(quiz.active()["name"], word(Word::ViewCompare));
+    assert_eq!(quiz.state().heading(), word(Word::IntroTitle), "an arrow moves the focus only");
+    tab.keys(&[key::ENTER]);
+    table(&quiz);
+    tab.settle();
+    assert_eq!(quiz.active()["name"], word(Word::ViewCompare), "the focus stays on the tab");
+    assert_eq!(
+        quiz.script("return root.querySelector('#tab-compare').getAttribute('aria-selected')", json!([])),
+        "true"
+    );
+    tab.unsettle();
+    tab.keys(&[key::RIGHT, key::SPACE]);
+    quiz.until("the check is there", |s| s.heading() == word(Word::CheckTitle));
+    tab.keys(&[key::RIGHT]);
+    assert_eq!(quiz.active()["name"], word(Word::ViewDecide), "round to the first");
+    let views: Vec<Value> = quiz.details("shoreline-view").into_iter().map(|d| d["view"].clone()).collect();
+    assert_eq!(views, ["compare", "check"]);
+}
+
+fn switching_loses_nothing(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    quiz.choose("volume", "c");
+    open(&quiz);
+    quiz.click(json!({ "css": "#compare-captive" }));
+    tab.until("one is gone", || (columns(&quiz).as_array().unwrap().len() == 4).then_some(()));
+    tab.unsettle();
+    quiz.press(Word::ViewCheck);
+    quiz.press(Word::Start);
+    let first = quiz.until_screen("question").question().to_owned();
+    tab.settle();
+    let option = quiz.script("return root.querySelector('fieldset input').value", json!([]));
+    quiz.choose(&first, option.as_str().unwrap());
+    quiz.press(Word::ViewDecide);
+    assert_eq!(quiz.until_question("volume").checked(), "c", "what was marked is still marked");
+    quiz.press(Word::ViewCompare);
+    table(&quiz);
+    assert_eq!(columns(&quiz).as_array().unwrap().len(), 4);
+    quiz.press(Word::ViewCheck);
+    let state = quiz.until_question(&first);
+    assert_eq!(state.checked(), option.as_str().unwrap());
+    // Whole switches, with the element's own methods.
+    quiz.script("host.show('decide')", json!([]));
+    quiz.until_question("volume");
+    quiz.script("host.show('elsewhere')", json!([]));
+    tab.expect("There is no view “elsewhere” here");
+    assert_eq!(quiz.state().question(), "volume");
+}
+
+fn views_attribute(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"check\" views=\"check compare\">").ready();
+    let tabs = "return [...root.querySelectorAll('[role=tab]')].map((e) => e.textContent)";
+    assert_eq!(quiz.script(tabs, json!([])), json!([word(Word::ViewCheck), word(Word::ViewCompare)]));
+    assert_eq!(quiz.state().heading(), word(Word::CheckTitle));
+    assert!(!quiz.state().card().contains(word(Word::ViewDecide)));
+    tab.unsettle();
+    quiz.script("host.setAttribute('views', 'compare')", json!([]));
+    table(&quiz);
+    tab.settle();
+    assert_eq!(quiz.script(tabs, json!([])), json!([]), "one view alone has no tabs");
+    tab.expect("view=\"check\" is not among");
+    quiz.script("host.setAttribute('views', 'nothing')", json!([]));
+    tab.expect("views=\"nothing\" names what does not exist");
+    tab.until("all tabs are back", || (quiz.script(tabs, json!([])).as_array()?.len() == 3).then_some(()));
+}
+
+fn link_holds_the_columns(tab: &Tab) {
+    let pick: Vec<_> = pack().outcome_ixs().filter(|ix| [1, 4].contains(&ix.get())).collect();
+    let session = Session::new(pack()).apply(pack(), Action::View(View::Compare));
+    let session = session.apply(pack(), Action::Compare(CompareAction::Chosen(pick)));
+    let code = encode(pack(), &session);
+    let quiz = shown(tab.open(&format!("plain.html#s={code}")));
+    assert_eq!(columns(&quiz), json!(["domestic", "captive"]));
+    let link = quiz.property("link");
+    assert!(link.as_str().unwrap().ends_with(&format!("#s={code}")), "{link}");
+    quiz.click(json!({ "css": "#compare-offshore" }));
+    tab.until("the link follows", || (quiz.property("link") != link).then_some(()));
+}
+
+/// The comparison cannot be fetched: it says so, everything else works, and another try may succeed.
+fn missing_part_says_so(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.contains(".compare.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+    let quiz = tab.open("plain.html").ready();
+    tab.unsettle();
+    tab.expect("404");
+    tab.expect("network:");
+    quiz.press(Word::ViewCompare);
+    quiz.until("it says so", |s| s.notices().iter().any(|n| n.starts_with(word(Word::PartFailed))));
+    assert_eq!(quiz.details("shoreline-error").last().unwrap()["code"], "network");
+    tab.heal();
+    quiz.press(Word::TryAgain);
+    table(&quiz);
+    tab.settle();
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("intro");
+}
+
+fn checklist_ticks(tab: &Tab) {
+    let mut answers = letters("bccbbbcbbc");
+    answers.insert(pack().context.id.clone(), json!("web"));
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&answers);
+    tab.unsettle();
+    quiz.press(Word::ChecklistOpen);
+    tab.until("the checklist is open", || quiz.has(json!({ "css": "#checklist" })).then_some(()));
+    tab.settle();
+    quiz.click(json!({ "css": "#tick-0" }));
+    quiz.click(json!({ "css": "#tick-5" }));
+    quiz.until("the ticks count", |s| s.card().contains("2 of 2") && s.card().contains(" done"));
+    // The same list stands on the comparison, with the same ticks.
+    quiz.press(Word::ViewCompare);
+    table(&quiz);
+    assert_eq!(
+        quiz.script("return [...root.querySelectorAll('.tick :checked')].map((e) => e.id)", json!([])),
+        json!(["tick-0", "tick-5"])
+    );
+}
+
+/// Who only decides loads neither the comparison nor its styles.
+fn nothing_before_it_is_opened(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    for part in [".compare.", ".check.", "views."] {
+        assert!(!tab.requests().iter().any(|seen| seen.request.path.contains(part)), "{part} was fetched");
+    }
+}
+
+/// The further views break no rule of a strict policy either.
+fn strict_policy(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/hosts/strict.html" {
+            response.set("content-security-policy", STRICT);
+        }
+    });
+    let quiz = tab.open("strict.html").ready();
+    open(&quiz);
+    quiz.click(json!({ "css": "#compare-captive" }));
+    quiz.click(json!({ "css": "#matters-risk" }));
+    tab.unsettle();
+    quiz.press(Word::ViewCheck);
+    quiz.press(Word::Start);
+    quiz.until_screen("question");
+    tab.settle();
+    assert_eq!(tab.console(), [""; 0]);
+}
+
+/// What is printed is one part alone, with its styles and its ticks, and the frame for it goes again.
+fn prints_alone(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/hosts/strict.html" {
+            response.set("content-security-policy", STRICT);
+        }
+    });
+    let quiz = tab.open("strict.html").ready();
+    open(&quiz);
+    quiz.click(json!({ "css": "#tick-1" }));
+    // No printer here: what would go to it is looked at.
+    let listen = "const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
+        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() {
+            const page = own.call(this);
+            page.print = () => {
+                const paper = page.document, tick = paper.querySelector('#tick-1');
+                window.printed = [paper.body.textContent.includes('Domain name'), paper.body.textContent.includes('Globalization'), tick.checked,
+                    page.getComputedStyle(paper.querySelector('.points-list')).listStyleType, paper.documentElement.lang];
+                page.dispatchEvent(new Event('afterprint'));
+            };
+            return page;
+        } });";
+    tab.script(listen, json!([]));
+    quiz.click(json!({ "css": "#print-checklist" }));
+    let printed = tab.until_script("it was printed", "return window.printed ?? null", json!([]));
+    assert_eq!(printed, json!([true, false, true, "none", "en"]));
+    assert_eq!(tab.script("return document.querySelectorAll('iframe').length", json!([])), 0);
+    assert_eq!(tab.console(), [""; 0]);
+}
