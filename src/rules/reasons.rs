@@ -1,6 +1,6 @@
 //! Why: the answers for and against, those that the result hinges on, and conflicts between rules and answers.
 
-use super::{Answers, Choice, Verdict, sort_by, verdict};
+use super::{Answers, Verdict, judge, sort_by, tally};
 use crate::pack::{OutcomeIx, Pack, QuestionIx};
 
 /// An answer that speaks for or against an outcome.
@@ -28,12 +28,14 @@ pub fn reasons(pack: &Pack, answers: &Answers, outcome: OutcomeIx) -> (Vec<Reaso
 }
 
 /// Answers without which another outcome would lead. Hard rules are left out: they are no matter of degree.
+///
+/// Each answer is taken out of one tally, so that the work grows with the number of questions, not with its square.
 pub fn hinges(pack: &Pack, answers: &Answers) -> Vec<QuestionIx> {
-    let leader = verdict(pack, answers).leader();
+    let all = tally(pack, answers);
+    let leader = judge(&pack.rules, &all).leader();
     let decides = |question: &QuestionIx| {
         let option = answers.option(*question).and_then(|o| pack.option(*question, o));
-        option.is_some_and(|o| !o.is_rule())
-            && verdict(pack, &answers.with(*question, Some(Choice::NotSure))).leader() != leader
+        option.is_some_and(|o| !o.is_rule() && judge(&pack.rules, &all.without(o)).leader() != leader)
     };
     pack.question_ixs().filter(decides).collect()
 }

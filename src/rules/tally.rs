@@ -31,6 +31,16 @@ impl Tally {
         }
     }
 
+    /// The tally without an answer that is counted in it and is no hard rule; what rules exclude stays.
+    pub(super) fn without(&self, option: &ChoiceOption) -> Tally {
+        let mut rest = self.clone();
+        rest.answered = rest.answered.saturating_sub(1);
+        for (sum, points) in rest.points.iter_mut().zip(&option.points) {
+            *sum -= i32::from(*points);
+        }
+        rest
+    }
+
     /// The points of an outcome, excluded or not.
     pub fn points(&self, outcome: OutcomeIx) -> i32 {
         self.points.get(outcome.get()).copied().unwrap_or(0)

@@ -116,3 +116,37 @@ fn reasons_come_strongest_first_and_deciders_by_difference() {
     assert_eq!(deciders.len(), 3);
     assert_eq!(pack().question(deciders[0]).unwrap().id, "skills");
 }
+
+/// The same judgement as an independent implementation, number for number.
+#[test]
+fn the_reference_judges_alike() {
+    let list = |all: Vec<String>| if all.is_empty() { "-".to_owned() } else { all.join(",") };
+    let number = |n: Option<i32>| n.map_or("none".to_owned(), |n| n.to_string());
+    let lines = include_str!("../data/verdicts.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut count = 0;
+    for line in lines {
+        let given = line.split(' ').next().unwrap();
+        let a = letters(given);
+        let v = verdict(pack(), &a);
+        let ranked = |excluded: bool| {
+            let rows = v.ranking.iter().filter(|r| r.excluded == excluded);
+            list(rows.map(|r| format!("{}:{}", outcome_id(r.outcome), r.points)).collect())
+        };
+        let lean = rules::leaning(pack(), &v);
+        let hinges = rules::hinges(pack(), &a).into_iter().map(|q| pack().question(q).unwrap().id.clone());
+        let ours = [
+            given.to_owned(),
+            v.level.id().to_owned(),
+            ranked(false),
+            ranked(true),
+            number(v.lead),
+            number(lean.who),
+            number(lean.place),
+            list(rules::conflict(pack(), &v).into_iter().map(|o| outcome_id(o).to_owned()).collect()),
+            list(hinges.collect()),
+        ];
+        assert_eq!(ours.join(" "), line);
+        count += 1;
+    }
+    assert_eq!(count, 400);
+}
