@@ -6,7 +6,7 @@
 mod index;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod word;
-pub use word::{CheckWord, CompareWord, Word, fill};
+pub use word::{CheckWord, CompareWord, PageWord, Word, fill};
 mod types;
 pub use types::{
     Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
@@ -15,6 +15,8 @@ mod comparison;
 pub use comparison::{Balance, Box4, Cell, Checklist, Comparison, Difference, Dimension, Entry, FaceOff, Side};
 mod knowledge;
 pub use knowledge::{BoxAnswer, Item, ItemKind, Knowledge, ScoreLevel};
+mod pages;
+pub use pages::{NoClear, Pages};
 mod url;
 pub use url::is_safe_url;
 mod binary;

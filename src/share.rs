@@ -15,6 +15,8 @@
 
 mod link;
 pub use link::{code_in_fragment, link_to};
+mod subject;
+pub use subject::{Subject, page_of};
 
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice, sort_by};

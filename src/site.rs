@@ -10,8 +10,17 @@ mod minify;
 mod files;
 pub use files::{Report, Size};
 mod embed_js;
+mod markup;
+mod site_url;
+pub use site_url::SiteUrl;
+mod cards;
+pub use cards::{HEIGHT as CARD_HEIGHT, WIDTH as CARD_WIDTH};
+mod head;
+pub use head::NEED_SITE_URL;
 mod structured;
 mod pages;
+mod results;
+mod sitemap;
 
 use crate::pack::{self, Library};
 use files::Files;
@@ -25,7 +34,9 @@ pub struct Options {
     /// The folder with Trunk's output; the finished files go there too.
     pub staging: PathBuf,
     /// The address at which the folder will be served, if it is known.
-    pub site_url: Option<String>,
+    pub site_url: Option<SiteUrl>,
+    /// Where what is costly to make is kept from one build to the next.
+    pub cache: PathBuf,
     /// The program that bundles and minifies scripts and styles.
     pub esbuild: PathBuf,
 }
@@ -45,7 +56,29 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
     let mut files = Files::new(&options.staging);
     let build = embed_js::assemble(options, &languages, &mut files)?;
     files.keep("embed.js", build)?;
+    let site = options.site_url.as_ref();
     pages::index(options, &languages, &mut files)?;
+    let css = minify::minify(options, minify::Kind::Style, &results::sheet(options)?)?;
+    let css = files.hashed("page", "css", css);
+    let paths = results::all(site, &languages, &css, &mut files)?;
+    cards::all(options, &languages, &mut files)?;
+    sitemap::keep(site, &paths, &mut files)?;
+    files.finish()
+}
+
+/// Makes the result pages and the cards alone, with styles as they are written: enough to look at them and to test
+/// them, without Trunk and esbuild.
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_pages(options: &Options) -> Result<Report, Error> {
+    let languages = read_packs(options)?;
+    let mut files = Files::new(&options.staging);
+    files.keep("icon.svg", embed_js::read(options, "styles/icon.svg")?)?;
+    let css = files.hashed("page", "css", results::sheet(options)?);
+    let paths = results::all(options.site_url.as_ref(), &languages, &css, &mut files)?;
+    cards::all(options, &languages, &mut files)?;
+    sitemap::keep(options.site_url.as_ref(), &paths, &mut files)?;
     files.finish()
 }
 

@@ -31,7 +31,11 @@ pub const ATTRIBUTES: &[Attribute] = &[
     attribute("theme", &["auto", "light", "dark"], "`auto` follows the host element's `color-scheme`, then the system"),
     attribute("accent", &[], "a CSS colour, corrected to a readable contrast in both schemes"),
     attribute("pack", &[], "URL of another checked pack; default: built-in"),
-    attribute("share-url", &[], "where result links lead; default: the page's own URL"),
+    attribute(
+        "share-url",
+        &[],
+        "where result links lead; `pages` = the result pages beside `embed.js`; default: the page's own URL",
+    ),
     attribute("cta-label", &[], "words of the host's call to action on the result"),
     attribute("cta-href", &[], "its address; `{outcome}` is filled in; `http:`, `https:`, `mailto:` and `tel:` only"),
     attribute("storage", &["none", "session"], "resume after a reload"),

@@ -6,7 +6,7 @@ use crate::events::{self, Event, answers_json, result_json};
 use crate::pack::{Pack, Part};
 use crate::rules::Answers;
 use crate::session::{Action, Ask, Beside, CheckAction, Focus, Screen, Session, View, notes_of, read_notes, replay};
-use crate::share::{decode, encode, link_to};
+use crate::share::{decode, encode, link_to, page_of};
 use crate::view::{App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -230,7 +230,14 @@ impl Instance {
     }
 
     fn link(&self, session: &Session) -> String {
-        link_to(&self.settings.borrow().share_url, &encode(&self.pack, session))
+        let settings = self.settings.borrow();
+        let to = match (&*settings.share_url, settings.pages) {
+            // The host may have changed its address since it told its settings.
+            ("", _) => web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default(),
+            (folder, true) => [folder, &page_of(&self.pack, session)].concat(),
+            (url, false) => url.to_owned(),
+        };
+        link_to(&to, &encode(&self.pack, session))
     }
 
     pub fn receive(&self, what: &str, value: &str) {

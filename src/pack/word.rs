@@ -245,6 +245,37 @@ words! {
     }
 }
 
+words! {
+    /// A word or sentence of the result pages.
+    PageWord {
+        Title "title" ["headline"];
+        Skip "skip" [];
+        Nav "nav" [];
+        TakeQuiz "take_quiz" [];
+        CompareAll "compare_all" [];
+        TakeYourself "take_yourself" [];
+        NeedsProgram "needs_program" [];
+        General "general" [];
+        GeneralNote "general_note" [];
+        Meaning "meaning" [];
+        WhoOwn "who_own" [];
+        WhoOutside "who_outside" [];
+        WhereHome "where_home" [];
+        WhereNear "where_near" [];
+        WhereFar "where_far" [];
+        WhereAbroad "where_abroad" [];
+        Open "open" [];
+        Marked "marked" ["outcomes"];
+        PairSummary "pair_summary" ["first" "second"];
+        WhyNone "why_none" [];
+        LineByLine "line_by_line" [];
+        Others "others" [];
+        OthersLead "others_lead" [];
+        ClosePairs "close_pairs" [];
+        Footer "footer" [];
+    }
+}
+
 /// Puts values into the `{placeholders}` of a text.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);

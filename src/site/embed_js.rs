@@ -14,7 +14,8 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let wasm = files.hashed("shoreline", "wasm", wasm);
     let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
     // The styles that only the program's screens need come with it.
-    let css = minify(options, Kind::Style, &read(options, "styles/result.css")?)?;
+    let css =
+        minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
     let late = read(options, "src/embed/element/late.js")?;
     let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\nexport const css = {};", json!(css)))?;
     let glue = files.hashed("shoreline", "js", glue);

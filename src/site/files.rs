@@ -70,11 +70,16 @@ impl<'a> Files<'a> {
         for (name, bytes) in &self.written {
             let path = self.folder.join(name);
             write(&path, bytes)?;
-            let brotli = brotli(bytes).map_err(|e| Error::io(&path, e))?;
-            let gzip = gzip(bytes).map_err(|e| Error::io(&path, e))?;
-            let size = Size { raw: bytes.len() as u64, gzip: gzip.len() as u64, brotli: brotli.len() as u64 };
-            write(&with_ending(&path, "br"), &brotli)?;
-            write(&with_ending(&path, "gz"), &gzip)?;
+            let raw = bytes.len() as u64;
+            let mut size = Size { raw, gzip: raw, brotli: raw };
+            // A picture is compressed already.
+            if !name.ends_with(".png") {
+                let brotli = brotli(bytes).map_err(|e| Error::io(&path, e))?;
+                let gzip = gzip(bytes).map_err(|e| Error::io(&path, e))?;
+                size = Size { raw, gzip: gzip.len() as u64, brotli: brotli.len() as u64 };
+                write(&with_ending(&path, "br"), &brotli)?;
+                write(&with_ending(&path, "gz"), &gzip)?;
+            }
             if name == "embed.js" {
                 report.before_intent.add(size);
             }

@@ -2,8 +2,10 @@
 
 use super::embed_js::read;
 use super::files::Files;
+use super::head::{Preview, tags};
 use super::minify::{Kind, minify};
-use super::{Error, Language, Options, prerender, structured};
+use super::{Error, Language, Options, cards, prerender, structured};
+use crate::pack::{Word, fill};
 
 /// Finishes Trunk's `index.html`: its own link tags go, the style sheet gets its hashed name.
 pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
@@ -21,20 +23,22 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
         page.push_str(line);
         page.push('\n');
     }
-    let english = languages.iter().find(|l| l.tag == "en").map(|l| &l.library.pack);
-    let english = english.ok_or_else(|| Error::Other("the front page needs the English pack".into()))?;
+    let library = languages.iter().find(|l| l.tag == "en").map(|l| &l.library);
+    let library = library.ok_or_else(|| Error::Other("the front page needs the English pack".into()))?;
+    let english = &library.pack;
+    let questions = english.questions.len().to_string();
+    let preview = Preview {
+        title: english.word(Word::IntroTitle),
+        description: &fill(english.word(Word::IntroFacts), &[("of", &questions)]),
+        path: "",
+        card: &cards::path(english, None),
+        alt: &cards::alt(english, &library.pages, None),
+    };
     let page = page
         .replace("styles/site.css", &css)
-        .replace("{{questions}}", &english.questions.len().to_string())
-        .replace("{{canonical}}", &canonical(options))
+        .replace("{{questions}}", &questions)
+        .replace("{{preview}}", &tags(options.site_url.as_ref(), &preview))
         .replace("{{structured}}", &structured::data(english))
         .replace("{{comparison}}", &prerender::comparison(english)?);
     files.keep("index.html", page)
-}
-
-/// Link previews need absolute addresses, so they are there when the address is known.
-fn canonical(options: &Options) -> String {
-    let Some(url) = &options.site_url else { return String::new() };
-    let url = format!("{}/", url.trim_end_matches('/'));
-    format!("<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">")
 }

@@ -1,11 +1,26 @@
-//! What the front page tells search engines about itself, in schema.org's terms.
+//! What the pages tell search engines about themselves, in schema.org's terms.
 
+use super::SiteUrl;
+use super::head::Preview;
 use crate::pack::{Entry, ItemKind, Pack};
 use serde_json::{Value, json};
 
 /// Script elements with structured data: questions people ask with their answers, and the knowledge check.
 pub(super) fn data(pack: &Pack) -> String {
     [faq(pack), quiz(pack)].into_iter().flatten().map(|value| script(&value)).collect::<Vec<_>>().join("\n")
+}
+
+/// The same for a result page.
+pub(super) fn page(site: Option<&SiteUrl>, pack: &Pack, page: &Preview) -> String {
+    let mut value = json!({
+        "@context": "https://schema.org", "@type": "WebPage", "inLanguage": pack.lang,
+        "name": page.title, "description": page.description, "about": ["Outsourcing", "Offshoring"],
+    });
+    if let (Some(site), Some(fields)) = (site, value.as_object_mut()) {
+        fields.insert("url".into(), site.at(page.path).into());
+        fields.insert("primaryImageOfPage".into(), site.at(page.card).into());
+    }
+    script(&value)
 }
 
 /// Data, not code: no policy forbids it, and no text can end the element.

@@ -4,6 +4,7 @@ mod faceoff;
 mod controls;
 mod table;
 mod explore;
+pub(super) use table::table as still_table;
 
 use super::el::{El, el};
 use super::{Scene, checklist, parts};

@@ -6,6 +6,7 @@
 use super::el::{El, el};
 use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, fill};
 use crate::rules::{Verdict, leaning};
+use yew::Html;
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 300.0;
@@ -18,11 +19,16 @@ const COAST: f64 = 176.0;
 
 /// The map; with a verdict also the visitor's own position and the recommended mark.
 pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
-    map_with(pack, verdict, verdict.and_then(Verdict::outcome))
+    map_with(pack, verdict, verdict.and_then(Verdict::outcome).as_slice())
 }
 
-/// The map with one mark brought out, and the visitor's own position if there is a verdict.
-pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: Option<OutcomeIx>) -> El {
+/// The drawing alone, for a picture.
+pub fn drawing(pack: &Pack, chosen: &[OutcomeIx]) -> Html {
+    map_with(pack, None, chosen).into()
+}
+
+/// The map with these marks brought out, and the visitor's own position if there is a verdict.
+pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: &[OutcomeIx]) -> El {
     let alt = match verdict {
         None => pack.word(Word::MapAlt).to_owned(),
         Some(v) => {
@@ -35,7 +41,7 @@ pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: Option<Ou
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
         .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
         .add(label(pack, "row", 12.0, MIDDLE + 22.0, Word::MapOutside).at("text-anchor", "start"))
-        .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen == Some(ix))))
+        .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
         .maybe(verdict.map(|v| you(pack, v)))
 }
 

@@ -5,6 +5,7 @@ mod ranking;
 mod why;
 mod advice;
 mod edit;
+pub(super) use advice::{block, one as advice_of, sources, website};
 
 use super::el::{El, el};
 use super::{Scene, parts, say};

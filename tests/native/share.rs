@@ -2,8 +2,9 @@ use crate::common::{letters, pack};
 use crate::session::{finished, sessions};
 use proptest::prelude::*;
 use shoreline::pack::Pack;
-use shoreline::session::{Action, Notice, Screen, Session};
-use shoreline::share::{code_in_fragment, decode, encode, link_to};
+use shoreline::rules::Level;
+use shoreline::session::{Action, Notice, Screen, Session, View};
+use shoreline::share::{Subject, code_in_fragment, decode, encode, link_to, page_of};
 
 fn open(text: &str) -> Session {
     open_in(pack(), text)
@@ -122,7 +123,55 @@ fn links_keep_the_hosts_address() {
     assert_eq!(code_in_fragment("#s="), None);
 }
 
+/// Each kind of result has its page; pairs stand in pack order, whichever of the two leads.
+#[test]
+fn a_result_leads_to_its_page() {
+    let shown = |text: &str| {
+        let answers = Box::new(letters(text));
+        Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None })
+    };
+    for (answers, page) in [
+        ("cabaabccca", "r/en/domestic/"),
+        ("bccbbbcbbc", "r/en/nearshore/"),
+        ("becabbcdcb", "r/en/domestic-nearshore/"),
+        ("bcdbcbaadc", "r/en/inhouse/"),
+        ("c--a------", "r/en/no_clear/"),
+        ("----------", "r/en/no_clear/"),
+    ] {
+        let session = shown(answers);
+        assert_eq!(page_of(pack(), &session), page, "{answers}");
+        for view in [View::Compare, View::Check] {
+            assert_eq!(page_of(pack(), &session.apply(pack(), Action::View(view))), "", "the stand-alone page");
+        }
+    }
+    let link = link_to(&["https://a.example/x/", &page_of(pack(), &finished())].concat(), "C");
+    assert!(link.starts_with("https://a.example/x/r/en/") && link.ends_with("/#s=C"), "{link}");
+}
+
+#[test]
+fn there_are_pages_for_one_for_two_and_for_none() {
+    let all = Subject::all(pack());
+    let count = |n: usize| all.iter().filter(|subject| subject.outcomes().len() == n).count();
+    assert_eq!([count(0), count(1), count(2), all.len()], [1, 5, 10, 16]);
+    assert!(all.iter().all(|subject| subject.outcomes().is_sorted()));
+    let mut names: Vec<String> = all.iter().map(|subject| subject.name(pack())).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), all.len(), "each has a name of its own");
+}
+
 proptest! {
+    /// Whatever is answered, the page exists and is that of the verdict.
+    #[test]
+    fn every_verdict_has_a_page(session in sessions()) {
+        let verdict = session.verdict(pack());
+        let subject = Subject::of(&verdict);
+        prop_assert!(Subject::all(pack()).contains(&subject));
+        let wanted = match verdict.level { Level::NoClear => 0, Level::Close => 2, _ => 1 };
+        prop_assert_eq!(subject.outcomes().len(), wanted);
+        prop_assert_eq!(subject.outcomes().first().is_some(), verdict.outcome().is_some());
+    }
+
     #[test]
     fn what_is_encoded_comes_back(session in sessions()) {
         let back = open(&encode(pack(), &session));

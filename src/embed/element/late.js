@@ -21,8 +21,13 @@ export function settings(get, warn) {
   if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
   if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
   const share = get('share-url');
-  if (share && !/^https?:/i.test(share)) warn(`share-url="${share}" is not used: write a whole address with https: or http:.`);
-  const pairs = [['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', safe(share) && /^https?:/i.test(share) ? share : location.href]];
+  const pages = share === 'pages' && !get('pack');
+  const fixed = /^https?:/i.test(share) && safe(share);
+  if (share === 'pages' && !pages) warn('share-url="pages" is not used: there are no pages for a pack of your own. Links lead to this page.');
+  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, or a whole address with https: or http:.`);
+  // This file lies beside embed.js, and so do the pages.
+  const to = pages ? new URL('.', import.meta.url).href : fixed ? share : '';
+  const pairs = [['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
   if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
   return pairs;
 }

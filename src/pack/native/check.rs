@@ -33,6 +33,7 @@ const FIELDS: &[&str] = &[
     "website_checklist",
     "items",
     "score_levels",
+    "pages",
     "sources",
 ];
 
@@ -81,7 +82,7 @@ fn read(root: &Node) -> Library {
         outcomes,
         questions,
     };
-    Library { pack, sources: notes }
+    Library { pack, pages: read_pages(root), sources: notes }
 }
 
 fn read_comparison(root: &Node, id: &str, outcomes: &[Outcome], sources: &Ids, notes: &[SourceNote]) -> Comparison {
@@ -127,6 +128,22 @@ fn read_knowledge(root: &Node, id: &str, boxes: &[Box4], rows: &Ids, sources: &I
         levels: check_items::levels(root, round),
         words: words(root, "check_words", CheckWord::ALL),
     }
+}
+
+fn read_pages(root: &Node) -> Pages {
+    let node = root.field("pages");
+    node.only(&["words", "no_clear"]);
+    let n = node.field("no_clear");
+    n.only(&["summary", "why", "watch", "steps", "change", "web"]);
+    let no_clear = NoClear {
+        summary: n.text("summary"),
+        why: n.texts("why", 1),
+        watch: n.texts("watch", 1),
+        steps: n.texts("steps", 1),
+        change: n.texts("change", 1),
+        web: n.text("web"),
+    };
+    Pages { no_clear, words: words(&node, "words", PageWord::ALL) }
 }
 
 /// The sources that one part cites; its citations, positions in the whole list so far, become positions in this one.

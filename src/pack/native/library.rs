@@ -1,12 +1,14 @@
 //! A checked pack file.
 
-use crate::pack::Pack;
+use crate::pack::{Pack, Pages};
 
 /// Everything in one pack file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Library {
     /// The pack with all of its parts.
     pub pack: Pack,
+    /// What the result pages say beside it.
+    pub pages: Pages,
     /// All sources with how far they were read; the parts carry those that they cite.
     pub sources: Vec<SourceNote>,
 }

@@ -23,7 +23,7 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
     el("section", "explore")
         .add(scene.heading(1, word(CompareWord::BoxesTitle)))
         .add(el("p", "").text(word(CompareWord::BoxesLead)))
-        .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked)))
+        .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked.as_slice())))
         .add(el("dl", "boxes").all(comparison.boxes.iter().map(|square| in_box(scene, square))))
 }
 

@@ -34,7 +34,13 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     )
 }
 
-fn table(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx], rows: &[DimensionIx]) -> El {
+/// The table with these columns and rows.
+pub(in super::super) fn table(
+    scene: &Scene,
+    comparison: &Comparison,
+    columns: &[OutcomeIx],
+    rows: &[DimensionIx],
+) -> El {
     let verdict = own_verdict(scene.pack, scene.session);
     let names: Vec<&str> = columns.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
     let caption = fill(comparison.word(CompareWord::TableCaption), &[("outcomes", &say::join(scene.pack, &names))]);

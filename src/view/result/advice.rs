@@ -17,12 +17,9 @@ pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
     })
 }
 
-fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> El {
-    let block = |class, title, list: &[String]| {
-        el("section", class)
-            .add(scene.heading(if beside { 2 } else { 1 }, scene.word(title)))
-            .add(parts::sentences(list))
-    };
+/// The advice for one outcome, alone or beside another one.
+pub(in super::super) fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> El {
+    let block = |class, title, list: &[String]| block(scene, class, beside, scene.word(title), list);
     let name = beside.then(|| scene.heading(1, &outcome.headline));
     el("div", if beside { "beside" } else { "advice" })
         .maybe(name)
@@ -34,10 +31,18 @@ fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> El {
         )))
         .add(block("steps", Word::StepsTitle, &outcome.steps))
         .add(block("", Word::ShiftTitle, &outcome.change))
-        .add(
-            parts::folded(scene.word(Word::WebTitle), scene.session.about_website(scene.pack))
-                .add(el("p", "").text(&outcome.web)),
-        )
+        .add(website(scene, &outcome.web))
+}
+
+/// Sentences under a title.
+pub(in super::super) fn block(scene: &Scene, class: &'static str, beside: bool, title: &str, list: &[String]) -> El {
+    el("section", class).add(scene.heading(if beside { 2 } else { 1 }, title)).add(parts::sentences(list))
+}
+
+/// The advice for websites: open for who said that it is about one.
+pub(in super::super) fn website(scene: &Scene, text: &str) -> El {
+    let open = scene.options.still || scene.session.about_website(scene.pack);
+    parts::folded(scene.word(Word::WebTitle), open).add(el("p", "").text(text))
 }
 
 /// The checklist for website projects, a click away: it stands below the advice of every outcome.
@@ -70,7 +75,7 @@ pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
 }
 
 /// Our assessment, and what it rests on.
-pub(super) fn sources(scene: &Scene) -> El {
+pub(in super::super) fn sources(scene: &Scene) -> El {
     el("div", "fine")
         .add(el("p", "").text(scene.word(Word::Assessment)))
         .add(el("p", "").text(scene.word(Word::Advice)))

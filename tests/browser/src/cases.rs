@@ -16,6 +16,7 @@ mod early;
 mod failure;
 mod life;
 mod access;
+mod pages;
 mod shots;
 
 /// What a case does in a browser.
@@ -25,7 +26,7 @@ type Cases = &'static [(&'static str, Run)];
 /// Topic, name and code of every case.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
     let shots: Cases = if shots::folder().is_some() { shots::CASES } else { &[] };
-    let groups: [(&str, Cases); 15] = [
+    let groups: Vec<(&str, Cases)> = vec![
         ("decide", decide::CASES),
         ("result", result::CASES),
         ("compare", compare::CASES),
@@ -40,6 +41,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("failure", failure::CASES),
         ("life", life::CASES),
         ("access", access::CASES),
+        ("pages", pages::CASES),
         ("shots", shots),
     ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))

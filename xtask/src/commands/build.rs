@@ -8,8 +8,9 @@ use crate::{
     step::Step,
     tools::{BuildTools, wasm_std::TARGET},
 };
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
+use shoreline::site::{NEED_SITE_URL, SiteUrl};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -27,9 +28,35 @@ pub const ESBUILD: &str = "SHORELINE_ESBUILD";
 /// # Errors
 /// When a tool is missing or the build fails.
 pub fn run(project: &Project, args: &BuildArgs) -> Result<()> {
+    let site = site_url(args)?;
     let tools = BuildTools::set_up(project)?;
     Bundle::release(project, &tools, args.site_url.as_deref()).build()?;
-    sizes::print(&project.dist())
+    sizes::print(&project.dist())?;
+    println!("{}", note(site.as_ref()));
+    Ok(())
+}
+
+/// The address that was given: a wrong one is told before anything is built.
+///
+/// # Errors
+/// When it is no address of a folder.
+pub fn site_url(args: &BuildArgs) -> Result<Option<SiteUrl>> {
+    args.site_url.as_deref().map(SiteUrl::new).transpose().map_err(|error| anyhow!("{error}"))
+}
+
+/// What a bundle lacks for search engines and link previews, or what is left for its host to do.
+pub fn note(site: Option<&SiteUrl>) -> String {
+    match site {
+        None => format!(
+            "Built without an address, so link previews have no picture. Missing: {NEED_SITE_URL}. \
+             To have them: cargo xtask build --site-url https://example.org/quiz/"
+        ),
+        Some(site) if site.is_root() => format!("Search engines find the pages by {}", site.at("sitemap.xml")),
+        Some(site) => format!(
+            "For search engines, add this line to the robots.txt of your host: Sitemap: {}",
+            site.at("sitemap.xml")
+        ),
+    }
 }
 
 /// A bundle to be built.

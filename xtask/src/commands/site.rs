@@ -2,6 +2,7 @@
 
 use super::build::{ESBUILD, SITE_URL};
 use anyhow::{Context as _, Result, anyhow};
+use shoreline::site::SiteUrl;
 use std::{env, path::PathBuf};
 
 /// Finishes the bundle in Trunk's staging folder.
@@ -12,8 +13,11 @@ pub fn run() -> Result<()> {
     let staging = folder("TRUNK_STAGING_DIR")?;
     let root = folder("TRUNK_SOURCE_DIR")?;
     let site_url = env::var(SITE_URL).ok().filter(|url| !url.is_empty());
+    let site_url = site_url.map(|url| SiteUrl::new(&url)).transpose().map_err(|error| anyhow!("{error}"))?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+    let cache = target.join("xtask");
     let esbuild = folder(ESBUILD)?;
-    let options = shoreline::site::Options { root, staging, site_url, esbuild };
+    let options = shoreline::site::Options { root, staging, cache, site_url, esbuild };
     shoreline::site::generate(&options).map_err(|error| anyhow!("{error}"))?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `test`: every check there is, with one verdict at the end.
 
+mod previews;
 mod report;
 
 use super::build::Bundle;
@@ -79,6 +80,7 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
         report.tests("Byte budget", "seconds", false, budget(project));
     }
     if plan.lints {
+        report.value("Link previews", "seconds", || previews::check(project, &tools.npm));
         report.check("Lints for WebAssembly", "seconds; the first time a minute", || wasm_lints(project, &tools));
     }
     let engines = if args.engines.is_empty() { Engine::ALL.to_vec() } else { args.engines.clone() };

@@ -55,6 +55,11 @@ impl NpmTools {
             .context("esbuild has no program for this machine")
     }
 
+    /// The folder with all packages.
+    pub fn modules(&self) -> &Path {
+        &self.modules
+    }
+
     /// The accessibility checker that the browser tests load into a page.
     pub fn axe(&self) -> PathBuf {
         self.modules.join("axe-core/axe.min.js")
@@ -75,8 +80,8 @@ fn install(project: &Project, npm: &Path, source: &Path, dir: &Path) -> Result<(
     step(
         project,
         "npm",
-        "Install wasm-opt, esbuild and axe from npm",
-        "they make the bundle small and check its accessibility; only the first time",
+        "Install wasm-opt, esbuild, axe and unfurl from npm",
+        "they make the bundle small and check its accessibility and link previews; only the first time",
         "about 10 seconds",
         "Check the network and npm's own settings (npm config list), then try again.",
     )

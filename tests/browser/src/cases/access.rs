@@ -28,7 +28,7 @@ fn calm(quiz: &Quiz) {
 
 /// All rules of axe over the whole page.
 #[track_caller]
-fn axe(quiz: &Quiz, what: &str) {
+pub fn axe(quiz: &Quiz, what: &str) {
     calm(quiz);
     let run = "const done = arguments[arguments.length - 1];
         axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((v) =>

@@ -1,0 +1,55 @@
+//! The result pages beside `embed.js`: what each one is about, and which one a link leads to.
+
+use crate::pack::{OutcomeIx, Pack};
+use crate::rules::{Level, Verdict};
+use crate::session::{Session, View};
+
+/// What a result page is about: at most two outcomes, in pack order; none where there is no clear winner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject(Vec<OutcomeIx>);
+
+impl Subject {
+    /// The page of a verdict.
+    pub fn of(verdict: &Verdict) -> Subject {
+        let second = verdict.second().filter(|_| verdict.level == Level::Close);
+        let mut outcomes: Vec<OutcomeIx> = verdict.outcome().into_iter().chain(second).collect();
+        if let [first, second] = *outcomes.as_slice()
+            && second < first
+        {
+            outcomes.reverse();
+        }
+        Subject(outcomes)
+    }
+
+    /// Every page that there is: each outcome, each pair that may be close, and no clear winner.
+    pub fn all(pack: &Pack) -> Vec<Subject> {
+        let all = || pack.outcome_ixs();
+        let pairs = all().flat_map(|a| all().filter(move |b| a < *b).map(move |b| Subject(vec![a, b])));
+        all().map(|ix| Subject(vec![ix])).chain(pairs).chain([Subject(Vec::new())]).collect()
+    }
+
+    /// Its outcomes.
+    pub fn outcomes(&self) -> &[OutcomeIx] {
+        &self.0
+    }
+
+    /// Its name in addresses: `domestic`, `domestic-nearshore`, `no_clear`.
+    pub fn name(&self, pack: &Pack) -> String {
+        let ids: Vec<&str> = self.0.iter().filter_map(|ix| pack.outcome(*ix)).map(|o| o.id.as_str()).collect();
+        if ids.is_empty() { Level::NoClear.id().to_owned() } else { ids.join("-") }
+    }
+
+    /// Where it lies beside `embed.js`: `r/en/domestic/`.
+    pub fn path(&self, pack: &Pack) -> String {
+        ["r/", &pack.lang, "/", &self.name(pack), "/"].concat()
+    }
+}
+
+/// Where beside `embed.js` a session's link leads: to the page of its result, or to the stand-alone page, which shows
+/// the other views.
+pub fn page_of(pack: &Pack, session: &Session) -> String {
+    match session.view() {
+        View::Decide => Subject::of(&session.verdict(pack)).path(pack),
+        View::Compare | View::Check => String::new(),
+    }
+}

@@ -1,0 +1,91 @@
+//! The fonts of the cards: those in `assets/fonts` and no others, so that a card looks the same wherever it is made.
+
+use super::super::{Error, Options};
+use resvg::usvg::fontdb::Database;
+use std::sync::Arc;
+
+/// The two weights that a card is set in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// For lines and labels.
+    Medium,
+    /// For the headline.
+    Bold,
+}
+
+/// All fonts, for painting and for measuring.
+pub(super) struct Fonts {
+    pub database: Arc<Database>,
+    /// The files' bytes, by which a card's picture is kept.
+    pub bytes: Vec<Vec<u8>>,
+}
+
+impl Fonts {
+    pub fn read(options: &Options) -> Result<Fonts, Error> {
+        let folder = options.root.join("assets/fonts");
+        let mut files: Vec<_> = std::fs::read_dir(&folder)
+            .map_err(|e| Error::io(&folder, e))?
+            .filter_map(|entry| entry.ok().map(|e| e.path()))
+            .filter(|path| path.extension().is_some_and(|e| e == "ttf"))
+            .collect();
+        files.sort();
+        let mut database = Database::new();
+        let mut bytes = Vec::new();
+        for file in files {
+            let font = std::fs::read(&file).map_err(|e| Error::io(&file, e))?;
+            database.load_font_data(font.clone());
+            bytes.push(font);
+        }
+        Ok(Fonts { database: Arc::new(database), bytes })
+    }
+
+    /// How wide a text is at a size of 1; an error names the first character that no font has.
+    pub fn width(&self, text: &str, weight: Weight) -> Result<f64, String> {
+        let faces: Vec<_> = self.bytes.iter().filter_map(|font| ttf_parser::Face::parse(font, 0).ok()).collect();
+        let own = |face: &&ttf_parser::Face| (face.weight().to_number() >= 600) == (weight == Weight::Bold);
+        let advance = |c: char| {
+            let by_taste = faces.iter().filter(own).chain(faces.iter());
+            let known = by_taste.filter_map(|face| {
+                let advance = face.glyph_hor_advance(face.glyph_index(c)?)?;
+                Some(f64::from(advance) / f64::from(face.units_per_em()))
+            });
+            let fix = "put a font that has it, under the Open Font License, into assets/fonts";
+            known.into_iter().next().ok_or_else(|| format!("no font has the character “{c}”; {fix}"))
+        };
+        text.chars().map(advance).sum()
+    }
+
+    /// The text in as few lines of at most `width` at a size of 1 as it takes, and these about equally long. A word
+    /// that is wider has a line of its own.
+    pub fn wrap(&self, text: &str, weight: Weight, width: f64) -> Result<Vec<String>, String> {
+        let mut best = self.fill(text, weight, width)?;
+        let mut narrower = width;
+        loop {
+            narrower *= 0.97;
+            let lines = self.fill(text, weight, narrower)?;
+            let mut fits = !lines.is_empty() && lines.len() == best.len();
+            for line in &lines {
+                fits &= self.width(line, weight)? <= narrower;
+            }
+            if !fits {
+                return Ok(best);
+            }
+            best = lines;
+        }
+    }
+
+    fn fill(&self, text: &str, weight: Weight, width: f64) -> Result<Vec<String>, String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split_whitespace() {
+            let longer = lines.last().map(|line| format!("{line} {word}"));
+            match longer {
+                Some(longer) if self.width(&longer, weight)? <= width => {
+                    lines.pop();
+                    lines.push(longer);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        Ok(lines)
+    }
+}

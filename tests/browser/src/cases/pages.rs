@@ -1,0 +1,202 @@
+//! The result pages: the sender's own result for who opens a link, readable text for everybody else.
+
+use super::Run;
+use super::access::axe;
+use super::decide::check_result;
+use super::hosts::STRICT;
+use crate::quiz::Quiz;
+use crate::reference::{letters, pack, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+use shoreline::share::Subject;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("links_lead_to_the_page_of_the_result", links_lead_to_the_page_of_the_result),
+    ("a_page_shows_the_senders_result", a_page_shows_the_senders_result),
+    ("readable_without_a_code", readable_without_a_code),
+    ("readable_without_scripts", readable_without_scripts),
+    ("pages_are_accessible", pages_are_accessible),
+    ("own_address_is_followed", own_address_is_followed),
+    ("no_pages_for_another_pack", no_pages_for_another_pack),
+];
+
+/// Answers with the name of their page.
+const RESULTS: [(&str, &str); 5] = [
+    ("cabaabccca", "domestic"),
+    ("bccbbbcbbc", "nearshore"),
+    ("becabbcdcb", "domestic-nearshore"),
+    ("bcdbcbaadc", "inhouse"),
+    ("----------", "no_clear"),
+];
+
+const ALL: [&str; 4] = ["domestic", "captive", "domestic-nearshore", "no_clear"];
+
+/// Opens a result page with the spy in it, under a strict policy.
+fn open<'t>(tab: &'t Tab, name: &str, fragment: &str) -> Quiz<'t> {
+    watched(tab, name);
+    tab.open(&format!("../r/en/{name}/{fragment}"))
+}
+
+fn watched(tab: &Tab, name: &str) {
+    let scripts =
+        "<meta charset=\"utf-8\"><script src=\"/hosts/spy.js\"></script><script src=\"/axe/axe.min.js\"></script>";
+    let path = format!("/r/en/{name}/");
+    tab.edit_page(&path, "<meta charset=\"utf-8\">", scripts);
+    tab.bend(move |request, response| {
+        if request.path == path {
+            response.set("content-security-policy", STRICT);
+        }
+    });
+}
+
+fn links_lead_to_the_page_of_the_result(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"pages\">").ready();
+    let origin = tab.server.origin();
+    for (answers, name) in RESULTS {
+        quiz.set_answers(&letters(answers));
+        let link = quiz.property("link").as_str().unwrap().to_owned();
+        assert!(link.starts_with(&format!("{origin}/r/en/{name}/#s=1-")), "{link}");
+        assert_eq!(quiz.property("result")["link"], link);
+    }
+    // The other views have no pages of their own.
+    tab.unsettle();
+    quiz.script("host.show('compare')", json!([]));
+    tab.until("the link is the comparison's", || {
+        let link = quiz.property("link").as_str().unwrap().to_owned();
+        link.starts_with(&format!("{origin}/#s=1-")).then_some(())
+    });
+}
+
+fn a_page_shows_the_senders_result(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"pages\">").ready();
+    let links: Vec<(&str, &str, String)> = RESULTS
+        .into_iter()
+        .map(|(answers, name)| {
+            quiz.set_answers(&letters(answers));
+            let link = quiz.property("link").as_str().unwrap().to_owned();
+            (answers, name, link.split_once('#').unwrap().1.to_owned())
+        })
+        .collect();
+    for (answers, name, code) in links {
+        let quiz = open(tab, name, &format!("#{code}")).ready();
+        quiz.until_screen("result");
+        check_result(&quiz, &letters(answers));
+        assert_eq!(quiz.state().notices(), [word(Word::LinkShown)], "{name}");
+        let link = quiz.property("link").as_str().unwrap().to_owned();
+        assert!(link.ends_with(&format!("/r/en/{name}/#{code}")), "passed on, it is the same link: {link}");
+        // What is said in general is what this page is about.
+        assert_eq!(tab.script("return document.querySelector('h1').textContent", json!([])), headline(name));
+    }
+}
+
+fn headline(name: &str) -> String {
+    let subject = Subject::all(pack()).into_iter().find(|subject| subject.name(pack()) == name).unwrap();
+    shoreline::view::headline(pack(), &subject)
+}
+
+/// The texts that must be there to read, looked for in what is shown.
+fn texts(name: &str) -> Vec<String> {
+    let ids: Vec<&str> = if name == "no_clear" { Vec::new() } else { name.split('-').collect() };
+    let own = ids.iter().filter_map(|id| pack().outcomes.iter().find(|o| o.id == *id));
+    let mut texts: Vec<String> = own.flat_map(|o| o.why.iter().chain(&o.watch).chain(&o.steps).cloned()).collect();
+    texts.push(headline(name));
+    texts
+}
+
+/// What of these texts cannot be seen in the document, and whether it fits its window.
+const SEEN: &str = "const [page, texts] = arguments;
+    const shown = page.body.innerText.replace(/\\s+/g, ' ');
+    const missing = texts.filter((text) => !shown.includes(text));
+    const { scrollWidth } = page.scrollingElement, width = page.defaultView.innerWidth;
+    if (scrollWidth > width) missing.push(`it is ${scrollWidth} wide in ${width}`);
+    return missing";
+
+#[track_caller]
+fn reads_well(tab: &Tab, name: &str) {
+    let seen = SEEN.replace("[page, texts] = arguments", "page = document, texts = arguments[0]");
+    assert_eq!(tab.script(&seen, json!([texts(name)])), json!([]), "{name}");
+}
+
+fn readable_without_a_code(tab: &Tab) {
+    for name in ALL {
+        let quiz = open(tab, name, "").ready();
+        quiz.until_screen("intro");
+        reads_well(tab, name);
+        // The way to the other pages works.
+        let ways = tab.script("return [...document.querySelectorAll('#others a')].map((a) => a.href)", json!([]));
+        let ways: Vec<&str> = ways.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(ways.len() > 8 && ways[0] == format!("{}/", tab.server.origin()), "{ways:?}");
+    }
+    // On a small phone.
+    for name in ALL {
+        watched(tab, name);
+        tab.edit_page("/hosts/narrow.html", "framed.html", &format!("/r/en/{name}/"));
+        tab.open("narrow.html");
+        tab.frame(Some("frame"));
+        tab.quiz("quiz").ready();
+        assert_eq!(tab.script("return innerWidth", json!([])), 320);
+        reads_well(tab, name);
+        tab.frame(None);
+        tab.leave();
+        tab.heal();
+    }
+}
+
+fn readable_without_scripts(tab: &Tab) {
+    for name in ALL {
+        tab.edit_page("/hosts/nojs.html", "src=\"plain.html\"", &format!("src=\"/r/en/{name}/\""));
+        tab.open("nojs.html");
+        let there = "const page = document.getElementById('frame').contentDocument;
+            return page?.readyState === 'complete' && page.querySelector('h1') !== null";
+        tab.until_script("the frame is there", there, json!([]));
+        let seen = SEEN.replace(
+            "[page, texts] = arguments",
+            "page = document.getElementById('frame').contentDocument, texts = arguments[0]",
+        );
+        assert_eq!(tab.script(&seen, json!([texts(name)])), json!([]), "{name}");
+        let fallback = "const quiz = document.getElementById('frame').contentDocument.querySelector('shoreline-quiz');
+            return quiz.shadowRoot === null && quiz.querySelector('a').getClientRects().length > 0";
+        assert_eq!(tab.script(fallback, json!([])), true, "{name}: the way to the quiz shows");
+        tab.leave();
+        tab.heal();
+    }
+}
+
+fn pages_are_accessible(tab: &Tab) {
+    for (name, scheme) in
+        [("domestic", "light"), ("captive", "dark"), ("domestic-nearshore", "dark"), ("no_clear", "light")]
+    {
+        let quiz = open(tab, name, "").ready();
+        tab.script(
+            "document.body.style.colorScheme = arguments[0]; document.querySelector('shoreline-quiz').setAttribute('theme', arguments[0])",
+            json!([scheme]),
+        );
+        tab.frames();
+        axe(&quiz, &format!("{name}, {scheme}"));
+    }
+}
+
+/// Without share-url, a link is the page's address at the time when the link is made.
+fn own_address_is_followed(tab: &Tab) {
+    let quiz = tab.open("plain.html?a=b#part").ready();
+    quiz.set_answers(&letters("cabaabccca"));
+    let link = || quiz.property("link").as_str().unwrap().to_owned();
+    let before = link();
+    assert!(before.contains("plain.html?a=b&visit=") && before.contains("#s=1-"), "{before}");
+    tab.script("history.replaceState(null, '', '?c=d#/route')", json!([]));
+    let after = link();
+    assert!(after.ends_with(&format!("plain.html?c=d#/route&{}", before.split_once('#').unwrap().1)), "{after}");
+}
+
+fn no_pages_for_another_pack(tab: &Tab) {
+    let built = "return performance.getEntriesByType('resource').map((e) => e.name).find((n) => /packs\\/en\\.[0-9a-f]+\\.pack/.test(n))";
+    tab.open("plain.html").ready();
+    let own = tab.script(built, json!([])).as_str().expect("the built pack was fetched").to_owned();
+    tab.leave();
+    tab.expect("share-url=\"pages\" is not used");
+    let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" share-url=\"pages\" pack=\"{own}\">")).ready();
+    quiz.set_answers(&letters("cabaabccca"));
+    let link = quiz.property("link").as_str().unwrap().to_owned();
+    assert!(link.starts_with(&tab.url()), "{link}");
+}
