@@ -12,7 +12,7 @@ pub mod wasm_std;
 use crate::{process, project::Project, step::Step};
 use anyhow::{Context as _, Result, bail};
 use cargo_tool::CargoTool;
-use npm::NpmTools;
+pub use npm::NpmTools;
 use std::{
     env,
     ffi::OsString,
