@@ -34,7 +34,8 @@ pub(super) fn alt(pack: &Pack, pages: &Pages, subject: Option<&Subject>) -> Stri
         true => text.clone(),
         false => format!("{label}: {text}"),
     });
-    std::iter::once(card.headline.clone()).chain(lines).collect::<Vec<_>>().join(". ")
+    let ended = |text: String| if text.ends_with(['.', '?', '!', '…']) { text } else { text + "." };
+    std::iter::once(card.headline.clone()).chain(lines).map(ended).collect::<Vec<_>>().join(" ")
 }
 
 /// Paints every card of every language.

@@ -75,7 +75,7 @@ pub struct BuildArgs {
 /// `test`.
 #[derive(Debug, Args)]
 pub struct TestArgs {
-    /// Which tests: all, native (no browser, no WebAssembly) or browser.
+    /// Which tests: all, native (no browser, no WebAssembly), browser, or previews (of links to result pages).
     ///
     /// Any other word is a filter on the names of all tests.
     #[arg(value_name = "WHAT|FILTER")]

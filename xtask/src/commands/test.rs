@@ -8,7 +8,7 @@ use crate::{
     cli::{Engine, TestArgs},
     project::Project,
     tools::{
-        BuildTools,
+        BuildTools, NpmTools,
         browsers::{self, Browser},
         debian,
         wasm_std::{TARGET, WasmStd},
@@ -26,6 +26,7 @@ struct Plan {
     lints: bool,
     native: bool,
     browser: bool,
+    previews: bool,
     /// Filters and arguments for the test programs.
     rest: Vec<String>,
 }
@@ -34,12 +35,13 @@ impl Plan {
     fn new(args: &TestArgs) -> Self {
         let rest = args.rest.clone();
         match args.what.as_deref() {
-            None | Some("all") => Self { lints: true, native: true, browser: true, rest },
-            Some("native") => Self { lints: rest.is_empty(), native: true, browser: false, rest },
-            Some("browser") => Self { lints: false, native: false, browser: true, rest },
+            None | Some("all") => Self { lints: true, native: true, browser: true, previews: true, rest },
+            Some("native") => Self { lints: rest.is_empty(), native: true, browser: false, previews: false, rest },
+            Some("browser") => Self { lints: false, native: false, browser: true, previews: false, rest },
+            Some("previews") => Self { lints: false, native: false, browser: false, previews: true, rest },
             Some(filter) => {
                 let rest = std::iter::once(filter.to_owned()).chain(rest).collect();
-                Self { lints: false, native: true, browser: true, rest }
+                Self { lints: false, native: true, browser: true, previews: false, rest }
             }
         }
     }
@@ -63,6 +65,9 @@ pub fn run(project: &Project, args: &TestArgs) -> Result<()> {
         cargo.args(["test", "--workspace", "--exclude", BROWSER_TESTS, "--no-fail-fast", "--"]).args(&plan.rest);
         report.tests("Native tests", "a minute", !plan.rest.is_empty(), cargo);
     }
+    if plan.previews {
+        report.value("Link previews", "seconds", || previews::check(project, &NpmTools::set_up(project)?));
+    }
     if plan.browser {
         browser_part(project, args, &plan, &mut report);
     }
@@ -80,7 +85,6 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
         report.tests("Byte budget", "seconds", false, budget(project));
     }
     if plan.lints {
-        report.value("Link previews", "seconds", || previews::check(project, &tools.npm));
         report.check("Lints for WebAssembly", "seconds; the first time a minute", || wasm_lints(project, &tools));
     }
     let engines = if args.engines.is_empty() { Engine::ALL.to_vec() } else { args.engines.clone() };
@@ -150,13 +154,22 @@ mod tests {
     #[test]
     fn all_is_everything_and_a_word_is_a_filter() {
         let all = Plan::new(&args("x test"));
-        assert_eq!(all, Plan { lints: true, native: true, browser: true, rest: vec![] });
+        assert_eq!(all, Plan { lints: true, native: true, browser: true, previews: true, rest: vec![] });
         let filter = Plan::new(&args("x test compare --nocapture"));
         assert_eq!(
             filter,
-            Plan { lints: false, native: true, browser: true, rest: vec!["compare".into(), "--nocapture".into()] }
+            Plan {
+                lints: false,
+                native: true,
+                browser: true,
+                previews: false,
+                rest: vec!["compare".into(), "--nocapture".into()]
+            }
         );
-        assert_eq!(Plan::new(&args("x test native")), Plan { lints: true, native: true, browser: false, rest: vec![] });
+        assert_eq!(
+            Plan::new(&args("x test native")),
+            Plan { lints: true, native: true, browser: false, previews: false, rest: vec![] }
+        );
     }
 
     #[test]
@@ -168,7 +181,7 @@ mod tests {
             assert_eq!(args.engines, [Engine::Chromium, Engine::Firefox], "{line}");
             assert_eq!(
                 Plan::new(&args),
-                Plan { lints: false, native: false, browser: true, rest: vec!["decide".into()] }
+                Plan { lints: false, native: false, browser: true, previews: false, rest: vec!["decide".into()] }
             );
         }
     }
