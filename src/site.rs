@@ -18,6 +18,8 @@ pub use cards::{HEIGHT as CARD_HEIGHT, WIDTH as CARD_WIDTH};
 mod head;
 pub use head::NEED_SITE_URL;
 mod structured;
+pub mod snippets;
+mod builder;
 mod pages;
 mod results;
 mod sitemap;

@@ -54,6 +54,11 @@ impl<'a> Files<'a> {
         Ok(())
     }
 
+    /// The bytes of a finished file.
+    pub fn written(&self, name: &str) -> Option<&[u8]> {
+        self.written.get(name).map(Vec::as_slice)
+    }
+
     /// A file named by its content, for example `en.9f2c41d0a7.pack`.
     pub fn hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
         let bytes = bytes.into();

@@ -4,7 +4,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::head::{Preview, tags};
 use super::minify::{Kind, minify};
-use super::{Error, Language, Options, cards, prerender, structured};
+use super::{Error, Language, Options, builder, cards, prerender, structured};
 use crate::pack::{Word, fill};
 
 /// Finishes Trunk's `index.html`: its own link tags go, the style sheet gets its hashed name.
@@ -13,7 +13,7 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
     let html = String::from_utf8_lossy(&bytes).into_owned();
     files.keep("icon.svg", read(options, "styles/icon.svg")?)?;
     let mut css = String::new();
-    for sheet in ["tokens", "map", "compare", "site"] {
+    for sheet in ["tokens", "map", "compare", "site", "builder"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
     let css = minify(options, Kind::Style, &css)?;
@@ -36,6 +36,8 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
     };
     let page = page
         .replace("styles/site.css", &css)
+        .replace("front.js", &builder::script(options, files)?)
+        .replace("{{builder}}", &builder::section(options)?)
         .replace("{{questions}}", &questions)
         .replace("{{preview}}", &tags(options.site_url.as_ref(), &preview))
         .replace("{{structured}}", &structured::data(english))

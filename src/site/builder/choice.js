@@ -1,0 +1,86 @@
+// What is chosen in the form, as far as it makes sense, and what to say about the rest.
+
+import { parse } from '../../embed/element/accent.js';
+
+const VIEWS = ['decide', 'compare', 'check'];
+const MEANS = { color: 'color', length: 'width', radius: 'border-radius', font: 'font-family' };
+const LOCAL = /^(localhost|127\.|\[::1\]|.*\.localhost$)/;
+
+// As the element judges them, so that no snippet makes it complain.
+const safe = (href) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f]/.test(href);
+const web = (href) => safe(href) && /^https?:/i.test(href);
+
+/** The folder's address with a slash at its end, from whatever address in it somebody has pasted; null for none. */
+export function folder(text) {
+  if (!web(text.trim()) || !URL.canParse(text.trim())) return null;
+  const { origin, pathname } = new URL(text.trim());
+  const path = pathname.replace(/[^/]+\.(html|js)$/, '').replace(/\/?$/, '/');
+  return (origin + path).replaceAll("'", '%27');
+}
+
+/** Whether the browser understands a variable's value, and it cannot break out of a style. */
+export const understood = (kind, value) => !/[;{}<]/.test(value) && CSS.supports(MEANS[kind], value);
+
+/** Returns the choice and the problems by the name of their place. */
+export function choice(kit, form) {
+  const data = new FormData(form);
+  const get = (name) => String(data.get(name) ?? '').trim();
+  const problems = {};
+  const { word } = kit;
+
+  const base = folder(get('base'));
+  if (!base) problems.base = word('base');
+  else if (LOCAL.test(new URL(base).hostname)) problems.base = word('local');
+  else if (base.startsWith('http:')) problems.base = word('insecure');
+
+  const views = data.getAll('views').filter((view) => VIEWS.includes(view));
+  if (!views.length) problems.views = word('views');
+  const allowed = views.length ? views : VIEWS;
+
+  const accent = get('accent');
+  const rgb = accent && parse(accent, form);
+  if (accent && !rgb) problems.accent = word('color');
+
+  const [label, href] = [get('cta-label'), get('cta-href')];
+  if (href && !safe(href)) problems.cta = word('href');
+  else if (!href !== !label) problems.cta = word('both');
+  const offer = label && href && safe(href);
+
+  const share = get('share');
+  const own = get('share-url');
+  if (share === 'own' && !web(own)) problems.share = word('share');
+
+  const variables = {};
+  const script = get('form') === 'script';
+  for (const { name, kind } of kit.variables) {
+    const value = get(`--${name}`);
+    if (value && !understood(kind, value)) problems[`--${name}`] = word('value');
+    else if (value && script) variables[name] = value;
+  }
+
+  return {
+    problems,
+    rgb,
+    views: allowed,
+    choice: {
+      host: get('host'),
+      form: get('form'),
+      base: base ?? kit.base,
+      label: get('label') || kit.label,
+      attributes: {
+        view: allowed.includes(get('view')) ? get('view') : '',
+        views: allowed.join(' '),
+        theme: get('theme'),
+        accent: rgb ? accent : '',
+        'share-url': share === 'pages' ? 'pages' : share === 'own' && web(own) ? own : '',
+        'cta-label': offer ? label : '',
+        'cta-href': offer ? href : '',
+        storage: get('storage'),
+        load: get('load'),
+        'heading-level': get('heading-level'),
+      },
+      variables,
+      pins: data.has('pin') ? kit.pins : ['', ''],
+    },
+  };
+}

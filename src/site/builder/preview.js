@@ -1,0 +1,67 @@
+// The preview: the real element, changed in place, so that answers given in it stay.
+
+import { say } from './show.js';
+
+const find = (id) => document.getElementById(id);
+
+// What cannot be seen is left out: it would store things here, break this page's outline or warn without need.
+const SEEN = ['view', 'views', 'theme', 'accent', 'cta-label', 'cta-href'];
+
+// One of many ways through the quiz that lead to a likely result.
+const EXAMPLE = { core: 'b', volume: 'c', goal: 'c', start: 'b', contact: 'b', clarity: 'b', data: 'c', who: 'b', skills: 'b', experience: 'c' };
+
+/** Makes the preview look as chosen. */
+export function show(kit, choice, allowed) {
+  const preview = find('preview');
+  const put = (name, value) => {
+    if (!value) preview.removeAttribute(name);
+    else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  };
+  // Both at once would pass through a state in which the first view is not among the allowed ones.
+  const { view, views } = choice.attributes;
+  const same = preview.getAttribute('views') === views && (preview.getAttribute('view') ?? '') === view;
+  if (!same) {
+    put('view', '');
+    put('views', views);
+    put('view', view);
+  }
+  for (const name of SEEN.slice(2)) put(name, choice.attributes[name]);
+  for (const { name } of kit.variables) {
+    const value = choice.variables[name];
+    if (value) preview.style.setProperty(`--shoreline-${name}`, value);
+    else preview.style.removeProperty(`--shoreline-${name}`);
+  }
+  find('pane').dataset.theme = choice.attributes.theme;
+  preview.hidden = choice.form === 'link';
+  find('link-preview').hidden = choice.form !== 'link';
+  say(find('link-preview').firstElementChild, choice.label);
+  for (const button of document.querySelectorAll('[data-screen]')) button.disabled = choice.form === 'link' || !allowed.includes('decide');
+}
+
+/** Brings a screen of the quiz into the preview. */
+export function screen(name) {
+  const preview = find('preview');
+  preview.show?.('decide');
+  if (name === 'start') preview.restart?.();
+  if (name === 'question') {
+    preview.restart?.();
+    preview.start?.();
+  }
+  if (name === 'result') preview.answers = EXAMPLE;
+}
+
+const marks = new CSSStyleSheet();
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
+let marked = '';
+
+/** Marks a part in the preview, or none; says what it is and whether it can be seen now. */
+export function mark(kit, name) {
+  marked = name === marked ? '' : name;
+  for (const button of document.querySelectorAll('[data-part]')) {
+    button.setAttribute('aria-pressed', button.dataset.part === marked);
+  }
+  marks.replaceSync(marked && `#preview::part(${marked}) { outline: 3px dashed #d9480f; outline-offset: 3px; }`);
+  const there = marked && find('preview').shadowRoot?.querySelector(`[part~="${marked}"]`)?.getClientRects().length;
+  const text = kit.word(there ? 'part' : 'noPart').replace('{part}', marked).replace('{what}', kit.parts[marked]);
+  say(find('part-said'), marked && text);
+}

@@ -1,0 +1,73 @@
+// What the page shows of a choice: snippet, steps, problems, the accent as the quiz corrects it. All of it by text
+// nodes, never by markup.
+
+import { readable } from '../../embed/element/accent.js';
+import { address } from './snippet.js';
+
+const find = (id) => document.getElementById(id);
+
+const hex = (color) => color.startsWith('#') ? color
+  : `#${color.match(/\d+/g).slice(0, 3).map((n) => Number(n).toString(16).padStart(2, '0')).join('')}`;
+
+// A sentence, with what stands between backticks as code.
+function sentence(text) {
+  return text.split('`').map((span, at) => {
+    if (at % 2 === 0) return span;
+    const code = document.createElement('code');
+    code.textContent = span;
+    return code;
+  });
+}
+
+function list(place, sentences) {
+  place.replaceChildren(...sentences.map((text) => {
+    const item = document.createElement('li');
+    item.append(...sentence(text));
+    return item;
+  }));
+}
+
+/** Sets a text, but only when it differs: a live region says everything that is set. */
+export function say(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** The steps for the chosen host. */
+export function steps(kit, choice) {
+  const host = kit.hosts.find((one) => one.id === choice.host);
+  const to = address(kit, choice);
+  find('why').replaceChildren(...sentence(host.why));
+  list(find('steps'), host.steps[choice.form].map((step) => step.replaceAll('{address}', to)));
+  list(find('care'), host.care);
+  for (const form of document.getElementsByName('form')) {
+    form.closest('label').classList.toggle('best', form.value === host.form);
+  }
+  say(find('best'), kit.word('best').replace('{host}', host.name).concat(': ', kit.forms.find((one) => one.id === host.form).name, '.'));
+}
+
+/** Each message beside its control, which points to it. */
+export function problems(form, found) {
+  for (const place of form.querySelectorAll('.problem')) {
+    const name = place.id.replace(/-problem$/, '');
+    say(place, found[name] ?? '');
+    for (const control of form.querySelectorAll(`[aria-describedby~="${place.id}"]`)) {
+      control.setAttribute('aria-invalid', Boolean(found[name]));
+    }
+  }
+}
+
+/** The accent as it will be on light and on dark. */
+export function swatches(kit, rgb) {
+  const usual = ['#0a6078', '#7fcbe0', '#fff', '#07141a'];
+  const [light, dark, onLight, onDark] = rgb ? readable(rgb) : usual;
+  const own = rgb && hex(`rgb(${rgb.map((c) => Math.round(c * 255)).join(' ')})`);
+  for (const [scheme, back, front] of [['light', light, onLight], ['dark', dark, onDark]]) {
+    const swatch = find('swatches').querySelector(`[data-scheme="${scheme}"]`);
+    swatch.firstElementChild.style.backgroundColor = back;
+    swatch.firstElementChild.style.color = front;
+    swatch.lastElementChild.textContent = hex(back);
+  }
+  const same = hex(light) === own && hex(dark) === own;
+  say(find('swatches').querySelector('small'), !rgb ? '' : same ? kit.word('asIs') : kit.word('corrected'));
+  find('picker').value = own || usual[0];
+}
