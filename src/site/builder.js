@@ -27,7 +27,7 @@ function handles() {
   const radius = named('--radius').value.trim();
   const px = radius.endsWith('px') ? parseFloat(radius) : radius === '0' ? 0 : NaN;
   find('radius').value = Number.isNaN(px) ? 12 : px;
-  find('radius-value').textContent = radius || '12 px';
+  find('radius-value').textContent = Number.isNaN(px) ? radius || '12 px' : `${px} px`;
   const font = named('--font').value.trim();
   const known = [...find('font').options].some((option) => option.value === font);
   const own = !known || (find('font').value === 'own' && document.activeElement === find('font-name'));
@@ -46,11 +46,11 @@ function update() {
   for (const { name } of kit.variables) named(`--${name}`).disabled = closed;
   find('closed').hidden = !closed;
   find('closed').textContent = kit.word('closed');
-  const { choice: chosen, problems: found, rgb, views } = choice(kit, form);
+  const { choice: chosen, problems: found, notes, rgb, views } = choice(kit, form);
   handles();
   for (const option of named('view').options) option.disabled = !views.includes(option.value);
   find('snippet').textContent = snippet(kit, chosen);
-  problems(form, found);
+  problems(form, found, notes);
   swatches(kit, rgb);
   steps(kit, chosen);
   preview.show(kit, chosen, views);

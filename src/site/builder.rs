@@ -16,7 +16,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
     let kit = Kit::read(&read(options, KIT)?)?;
     snippets::check(&kit)?;
     let page = read(options, "site/builder.html")?;
-    let base = options.site_url.as_ref().map_or(kit.base.clone(), |url| format!("{}/", url.trim_end_matches('/')));
+    let base = options.site_url.as_ref().map_or(kit.base.clone(), |url| url.at(""));
     let host = kit.hosts.first().ok_or_else(|| Error::Other(format!("{KIT}: hosts is empty")))?;
     let choice = Choice {
         host: host.id.clone(),
@@ -44,7 +44,9 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
 /// The script: a few lines that wait for somebody to come near, and the builder itself. Returns the first one's name.
 pub(super) fn script(options: &Options, files: &mut Files) -> Result<String, Error> {
     let pin = |files: &Files, name: &str| {
-        let digest = |bytes: &[u8]| format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)));
+        let digest = |bytes: &[u8]| {
+            format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
+        };
         files.written(name).map(digest).unwrap_or_default()
     };
     let data = snippets::data(&read(options, KIT)?, &[pin(files, "embed.js"), pin(files, "frame.js")])?;
@@ -58,7 +60,9 @@ fn hosts(kit: &Kit, chosen: &str) -> String {
     let one = |host: &snippets::Host| {
         let checked = if host.id == chosen { " checked" } else { "" };
         let (id, name) = (attribute(&host.id), text(&host.name));
-        format!("<label class=\"pill\"><input type=\"radio\" name=\"host\" value=\"{id}\"{checked}><span>{name}</span></label>")
+        format!(
+            "<label class=\"pill\"><input type=\"radio\" name=\"host\" value=\"{id}\"{checked}><span>{name}</span></label>"
+        )
     };
     kit.hosts.iter().map(one).collect()
 }
@@ -81,9 +85,10 @@ fn variables(kit: &Kit) -> String {
         let default = sentence(&variable.default);
         let hint = attribute(variable.default.split('`').nth(1).unwrap_or_default());
         format!(
-            "<tr><th scope=\"row\"><code>--shoreline-{name}</code><small>{what}</small></th><td>{default}</td>\
-             <td><input name=\"--{name}\" aria-label=\"--shoreline-{name}\" placeholder=\"{hint}\" spellcheck=\"false\" \
-             aria-describedby=\"--{name}-problem\"><p class=\"problem\" id=\"--{name}-problem\"></p></td></tr>"
+            "<div class=\"field\"><label for=\"--{name}\"><code>--shoreline-{name}</code></label>\
+             <input id=\"--{name}\" name=\"--{name}\" placeholder=\"{hint}\" spellcheck=\"false\" \
+             aria-describedby=\"--{name}-what --{name}-problem\"><small id=\"--{name}-what\">{what}. Default: {default}</small>\
+             <p class=\"problem\" id=\"--{name}-problem\"></p></div>"
         )
     };
     kit.variables.iter().map(one).collect()

@@ -10,6 +10,6 @@ if (named || location.hash === '#embed') {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
     load();
-  }, { rootMargin: '800px' });
+  }, { rootMargin: '10px' });
   observer.observe(place);
 }

@@ -278,8 +278,7 @@ pub(super) fn check(kit: &Kit) -> Result<(), Error> {
 
 /// The kit's JSON with what only the build knows, for the page's script.
 pub(super) fn data(json: &str, pins: &[String; 2]) -> Result<Value, Error> {
-    let mut data: Value =
-        serde_json::from_str(json).map_err(|e| Error::Other(format!("site/builder.json: {e}")))?;
+    let mut data: Value = serde_json::from_str(json).map_err(|e| Error::Other(format!("site/builder.json: {e}")))?;
     if let Value::Object(map) = &mut data {
         map.insert("attributes".into(), defaults().map(|(n, d)| serde_json::json!([n, d])).collect());
         map.insert("pins".into(), serde_json::json!(pins));

@@ -1,6 +1,8 @@
 //! The result pages, their heads and their cards, as `cargo xtask build` writes them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod snippets;
+
 use scraper::{Html, Selector};
 use shoreline::pack::{Library, Outcome};
 use shoreline::share::Subject;

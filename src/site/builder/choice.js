@@ -26,12 +26,13 @@ export function choice(kit, form) {
   const data = new FormData(form);
   const get = (name) => String(data.get(name) ?? '').trim();
   const problems = {};
+  const notes = {};
   const { word } = kit;
 
   const base = folder(get('base'));
   if (!base) problems.base = word('base');
-  else if (LOCAL.test(new URL(base).hostname)) problems.base = word('local');
-  else if (base.startsWith('http:')) problems.base = word('insecure');
+  else if (LOCAL.test(new URL(base).hostname)) notes.base = word('local');
+  else if (base.startsWith('http:')) notes.base = word('insecure');
 
   const views = data.getAll('views').filter((view) => VIEWS.includes(view));
   if (!views.length) problems.views = word('views');
@@ -60,6 +61,7 @@ export function choice(kit, form) {
 
   return {
     problems,
+    notes,
     rgb,
     views: allowed,
     choice: {

@@ -4,13 +4,13 @@ import { say } from './show.js';
 
 const find = (id) => document.getElementById(id);
 
-// What cannot be seen is left out: it would store things here, break this page's outline or warn without need.
-const SEEN = ['view', 'views', 'theme', 'accent', 'cta-label', 'cta-href'];
-
 // One of many ways through the quiz that lead to a likely result.
 const EXAMPLE = { core: 'b', volume: 'c', goal: 'c', start: 'b', contact: 'b', clarity: 'b', data: 'c', who: 'b', skills: 'b', experience: 'c' };
 
-/** Makes the preview look as chosen. */
+/**
+ * Makes the preview look as chosen. What cannot be seen is left out: it would store things here, or break this page's
+ * outline.
+ */
 export function show(kit, choice, allowed) {
   const preview = find('preview');
   const put = (name, value) => {
@@ -25,7 +25,15 @@ export function show(kit, choice, allowed) {
     put('views', views);
     put('view', view);
   }
-  for (const name of SEEN.slice(2)) put(name, choice.attributes[name]);
+  for (const name of ['theme', 'accent']) put(name, choice.attributes[name]);
+  const offer = ['cta-label', 'cta-href'];
+  if (offer.some((name) => (preview.getAttribute(name) ?? '') !== choice.attributes[name])) {
+    // Words without their address are a mistake of the host: out of the page for a moment, the element sees only both.
+    const { parentNode, nextSibling } = preview;
+    preview.remove();
+    for (const name of offer) put(name, choice.attributes[name]);
+    parentNode.insertBefore(preview, nextSibling);
+  }
   for (const { name } of kit.variables) {
     const value = choice.variables[name];
     if (value) preview.style.setProperty(`--shoreline-${name}`, value);
@@ -53,6 +61,7 @@ export function screen(name) {
 const marks = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
 let marked = '';
+let watch;
 
 /** Marks a part in the preview, or none; says what it is and whether it can be seen now. */
 export function mark(kit, name) {
@@ -61,6 +70,14 @@ export function mark(kit, name) {
     button.setAttribute('aria-pressed', button.dataset.part === marked);
   }
   marks.replaceSync(marked && `#preview::part(${marked}) { outline: 3px dashed #d9480f; outline-offset: 3px; }`);
+  tell(kit);
+  // The next screen may have it, or not.
+  watch?.disconnect();
+  watch = marked && find('preview').shadowRoot ? new MutationObserver(() => tell(kit)) : null;
+  watch?.observe(find('preview').shadowRoot, { childList: true, subtree: true });
+}
+
+function tell(kit) {
   const there = marked && find('preview').shadowRoot?.querySelector(`[part~="${marked}"]`)?.getClientRects().length;
   const text = kit.word(there ? 'part' : 'noPart').replace('{part}', marked).replace('{what}', kit.parts[marked]);
   say(find('part-said'), marked && text);

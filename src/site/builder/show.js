@@ -46,10 +46,11 @@ export function steps(kit, choice) {
 }
 
 /** Each message beside its control, which points to it. */
-export function problems(form, found) {
+export function problems(form, found, notes) {
   for (const place of form.querySelectorAll('.problem')) {
     const name = place.id.replace(/-problem$/, '');
-    say(place, found[name] ?? '');
+    say(place, found[name] ?? notes[name] ?? '');
+    place.classList.toggle('mild', !found[name]);
     for (const control of form.querySelectorAll(`[aria-describedby~="${place.id}"]`)) {
       control.setAttribute('aria-invalid', Boolean(found[name]));
     }
@@ -67,7 +68,8 @@ export function swatches(kit, rgb) {
     swatch.firstElementChild.style.color = front;
     swatch.lastElementChild.textContent = hex(back);
   }
-  const same = hex(light) === own && hex(dark) === own;
-  say(find('swatches').querySelector('small'), !rgb ? '' : same ? kit.word('asIs') : kit.word('corrected'));
+  const changed = [light, dark].map((color) => hex(color) !== own);
+  const said = changed[0] && changed[1] ? 'correctedBoth' : changed[0] ? 'correctedLight' : changed[1] ? 'correctedDark' : 'asIs';
+  say(find('swatches').querySelector('small'), rgb ? kit.word(said) : '');
   find('picker').value = own || usual[0];
 }

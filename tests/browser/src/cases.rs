@@ -17,6 +17,7 @@ mod failure;
 mod life;
 mod access;
 mod pages;
+mod builder;
 mod shots;
 
 /// What a case does in a browser.
@@ -42,6 +43,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("life", life::CASES),
         ("access", access::CASES),
         ("pages", pages::CASES),
+        ("builder", builder::CASES),
         ("shots", shots),
     ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))

@@ -11,6 +11,7 @@ pub mod key {
     pub const TAB: char = '\u{e004}';
     pub const ENTER: char = '\u{e007}';
     pub const SHIFT: char = '\u{e008}';
+    pub const CONTROL: char = '\u{e009}';
     pub const SPACE: char = ' ';
     pub const UP: char = '\u{e013}';
     pub const DOWN: char = '\u{e015}';

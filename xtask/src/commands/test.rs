@@ -3,7 +3,7 @@
 mod previews;
 mod report;
 
-use super::build::Bundle;
+use super::build::{Bundle, ESBUILD};
 use crate::{
     cli::{Engine, TestArgs},
     project::Project,
@@ -112,6 +112,7 @@ fn browser_tests(project: &Project, tools: &BuildTools, browsers: &[Browser], re
         .env("SHORELINE_ROOT", &project.root)
         .env("SHORELINE_DIST", project.dist())
         .env("SHORELINE_AXE", tools.npm.axe())
+        .envs(tools.npm.esbuild().ok().map(|program| (ESBUILD, program)))
         .env("SHORELINE_ENGINES", engines.join(","))
         .envs(browsers.iter().flat_map(Browser::vars));
     cargo

@@ -21,7 +21,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("layout_stands_still", layout_stands_still),
 ];
 
-fn calm(quiz: &Quiz) {
+pub fn calm(quiz: &Quiz) {
     quiz.tab
         .until("nothing moves", || (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(()));
 }

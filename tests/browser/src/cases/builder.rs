@@ -1,0 +1,527 @@
+//! The snippet builder of the front page, and what it lets people paste.
+
+use super::Run;
+use super::access::{axe, calm};
+use crate::quiz::{Quiz, key};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+use shoreline::site::snippets::{Choice, Kit};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+pub const CASES: &[(&str, Run)] = &[
+    ("settings_by_keyboard", settings_by_keyboard),
+    ("preview_keeps_answers", preview_keeps_answers),
+    ("copy_gives_the_snippet", copy_gives_the_snippet),
+    ("texts_are_those_of_the_generator", texts_are_those_of_the_generator),
+    ("snippets_with_a_script_work", |tab| snippets_work(tab, "script")),
+    ("snippets_with_a_frame_work", |tab| snippets_work(tab, "frame")),
+    ("links_lead_to_a_page", links_lead_to_a_page),
+    ("locked_snippet_works", locked_snippet_works),
+    ("mistakes_are_told", mistakes_are_told),
+    ("parts_are_marked", parts_are_marked),
+    ("without_scripts", without_scripts),
+    ("comes_when_near", comes_when_near),
+    ("axe_light", |tab| axe_everywhere(tab, "light")),
+    ("axe_dark", |tab| axe_everywhere(tab, "dark")),
+    ("narrow_window", narrow_window),
+    ("stands_still", stands_still),
+];
+
+fn kit() -> Kit {
+    Kit::read(include_str!("../../../../site/builder.json")).unwrap()
+}
+
+/// Opens the front page with a watch on it; `rest` is a query or fragment. Waits for the builder.
+fn open<'t>(tab: &'t Tab, rest: &str) -> Quiz<'t> {
+    prepare(tab);
+    tab.open(&format!("../index.html{rest}"));
+    tab.until_script(
+        "the builder is ready",
+        "return document.getElementById('builder').dataset.ready === ''",
+        json!([]),
+    );
+    tab.quiz("preview")
+}
+
+fn prepare(tab: &Tab) {
+    let watch = "<head><script src=\"/hosts/spy.js\"></script><script src=\"/axe/axe.min.js\"></script>";
+    tab.edit_page("/index.html", "<head>", watch);
+}
+
+fn snippet(tab: &Tab) -> String {
+    tab.script("return document.getElementById('snippet').textContent", json!([])).as_str().unwrap().to_owned()
+}
+
+/// Sets controls as if somebody had.
+fn set(tab: &Tab, name: &str, value: &str) {
+    let set = "const [name, value] = arguments;
+        const all = [...document.getElementById('builder').elements].filter((e) => e.name === name || e.id === name);
+        const control = all.find((e) => e.type !== 'radio' || e.value === value);
+        if (['radio', 'checkbox'].includes(control.type)) control.checked = value !== '';
+        else control.value = value;
+        control.dispatchEvent(new Event('input', { bubbles: true }));";
+    tab.script(set, json!([name, value]));
+}
+
+fn query(tab: &Tab, part: &str) {
+    tab.until_or(&format!("the address holds {part}"), || tab.url().contains(part).then_some(()), || tab.url());
+}
+
+/// Presses Tab until the focus is on the control with this name and, of several, on the chosen one.
+#[track_caller]
+fn tab_to(tab: &Tab, name: &str) {
+    for _ in 0..60 {
+        let here = "const e = document.activeElement; return [e.name, e.id].includes(arguments[0])";
+        if tab.script(here, json!([name])) == true {
+            return;
+        }
+        tab.keys(&[key::TAB]);
+    }
+    panic!("Tab does not lead to {name}");
+}
+
+fn type_in(tab: &Tab, text: &str) {
+    tab.keys(&text.chars().collect::<Vec<_>>());
+}
+
+fn settings_by_keyboard(tab: &Tab) {
+    open(tab, "#embed");
+    tab.script("document.querySelector('[name=\"host\"]').focus()", json!([]));
+    tab.keys(&[key::DOWN, key::DOWN]);
+    let checked = "return document.querySelector(`[name=\"${arguments[0]}\"]:checked`).value";
+    assert_eq!(tab.script(checked, json!(["host"])), "wix");
+    assert_eq!(tab.script(checked, json!(["form"])), "frame", "the recommended form follows");
+    tab_to(tab, "form");
+    tab.keys(&[key::UP]);
+    assert_eq!(tab.script(checked, json!(["form"])), "script");
+    tab_to(tab, "accent");
+    type_in(tab, "#b3005e");
+    tab_to(tab, "theme");
+    tab.keys(&[key::DOWN, key::DOWN]);
+    tab_to(tab, "cta-label");
+    type_in(tab, "Talk & see");
+    tab_to(tab, "cta-href");
+    type_in(tab, "https://a.example/?b=1&o={outcome}");
+    let wanted = "accent=\"#b3005e\"";
+    let made = snippet(tab);
+    assert!(made.contains(wanted) && made.contains("theme=\"dark\""), "{made}");
+    assert!(made.contains("cta-href=\"https://a.example/?b=1&amp;o={outcome}\""), "{made}");
+    query(tab, "cta-href=");
+    for part in ["host=wix", "form=script", "accent=%23b3005e", "theme=dark", "#embed"] {
+        query(tab, part);
+    }
+    assert!(!tab.url().contains("view="), "defaults stay out of the address: {}", tab.url());
+    tab.reload();
+    tab.until_script(
+        "the builder is ready",
+        "return document.getElementById('builder').dataset.ready === ''",
+        json!([]),
+    );
+    assert_eq!(snippet(tab), made, "a reload brings everything back");
+    // And all of it can be taken back.
+    tab.script("document.querySelector('[type=\"reset\"]').click()", json!([]));
+    tab.until("the address is empty again", || (!tab.url().contains("accent=")).then_some(()));
+    assert!(snippet(tab).contains("<shoreline-quiz>"), "{}", snippet(tab));
+    assert!(tab.url().contains("visit="), "what else stands in the address stays");
+}
+
+fn preview_keeps_answers(tab: &Tab) {
+    let preview = open(tab, "#embed");
+    preview.script("host.scrollIntoView({ block: 'center' })", json!([]));
+    preview.ready();
+    tab.script("document.querySelector('[data-screen=\"question\"]').click()", json!([]));
+    preview.until_question("context");
+    preview.choose("context", "it");
+    preview.press(Word::Next);
+    preview.until_question("core");
+    preview.choose("core", "c");
+    let colour =
+        || preview.script("return getComputedStyle(root.querySelector('[part~=\"next\"]')).backgroundColor", json!([]));
+    let before = colour();
+    set(tab, "accent", "#b3005e");
+    set(tab, "theme", "light");
+    set(tab, "radius", "0");
+    calm(&preview);
+    tab.until("the colour follows", || (colour() == "rgb(179, 0, 94)").then_some(()));
+    assert_ne!(before, colour());
+    let corner = "return getComputedStyle(root.querySelector('[part~=\"card\"]')).borderTopLeftRadius";
+    assert_eq!(preview.script(corner, json!([])), "0px");
+    assert_eq!(preview.state().checked(), "c", "answers stay");
+    assert!(snippet(tab).contains("style=\"--shoreline-radius: 0px\""), "{}", snippet(tab));
+    // What the offer looks like can be seen without taking the whole quiz.
+    set(tab, "cta-label", "Talk to us");
+    set(tab, "cta-href", "https://a.example/{outcome}");
+    tab.script("document.querySelector('[data-screen=\"result\"]').click()", json!([]));
+    let outcome = preview.until_screen("result").outcome().to_owned();
+    let href = "return root.querySelector('[part~=\"cta\"]')?.getAttribute('href')";
+    assert_eq!(preview.script(href, json!([])), format!("https://a.example/{outcome}"));
+}
+
+fn copy_gives_the_snippet(tab: &Tab) {
+    open(tab, "?accent=%23b3005e&label=It%27s+%22%26%22#embed");
+    let said = || tab.script("return document.getElementById('said').textContent", json!([]));
+    assert_eq!(said(), "");
+    let button = tab.script(
+        "const b = document.getElementById('copy'); b.scrollIntoView({ block: 'center', behavior: 'instant' }); return b",
+        json!([]),
+    );
+    assert!(tab.click_on(&button));
+    tab.until("it says so", || (said() == kit().words["copied"].as_str()).then_some(()));
+    // Pasted as a person pastes it.
+    tab.script("const t = document.createElement('textarea'); t.id = 'paste'; document.querySelector('#embed').prepend(t); t.focus()", json!([]));
+    tab.chord(key::CONTROL, 'v');
+    let pasted = tab.until_script("it is pasted", "return document.getElementById('paste').value", json!([]));
+    assert_eq!(pasted.as_str().unwrap().replace("\r\n", "\n"), snippet(tab));
+}
+
+const LABEL: &str = "Who & <where>? {{ it's }} {% \"x\" %} 🚢";
+
+fn texts_are_those_of_the_generator(tab: &Tab) {
+    open(tab, "#embed");
+    let kit = kit();
+    let mut choice =
+        Choice { base: "https://cdn.example/a&b/it%27s/".into(), label: LABEL.into(), ..Choice::default() };
+    set(tab, "base", "https://cdn.example/a&b/it's/index.html?x#y");
+    set(tab, "label", LABEL);
+    let mut attribute = |control: &str, name: &str, value: &str| {
+        set(tab, control, value);
+        choice.attributes.insert(name.into(), value.into());
+    };
+    attribute("cta-label", "cta-label", LABEL);
+    attribute("cta-href", "cta-href", "https://a.example/?q='1'&about={outcome}");
+    attribute("accent", "accent", "rebeccapurple");
+    attribute("share-url", "share-url", "https://a.example/quiz?a=1");
+    attribute("storage", "storage", "session");
+    attribute("load", "load", "eager");
+    attribute("heading-level", "heading-level", "3");
+    set(tab, "share", "own");
+    set(tab, "view", "check");
+    choice.attributes.insert("view".into(), "check".into());
+    choice.attributes.insert("views".into(), "decide compare check".into());
+    let variables = [("radius", "0px"), ("font", "\"Open Sans\", 'x\\' y', serif"), ("surface", "#fffffe")];
+    let compare = |host: &str, form: &str, variables: &[(&str, &str)]| {
+        set(tab, "host", host);
+        set(tab, "form", form);
+        let set = variables.iter().filter(|_| form == "script").map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        let wanted = Choice { host: host.into(), form: form.into(), variables: set.collect(), ..choice.clone() };
+        assert_eq!(snippet(tab), kit.snippet(&wanted).unwrap(), "{host} {form}");
+    };
+    for host in &kit.hosts {
+        for form in &kit.forms {
+            compare(&host.id, &form.id, &[]);
+        }
+    }
+    set(tab, "form", "script");
+    for (name, value) in variables {
+        set(tab, &format!("--{name}"), value);
+    }
+    for host in &kit.hosts {
+        for form in &kit.forms {
+            compare(&host.id, &form.id, &variables);
+            let steps = "return document.querySelectorAll('#steps li').length";
+            assert_eq!(tab.script(steps, json!([])), host.steps[&form.id].len());
+        }
+    }
+}
+
+/// JSX as a build tool compiles it, rendered by a stand-in for React that sets attributes as React 19 does.
+fn compiled(jsx: &str) -> String {
+    let program = std::env::var_os("SHORELINE_ESBUILD").expect("SHORELINE_ESBUILD is set by cargo xtask test browser");
+    let arguments = ["--loader=jsx", "--format=iife", "--global-name=Made", "--jsx-factory=h", "--jsx-fragment=F"];
+    let mut esbuild = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("esbuild starts");
+    esbuild.stdin.take().unwrap().write_all(jsx.as_bytes()).unwrap();
+    let output = esbuild.wait_with_output().unwrap();
+    assert!(output.status.success(), "not JSX: {jsx}");
+    let compiled = String::from_utf8(output.stdout).unwrap();
+    format!(
+        "<script type=\"module\">
+        const F = {{}};
+        const h = (type, props, ...children) => {{
+          const node = type === F ? new DocumentFragment() : document.createElement(type);
+          for (const [name, value] of Object.entries(props ?? {{}})) {{
+            if (name === 'style') for (const [key, v] of Object.entries(value)) key.startsWith('--') ? node.style.setProperty(key, v) : (node.style[key] = v);
+            else node.setAttribute(name, value);
+          }}
+          node.append(...children);
+          return node;
+        }};
+        {compiled}
+        document.querySelector('main').append(Made.default());
+        </script>"
+    )
+}
+
+/// A single-file component as Vue would mount it: the template as HTML, the script after it.
+fn mounted(vue: &str) -> String {
+    let between = |start: &str, end: &str| vue.split_once(start).unwrap().1.rsplit_once(end).unwrap().0.to_owned();
+    let script = between("<script setup>", "</script>")
+        .replace("import { onMounted } from 'vue';", "const onMounted = (f) => f();");
+    format!("{}<script type=\"module\">{script}</script>", between("<template>", "</template>"))
+}
+
+/// The page that a host makes of a snippet.
+fn page(host: &str, snippet: &str) -> String {
+    let with_id =
+        snippet.replace("<shoreline-quiz", "<shoreline-quiz id=\"quiz\"").replace("<iframe", "<iframe id=\"frame\"");
+    match host {
+        "react" => compiled(&with_id),
+        "vue" => mounted(&with_id),
+        _ => with_id,
+    }
+}
+
+fn is_served(tab: &Tab, file: &str) -> bool {
+    let ask = "const done = arguments[1]; fetch(arguments[0]).then((r) => done(r.ok), () => done(false))";
+    tab.script_later(ask, json!([file])) == true
+}
+
+fn snippets_work(tab: &Tab, form: &str) {
+    open(tab, "?accent=%23b3005e&theme=light&cta-label=It%27s+%22%26%22&cta-href=https%3A%2F%2Fa.example%2F#embed");
+    if form == "frame" && !is_served(tab, "/embed.html") {
+        eprintln!("skipped: there is no embed.html in this build");
+        return;
+    }
+    if form == "script" {
+        set(tab, "--radius", "3px");
+    }
+    let kit = kit();
+    let snippets: Vec<(String, String)> = kit
+        .hosts
+        .iter()
+        .map(|host| {
+            set(tab, "host", &host.id);
+            set(tab, "form", form);
+            (host.id.clone(), snippet(tab))
+        })
+        .collect();
+    if form == "frame" {
+        tab.edit_page("/embed.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+        tab.edit_page("/embed.html", "<shoreline-quiz", "<shoreline-quiz id=\"quiz\"");
+    }
+    for (host, snippet) in snippets {
+        tab.leave();
+        tab.edit_page("/hosts/empty.html", "<!-- here -->", &page(&host, &snippet));
+        tab.open("empty.html");
+        if form == "frame" {
+            tab.until_script("the frame is there", "return !!document.getElementById('frame')", json!([]));
+            tab.script("document.getElementById('frame').scrollIntoView()", json!([]));
+            tab.frame(Some("frame"));
+        }
+        let quiz = tab.quiz("quiz").ready();
+        assert_eq!(
+            quiz.script("return [host.getAttribute('accent'), host.getAttribute('cta-label')]", json!([])),
+            json!(["#b3005e", "It's \"&\""]),
+            "{host}"
+        );
+        if form == "script" {
+            let corner = "return getComputedStyle(root.querySelector('[part~=\"card\"]')).borderTopLeftRadius";
+            assert_eq!(quiz.script(corner, json!([])), "3px", "{host}");
+        }
+        quiz.press(Word::Start);
+        quiz.until_question("context");
+        quiz.press(Word::Skip);
+        quiz.until_question("core");
+    }
+}
+
+fn links_lead_to_a_page(tab: &Tab) {
+    open(tab, "?form=link#embed");
+    let kit = kit();
+    for host in &kit.hosts {
+        set(tab, "host", &host.id);
+        set(tab, "form", "link");
+        let text = snippet(tab);
+        let html = if host.id == "react" { text.split_once("<>").unwrap().1.to_owned() } else { text };
+        let look =
+            "const place = document.createElement('div'); place.innerHTML = arguments[0].replace('<template>', '');
+            const link = place.querySelector('a'); return [link.href, link.textContent]";
+        let wanted = json!([format!("{}/", tab.server.origin()), kit.label]);
+        assert_eq!(tab.script(look, json!([html])), wanted, "{}", host.id);
+        let steps = tab.script("return document.getElementById('steps').textContent", json!([]));
+        let editor = !["html", "react", "vue"].contains(&host.id.as_str());
+        assert_eq!(steps.as_str().unwrap().contains(&tab.server.origin()), editor, "{}", host.id);
+    }
+    // The preview shows the link instead of a quiz that would not be there.
+    let shown = "return [document.getElementById('preview').getClientRects().length, document.getElementById('link-preview').textContent]";
+    assert_eq!(tab.script(shown, json!([])), json!([0, kit.label]));
+}
+
+fn locked_snippet_works(tab: &Tab) {
+    open(tab, "?pin=1#embed");
+    let text = snippet(tab);
+    assert!(text.contains("integrity=\"sha384-") && text.contains("crossorigin=\"anonymous\""), "{text}");
+    tab.leave();
+    tab.edit_page("/hosts/empty.html", "<!-- here -->", &page("html", &text));
+    let quiz = tab.open("empty.html").ready();
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+}
+
+fn mistakes_are_told(tab: &Tab) {
+    open(tab, "#embed");
+    let words = kit().words;
+    let told = |place: &str| {
+        let look = "const place = document.getElementById(`${arguments[0]}-problem`);
+            const control = document.querySelector(`[aria-describedby~=\"${place.id}\"]`);
+            return [place.textContent, control?.getAttribute('aria-invalid') ?? '']";
+        tab.script(look, json!([place]))
+    };
+    let good = snippet(tab);
+    for (control, value, place, word) in [
+        ("base", "nowhere", "base", "base"),
+        ("base", "javascript:alert(1)", "base", "base"),
+        ("accent", "#ggg", "accent", "color"),
+        ("accent", "red;}", "accent", "color"),
+        ("cta-label", "Talk", "cta", "both"),
+        ("cta-href", "javascript:alert(1)", "cta", "href"),
+        ("--surface", "1px", "--surface", "value"),
+        ("--radius", "1px; color: red", "--radius", "value"),
+    ] {
+        let before =
+            tab.script("const e = document.getElementsByName(arguments[0])[0]; return e.value", json!([control]));
+        set(tab, control, value);
+        assert_eq!(told(place), json!([words[word], "true"]), "{control}={value}");
+        assert!(!snippet(tab).contains(value), "{}", snippet(tab));
+        set(tab, control, before.as_str().unwrap());
+    }
+    set(tab, "share", "own");
+    set(tab, "share-url", "quiz");
+    assert_eq!(told("share"), json!([words["share"], "true"]));
+    set(tab, "share", "");
+    assert_eq!(told("base"), json!([words["local"], "false"]), "this server is on this machine");
+    tab.script(
+        "for (const box of document.getElementsByName('views')) { box.checked = false; box.dispatchEvent(new Event('input', { bubbles: true })); }",
+        json!([]),
+    );
+    assert_eq!(told("views")[0], words["views"].as_str());
+    assert_eq!(snippet(tab), good);
+    // Corners and typeface cannot reach into a frame.
+    set(tab, "form", "frame");
+    let closed = "return [document.getElementById('radius').disabled, document.getElementById('closed').textContent]";
+    assert_eq!(tab.script(closed, json!([])), json!([true, words["closed"]]));
+}
+
+fn parts_are_marked(tab: &Tab) {
+    let preview = open(tab, "#embed");
+    preview.script("host.scrollIntoView({ block: 'center' })", json!([]));
+    preview.ready();
+    let press =
+        |part: &str| tab.script("document.querySelector(`[data-part=\"${arguments[0]}\"]`).click()", json!([part]));
+    let said = || tab.script("return document.getElementById('part-said').textContent", json!([]));
+    let line = "return getComputedStyle(root.querySelector('[part~=\"start\"]')).outlineStyle";
+    press("start");
+    assert_eq!(preview.script(line, json!([])), "dashed");
+    assert!(said().as_str().unwrap().contains(&kit().parts["start"]), "{}", said());
+    press("ranking");
+    assert_ne!(preview.script(line, json!([])), "dashed");
+    assert!(said().as_str().unwrap().contains("not on this screen"), "{}", said());
+    press("ranking");
+    assert_eq!(said(), "");
+}
+
+fn without_scripts(tab: &Tab) {
+    tab.edit_page("/hosts/nojs.html", "src=\"plain.html\"", "src=\"/index.html\"");
+    tab.open("nojs.html");
+    let look = "const page = document.getElementById('frame').contentDocument; const place = page?.getElementById('snippet');
+        return place && [place.textContent, place.getClientRects().length > 0, page.querySelectorAll('#steps li').length > 1]";
+    let seen = tab.until_script("the frame is there", look, json!([]));
+    let kit = kit();
+    let choice = Choice {
+        host: "html".into(),
+        form: "script".into(),
+        base: kit.base.clone(),
+        label: kit.label.clone(),
+        ..Choice::default()
+    };
+    assert_eq!(seen, json!([kit.snippet(&choice).unwrap(), true, true]));
+}
+
+fn comes_when_near(tab: &Tab) {
+    prepare(tab);
+    tab.open("../index.html");
+    tab.frames();
+    let count = || tab.requests().iter().filter(|seen| seen.request.path.starts_with("/builder.")).count();
+    assert_eq!(count(), 0, "nobody has come near");
+    tab.script("document.getElementById('embed').scrollIntoView()", json!([]));
+    tab.until("it is fetched", || (count() == 1).then_some(()));
+    tab.until_script(
+        "the builder is ready",
+        "return document.getElementById('builder').dataset.ready === ''",
+        json!([]),
+    );
+    assert!(!tab.url().contains("base="), "looking changes nothing in the address: {}", tab.url());
+}
+
+fn axe_everywhere(tab: &Tab, theme: &str) {
+    if theme == "dark" {
+        tab.edit_page("/index.html", "<body class=\"page\">", "<body class=\"page\" style=\"color-scheme: dark\">");
+    }
+    let preview = open(tab, "#embed");
+    preview.script("host.scrollIntoView({ block: 'center' })", json!([]));
+    preview.ready();
+    axe(&preview, "the page");
+    tab.script("for (const more of document.querySelectorAll('#builder details')) more.open = true", json!([]));
+    set(tab, "base", "nowhere");
+    set(tab, "accent", "#ff0");
+    set(tab, "cta-label", "Talk");
+    tab.script("document.querySelector('[data-part=\"start\"]').click()", json!([]));
+    axe(&preview, "unfolded, with mistakes");
+    set(tab, "form", "frame");
+    axe(&preview, "with an iframe");
+    set(tab, "form", "link");
+    axe(&preview, "with a link");
+}
+
+fn narrow_window(tab: &Tab) {
+    prepare(tab);
+    tab.edit_page("/hosts/narrow.html", "framed.html", "/index.html?host=react&amp;accent=%23b3005e&amp;theme=dark&amp;load=eager&amp;cta-label=A&amp;cta-href=https%3A%2F%2Fa.example%2Faverylongaddresswithoutanyplacetobreak#embed");
+    tab.open("narrow.html");
+    tab.frame(Some("frame"));
+    tab.until_script(
+        "the builder is ready",
+        "return document.getElementById('builder')?.dataset.ready === ''",
+        json!([]),
+    );
+    tab.script("for (const more of document.querySelectorAll('#builder details')) more.open = true", json!([]));
+    assert_eq!(tab.script("return innerWidth", json!([])), 320);
+    let out = "const out = [...document.querySelectorAll('#embed *')].filter((e) => e.getClientRects().length && !e.closest('svg svg') && e.getBoundingClientRect().right > 321)
+            .map((e) => `${e.localName}#${e.id}.${e.className}`);
+        if (document.scrollingElement.scrollWidth > innerWidth) out.push(`page: ${document.scrollingElement.scrollWidth}`);
+        return out";
+    assert_eq!(tab.script(out, json!([])), json!([]));
+    let small = "return [...document.querySelectorAll('#builder :is(button, select, summary, .pill, .choice, .checks label, .segments label, input:not([type=\"radio\"], [type=\"checkbox\"], [type=\"range\"]))')]
+        .filter((e) => e.getClientRects().length).map((e) => [e.id || e.textContent.slice(0, 20), e.getBoundingClientRect()])
+        .filter(([, b]) => b.height < 43.9).map(([name, b]) => `${name}: ${b.height}`)";
+    assert_eq!(tab.script(small, json!([])), json!([]), "targets are large");
+}
+
+/// Nothing in sight moves while the page loads.
+fn stands_still(tab: &Tab) {
+    prepare(tab);
+    let watch = "<head><script>window.shifted = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted.push(e.value); }).observe({ type: 'layout-shift', buffered: true });</script>";
+    if tab.engine != crate::engine::Engine::Chromium {
+        // Only Chromium measures it.
+        return;
+    }
+    for width in [500, 768, 1280, 1920] {
+        tab.resize(width, 900);
+        tab.edit_page("/index.html", "<head>", watch);
+        tab.open("../index.html");
+        tab.frames();
+        tab.until_script(
+            "the program is there",
+            "return document.querySelector('shoreline-quiz').result === null",
+            json!([]),
+        );
+        tab.frames();
+        let sum: f64 = tab.script("return shifted.reduce((a, b) => a + b, 0)", json!([])).as_f64().unwrap();
+        assert!(sum < 0.001, "{width}: {sum}");
+    }
+}
