@@ -38,9 +38,9 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
 ];
 
 fn event(name: &'static str, fields: Vec<(&'static str, Json)>) -> Event {
-    let mut all = vec![("version", Json::Int(1))];
+    let mut all = vec![("version", Json::int(1))];
     all.extend(fields);
-    Event { name, detail: Json::Object(all) }
+    Event { name, detail: Json::object(&all) }
 }
 
 /// The program answers clicks.
@@ -105,7 +105,7 @@ fn check_events(
         answered.map(|(item, given)| {
             let fields = vec![
                 ("item", Json::text(&item.id)),
-                ("correct", Json::Bool(item.right() == *given)),
+                ("correct", Json::bool(item.right() == *given)),
                 ("step", Json::count(after.given().len())),
                 ("of", of()),
             ];
@@ -114,7 +114,7 @@ fn check_events(
         scored.map(|(correct, _)| {
             event(
                 "shoreline-score",
-                vec![("correct", Json::count(correct)), ("of", of()), ("link", Json::Text(link(new)))],
+                vec![("correct", Json::count(correct)), ("of", of()), ("link", Json::text(&link(new)))],
             )
         }),
     ]

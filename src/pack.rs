@@ -3,10 +3,11 @@
 //! A pack is written as JSON (`packs/<lang>.json`), checked as a whole (`check`), and travels to the
 //! browser in a compact binary form (`binary`). Nothing behind this module sees an unchecked id.
 
+mod wire;
 mod index;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod word;
-pub use word::{CheckWord, CompareWord, PageWord, Word, fill};
+pub use word::{CheckWord, CompareWord, PageWord, Word, cat, fill, join};
 mod types;
 pub use types::{
     Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
@@ -27,11 +28,10 @@ mod native;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::*;
 
-use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// The checked content that the decide view needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pack {
     /// Stable name of the content, for example `sourcing`; links carry its `code`.
     pub id: String,
@@ -60,17 +60,31 @@ pub struct Pack {
     /// The files of the further parts, relative to this one's: comparison, knowledge check. Empty where there is none.
     pub parts: [String; 2],
     pub(crate) words: Vec<String>,
+    pub(crate) capitals: Vec<[String; 2]>,
     /// The further parts, each put in once when it has arrived.
-    #[serde(skip)]
     pub(crate) comparison: OnceLock<Comparison>,
-    #[serde(skip)]
     pub(crate) knowledge: OnceLock<Knowledge>,
+}
+
+wire::wire! {
+    Pack {
+        id, code, lang, dir, outcomes, context, questions, rules, riders, sources, dimensions, check_items, parts, words, capitals,
+    } without comparison, knowledge;
 }
 
 impl Pack {
     /// An interface word or sentence.
     pub fn word(&self, word: Word) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// A text that begins with the name of an outcome, with a capital. The capitals come with the pack, for
+    /// Unicode's table of all of them takes kilobytes.
+    #[inline(never)]
+    pub fn capital(&self, text: &str) -> String {
+        let found =
+            self.capitals.iter().find_map(|[small, large]| Some([large.as_str(), text.strip_prefix(small.as_str())?]));
+        found.map_or_else(|| text.to_owned(), |begin_and_rest| cat(&begin_and_rest))
     }
 
     /// The comparison, once it is there.

@@ -18,7 +18,7 @@ pub use link::{code_in_fragment, link_to};
 mod subject;
 pub use subject::{Subject, page_of};
 
-use crate::pack::{OptionIx, Pack};
+use crate::pack::{OptionIx, Pack, cat};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{Action, Ask, CheckAction, CompareAction, Notice, Session, View, chosen_by_link, columns};
 
@@ -41,7 +41,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
         }
     }
     sort_by(&mut pairs, |(question, _)| *question as i32);
-    let mut code = [FORMAT, "-", &pack.code, "-"].concat();
+    let mut code = cat(&[FORMAT, "-", &pack.code, "-"]);
     for (question, option) in pairs {
         code.push(question);
         code.push(option);

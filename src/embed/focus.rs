@@ -1,6 +1,6 @@
 //! Moves the focus after a step without making the host's page jump.
 
-use crate::pack::Pack;
+use crate::pack::{Pack, cat};
 use crate::session::{Ask, Focus};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -12,12 +12,12 @@ pub(super) fn put(stage: &HtmlElement, pack: &Pack, focus: Focus) {
         Focus::Feedback => "#feedback".to_owned(),
         Focus::Row(row) => {
             let id = pack.comparison().and_then(|c| c.dimension(row)).map_or("", |row| &row.id);
-            if id.is_empty() { "#heading".to_owned() } else { ["#row-", id].concat() }
+            if id.is_empty() { "#heading".to_owned() } else { cat(&["#row-", id]) }
         }
-        Focus::Reason(question) => ["[data-reason=\"reason-", Ask::Question(question).id(pack), "\"] button"].concat(),
+        Focus::Reason(question) => cat(&["[data-reason=\"reason-", Ask::Question(question).id(pack), "\"] button"]),
         Focus::Reminder => "#reminder".to_owned(),
-        Focus::Editor(ask) => ["#edit-", ask.id(pack)].concat(),
-        Focus::ChangeButton(ask) => ["#change-", ask.id(pack)].concat(),
+        Focus::Editor(ask) => cat(&["#edit-", ask.id(pack)]),
+        Focus::ChangeButton(ask) => cat(&["#change-", ask.id(pack)]),
     };
     let found = stage.query_selector(&selector).ok().flatten();
     let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {

@@ -3,7 +3,7 @@
 use super::focus;
 use super::settings::{Settings, pairs};
 use crate::events::{self, Event, answers_json, result_json};
-use crate::pack::{Pack, Part};
+use crate::pack::{Pack, Part, cat};
 use crate::rules::Answers;
 use crate::session::{Action, Ask, Beside, CheckAction, Focus, Screen, Session, View, notes_of, read_notes, replay};
 use crate::share::{decode, encode, link_to, page_of};
@@ -43,8 +43,9 @@ impl Instance {
         // What an earlier instance has told already is not told again.
         let [notes, told] = notes;
         let told = replay(&pack, &read_notes(told));
-        let mut session = replay(&pack, &read_notes(notes));
-        if !notes.contains("\n*view=") || !settings.options.views.contains(&session.view()) {
+        let noted = read_notes(notes);
+        let mut session = replay(&pack, &noted);
+        if !noted.has("*view") || !settings.options.views.contains(&session.view()) {
             session = session.apply(&pack, Action::View(settings.view));
         }
         // Chance decides the order of the check; everything else follows from it.
@@ -166,7 +167,7 @@ impl Instance {
         if !std::mem::replace(place, true) {
             self.asked.set(asked);
             let file = self.pack.part_file(part).unwrap_or_default();
-            self.tell("need", &[&(part as u8).to_string(), " ", file].concat());
+            self.tell("need", &cat(&[&(part as u8).to_string(), " ", file]));
         }
     }
 
@@ -207,7 +208,7 @@ impl Instance {
             focus::put(&self.stage, &self.pack, focus);
         }
         for event in events {
-            self.tell(event.name, &event.detail.to_string());
+            self.tell(event.name, event.detail.as_str());
         }
         self.ask_for_parts();
     }
@@ -223,8 +224,8 @@ impl Instance {
         let Some(cta) = &settings.options.call_to_action else { return };
         let outcome = self.session().verdict(&self.pack).outcome();
         let id = outcome.and_then(|ix| self.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
-        let event = events::call_to_action(&self.pack, &cta.href.replace("{outcome}", id), outcome);
-        if !self.tell(event.name, &event.detail.to_string()) {
+        let event = events::call_to_action(&self.pack, &cta.address(id), outcome);
+        if !self.tell(event.name, event.detail.as_str()) {
             click.prevent_default();
         }
     }
@@ -277,17 +278,20 @@ impl Instance {
         let pack = &self.pack;
         let mut context = None;
         let mut answers = Answers::none(pack);
-        let mut unknown = Vec::new();
+        let mut unknown = String::new();
         for (question, option) in pairs(text) {
             let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
             match known {
                 Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
                 Some((Ask::Context, crate::rules::Choice::Option(ix))) => context = Some(ix),
-                _ => unknown.push([question, ": ", option].concat()),
+                _ => {
+                    let before = if unknown.is_empty() { "" } else { ", " };
+                    unknown.push_str(&cat(&[before, question, ": ", option]));
+                }
             }
         }
         if !unknown.is_empty() {
-            self.tell("unknown", &unknown.join(", "));
+            self.tell("unknown", &unknown);
         }
         Action::Show { context, answers: Box::new(answers), notice: None }
     }
@@ -296,8 +300,8 @@ impl Instance {
         let session = self.session();
         let link = |s: &Session| self.link(s);
         match what {
-            "result" => result_json(&self.pack, &session, &link).to_string(),
-            "answers" => answers_json(&self.pack, &session).to_string(),
+            "result" => result_json(&self.pack, &session, &link).into_string(),
+            "answers" => answers_json(&self.pack, &session).into_string(),
             "link" if session.screen() == Screen::Result || session.view() != View::Decide => self.link(&session),
             _ => String::new(),
         }

@@ -1,90 +1,94 @@
-//! Just enough JSON writing for event details. `serde_json` would add 24 KB to what the browser loads.
+//! Just enough JSON writing for event details. `serde_json` would add 24 KB to what the browser loads; even a tree
+//! of values and `Display` would cost a kilobyte over text that is put together.
 
-use std::fmt::{self, Display, Write};
+use crate::pack::{cat, join};
+use std::fmt;
 
-/// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Json {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool(bool),
-    /// A whole number.
-    Int(i32),
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<Json>),
-    /// An object, in the order given.
-    Object(Vec<(&'static str, Json)>),
-    /// An object whose names come from the pack.
-    Map(Vec<(String, Json)>),
-}
+/// A JSON value, as its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Json(String);
 
 impl Json {
-    /// A text.
-    pub fn text(text: &str) -> Json {
-        Json::Text(text.to_owned())
+    /// `null`
+    pub fn null() -> Json {
+        Json("null".to_owned())
+    }
+
+    /// `true` or `false`
+    pub fn bool(value: bool) -> Json {
+        Json((if value { "true" } else { "false" }).to_owned())
+    }
+
+    /// A whole number.
+    pub fn int(n: i32) -> Json {
+        Json(n.to_string())
     }
 
     /// A count.
     pub fn count(n: usize) -> Json {
-        Json::Int(i32::try_from(n).unwrap_or(i32::MAX))
+        Json::int(i32::try_from(n).unwrap_or(i32::MAX))
     }
 
     /// A number or `null`.
     pub fn number(n: Option<i32>) -> Json {
-        n.map_or(Json::Null, Json::Int)
+        n.map_or_else(Json::null, Json::int)
     }
-}
 
-impl Display for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Json::Null => f.write_str("null"),
-            Json::Bool(b) => f.write_str(if *b { "true" } else { "false" }),
-            Json::Int(n) => write!(f, "{n}"),
-            Json::Text(text) => quote(f, text),
-            Json::List(list) => {
-                f.write_char('[')?;
-                for (i, value) in list.iter().enumerate() {
-                    comma(f, i)?;
-                    value.fmt(f)?;
+    /// A text.
+    #[inline(never)]
+    pub fn text(text: &str) -> Json {
+        let mut json = String::from('"');
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => json.push('\\'),
+                c if c < ' ' => {
+                    json.push_str(if c < '\u{10}' { "\\u000" } else { "\\u001" });
+                    json.push(char::from_digit(c as u32 & 15, 16).unwrap_or('0'));
+                    continue;
                 }
-                f.write_char(']')
+                _ => {}
             }
-            Json::Object(fields) => object(f, &mut fields.iter().map(|(k, v)| (*k, v))),
-            Json::Map(fields) => object(f, &mut fields.iter().map(|(k, v)| (k.as_str(), v))),
+            json.push(c);
         }
+        json.push('"');
+        Json(json)
     }
-}
 
-fn object(f: &mut fmt::Formatter<'_>, fields: &mut dyn Iterator<Item = (&str, &Json)>) -> fmt::Result {
-    f.write_char('{')?;
-    for (i, (name, value)) in fields.enumerate() {
-        comma(f, i)?;
-        quote(f, name)?;
-        f.write_char(':')?;
-        value.fmt(f)?;
+    /// A list.
+    pub fn list(values: &[Json]) -> Json {
+        let values: Vec<&str> = values.iter().map(Json::as_str).collect();
+        Json(cat(&["[", &join(&values, ","), "]"]))
     }
-    f.write_char('}')
-}
 
-fn comma(f: &mut fmt::Formatter<'_>, i: usize) -> fmt::Result {
-    if i > 0 { f.write_char(',') } else { Ok(()) }
-}
-
-fn quote(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_char('"')?;
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                f.write_char('\\')?;
-                f.write_char(c)?;
+    /// An object, in the order given.
+    #[inline(never)]
+    pub fn object(fields: &[(&str, Json)]) -> Json {
+        let mut json = String::from('{');
+        for (name, value) in fields {
+            if json.len() > 1 {
+                json.push(',');
             }
-            c if c < ' ' => write!(f, "\\u{:04x}", c as u32)?,
-            c => f.write_char(c)?,
+            json.push_str(Json::text(name).as_str());
+            json.push(':');
+            json.push_str(value.as_str());
         }
+        json.push('}');
+        Json(json)
     }
-    f.write_char('"')
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }

@@ -6,14 +6,14 @@
 //! format  1 byte, counts up with every change of the types
 //! part    1 byte: 0 pack, 1 comparison, 2 knowledge check
 //! sum     4 bytes, little endian: FNV-1a over the body
-//! body    postcard of `Pack`, `Comparison` or `Knowledge`
+//! body    `Pack`, `Comparison` or `Knowledge` as `wire` writes it
 //! ```
 
+use super::wire::{Reader, Wire};
 use super::{Pack, Source};
-use serde::de::DeserializeOwned;
 
 const MAGIC: &[u8; 4] = b"SHPK";
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// Why bytes are no pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,10 @@ fn open(bytes: &[u8], part: u8) -> Result<&[u8], Damage> {
     whole.then_some(body).ok_or(Damage::Broken)
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8], part: u8) -> Result<T, Damage> {
-    postcard::from_bytes(open(bytes, part)?).map_err(|_| Damage::Broken)
+fn read<T: Wire>(bytes: &[u8], part: u8) -> Result<T, Damage> {
+    let mut reader = Reader::new(open(bytes, part)?);
+    let value = T::read(&mut reader);
+    reader.finish().then_some(value).ok_or(Damage::Broken)
 }
 
 /// Reads the pack itself.
@@ -100,33 +102,24 @@ impl Pack {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn write<T: serde::Serialize>(value: &T, part: u8) -> Result<Vec<u8>, postcard::Error> {
-    let body = postcard::to_allocvec(value)?;
-    let mut out = MAGIC.to_vec();
-    out.extend([FORMAT, part]);
-    out.extend(checksum(&body).to_le_bytes());
-    out.extend(body);
-    Ok(out)
+fn write<T: Wire>(value: &T, part: u8) -> Vec<u8> {
+    let mut writer = super::wire::Writer::default();
+    value.write(&mut writer);
+    let body = writer.finish();
+    [MAGIC, &[FORMAT, part][..], &checksum(&body).to_le_bytes(), &body].concat()
 }
 
 /// Writes the pack itself.
-///
-/// # Errors
-/// When postcard cannot serialise it, which would be a fault of its types.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn to_bytes(pack: &Pack) -> Result<Vec<u8>, postcard::Error> {
+pub fn to_bytes(pack: &Pack) -> Vec<u8> {
     write(pack, 0)
 }
 
-/// Writes a further part of the pack.
-///
-/// # Errors
-/// When the part is not there or postcard cannot serialise it.
+/// Writes a further part of the pack, if it is there.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn part_to_bytes(pack: &Pack, part: Part) -> Result<Vec<u8>, postcard::Error> {
-    let missing = postcard::Error::SerdeSerCustom;
+pub fn part_to_bytes(pack: &Pack, part: Part) -> Option<Vec<u8>> {
     match part {
-        Part::Comparison => write(pack.comparison().ok_or(missing)?, 1),
-        Part::Knowledge => write(pack.knowledge().ok_or(missing)?, 2),
+        Part::Comparison => Some(write(pack.comparison()?, 1)),
+        Part::Knowledge => Some(write(pack.knowledge()?, 2)),
     }
 }

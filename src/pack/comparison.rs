@@ -1,10 +1,10 @@
 //! The content of the comparison. It travels apart from the decide pack, so that only who looks at it loads it.
 
+use super::wire::wire;
 use super::{CompareWord, DimensionIx, OutcomeIx, Pack, Source, SourceIx, Who};
-use serde::{Deserialize, Serialize};
 
 /// Everything that the compare view shows beyond the outcomes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The id of the pack that it belongs to.
     pub pack: String,
@@ -30,7 +30,7 @@ pub struct Comparison {
 }
 
 /// The two words over the five differences.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FaceOff {
     /// Outsourcing and offshoring.
     pub sides: [Side; 2],
@@ -45,7 +45,7 @@ pub struct FaceOff {
 }
 
 /// One of the two words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     /// The word.
     pub name: String,
@@ -64,7 +64,7 @@ pub struct Side {
 }
 
 /// Benefits and challenges.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Balance {
     /// What speaks for it.
     pub benefits: Vec<String>,
@@ -73,7 +73,7 @@ pub struct Balance {
 }
 
 /// A difference between the two words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// Its name.
     pub name: String,
@@ -86,7 +86,7 @@ pub struct Difference {
 }
 
 /// A row of the comparison.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dimension {
     /// Public id.
     pub id: String,
@@ -107,7 +107,7 @@ pub struct Dimension {
 }
 
 /// One outcome in one row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// 1 to 5, 5 = best for the client in this row. An editorial judgement.
     pub rating: u8,
@@ -116,7 +116,7 @@ pub struct Cell {
 }
 
 /// One of the four boxes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Box4 {
     /// `neither`, `out`, `off` or `both`.
     pub id: String,
@@ -133,7 +133,7 @@ pub struct Box4 {
 }
 
 /// A term with its meaning, a case with its decision, a claim with what holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// What is looked up.
     pub title: String,
@@ -144,7 +144,7 @@ pub struct Entry {
 }
 
 /// A part of the website checklist.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Checklist {
     /// Its heading.
     pub title: String,
@@ -188,4 +188,17 @@ impl Dimension {
     pub fn cell(&self, outcome: OutcomeIx) -> Option<&Cell> {
         self.cells.get(outcome.get())
     }
+}
+
+wire! {
+    Comparison { pack, face_off, groups, dimensions, boxes, terms, edge_cases, misconceptions, checklist, sources, words };
+    FaceOff { sides, rows, both, together, neither };
+    Side { name, question, definition, example, motive, balance, sources };
+    Balance { benefits, challenges };
+    Difference { name, dimension, texts, note };
+    Dimension { id, name, group, five_means, cells, rationale, note, sources };
+    Cell { rating, text };
+    Box4 { id, text, short, definition, who, abroad };
+    Entry { title, text, sources };
+    Checklist { title, points };
 }

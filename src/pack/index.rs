@@ -1,13 +1,24 @@
 //! Positions in the pack's lists. Only the pack check makes them, so holding one means that it pointed
 //! at something when the pack was read; lookups still answer with an `Option` and never panic.
 
-use serde::{Deserialize, Serialize};
+use super::wire::{Reader, Wire};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(pub(crate) u8);
+
+        impl Wire for $name {
+            fn read(from: &mut Reader) -> Self {
+                Self(u8::read(from))
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn write(&self, to: &mut super::wire::Writer) {
+                self.0.write(to);
+            }
+        }
 
         impl $name {
             /// The position as a number, counted from 0.

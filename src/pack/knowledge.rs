@@ -1,10 +1,10 @@
 //! The content of the knowledge check. It travels apart from the decide pack, so that only who takes it loads it.
 
+use super::wire::{Reader, Wire, wire};
 use super::{CheckWord, DimensionIx, ItemIx, Pack, Source, SourceIx, Who};
-use serde::{Deserialize, Serialize};
 
 /// Everything that the check view shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Knowledge {
     /// The id of the pack that it belongs to.
     pub pack: String,
@@ -22,7 +22,7 @@ pub struct Knowledge {
 }
 
 /// One of the four boxes as an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BoxAnswer {
     /// `neither`, `out`, `off` or `both`.
     pub id: String,
@@ -37,7 +37,7 @@ pub struct BoxAnswer {
 }
 
 /// A scenario or a statement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Public id.
     pub id: String,
@@ -58,7 +58,7 @@ pub struct Item {
 }
 
 /// How an item is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ItemKind {
     /// One of the four boxes; the position of the right one.
     Box4(u8),
@@ -69,7 +69,7 @@ pub enum ItemKind {
 }
 
 /// Feedback from a number of right answers on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ScoreLevel {
     /// Right answers needed, out of a whole round.
     pub from: u8,
@@ -114,5 +114,34 @@ impl Item {
             ItemKind::Box4(right) | ItemKind::Choice(_, right) => right,
             ItemKind::TrueFalse(right) => u8::from(!right),
         }
+    }
+}
+
+wire! {
+    Knowledge { pack, boxes, items, round, levels, sources, words };
+    BoxAnswer { id, text, short, who, abroad };
+    Item { id, kind, text, explanation, dimension, trap, judgement, sources };
+    ScoreLevel { from, text };
+}
+
+impl Wire for ItemKind {
+    fn read(from: &mut Reader) -> Self {
+        match u8::read(from) {
+            0 => ItemKind::Box4(u8::read(from)),
+            1 => ItemKind::TrueFalse(bool::read(from)),
+            _ => ItemKind::Choice(Vec::read(from), u8::read(from)),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn write(&self, to: &mut super::wire::Writer) {
+        match self {
+            ItemKind::Box4(right) => (0u8.write(to), right.write(to)),
+            ItemKind::TrueFalse(right) => (1u8.write(to), right.write(to)),
+            ItemKind::Choice(options, right) => {
+                2u8.write(to);
+                (options.write(to), right.write(to))
+            }
+        };
     }
 }

@@ -1,10 +1,10 @@
 //! The parts of a checked pack.
 
+use super::wire::{wire, wire_choice};
 use super::{DimensionIx, OptionIx, OutcomeIx, QuestionIx, SourceIx, is_safe_url};
-use serde::{Deserialize, Serialize};
 
 /// Reading direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dir {
     /// Left to right.
     Ltr,
@@ -23,7 +23,7 @@ impl Dir {
 }
 
 /// WHO does the work: the axis that outsourcing is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// The visitor's own employees.
     Own,
@@ -32,7 +32,7 @@ pub enum Who {
 }
 
 /// WHERE the work is done: the axis that offshoring is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Distance {
     /// The visitor's own country.
     Home,
@@ -43,13 +43,13 @@ pub enum Distance {
 }
 
 /// A sourcing choice with the texts of its result page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// Public id, used in events and attributes.
     pub id: String,
     /// One character in links.
     pub code: char,
-    /// Full name as it stands within a sentence; `capital` makes a heading of it.
+    /// Full name as it stands within a sentence; `Pack::capital` makes a heading of it.
     pub name: String,
     /// Name of one or two words, for the map and the bars.
     pub short: String,
@@ -86,7 +86,7 @@ impl Outcome {
 }
 
 /// The unscored first question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Context {
     /// Public id.
     pub id: String,
@@ -103,7 +103,7 @@ pub struct Context {
 }
 
 /// A kind of work.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ContextOption {
     /// Public id.
     pub id: String,
@@ -116,7 +116,7 @@ pub struct ContextOption {
 }
 
 /// A scored question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Public id.
     pub id: String,
@@ -137,7 +137,7 @@ pub struct Question {
 }
 
 /// An option of a scored question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
     /// Public id.
     pub id: String,
@@ -168,7 +168,7 @@ impl ChoiceOption {
 }
 
 /// Thresholds, in points unless said otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// Scored answers needed for a recommendation.
     pub min_answered: u8,
@@ -185,7 +185,7 @@ pub struct Rules {
 }
 
 /// A note that joins an outcome's result, always or when one of certain answers was given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rider {
     /// The outcome that it belongs to.
     pub outcome: OutcomeIx,
@@ -196,7 +196,7 @@ pub struct Rider {
 }
 
 /// A condition on one answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
     /// The question.
     pub question: QuestionIx,
@@ -205,7 +205,7 @@ pub struct Answered {
 }
 
 /// A source of points, ratings or definitions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Short tag such as `S12`.
     pub id: String,
@@ -220,4 +220,22 @@ impl Source {
     pub(super) fn is_safe(&self) -> bool {
         self.url.is_empty() || is_safe_url(&self.url)
     }
+}
+
+wire! {
+    Outcome { id, code, name, short, who, distance, headline, summary, why, watch, steps, change, web };
+    Context { id, code, text, topic, help, options };
+    ContextOption { id, code, text, website };
+    Question { id, code, text, topic, help, options, informs, sources };
+    ChoiceOption { id, code, text, points, because, excludes, rule };
+    Rules { min_answered, likely_lead, clear_lead, crowd, conflict_lead, reason_points };
+    Rider { outcome, when, text };
+    Answered { question, options };
+    Source { id, title, url };
+}
+
+wire_choice! {
+    Dir { Ltr, Rtl };
+    Who { Own, Outside };
+    Distance { Home, Near, Far };
 }

@@ -276,6 +276,24 @@ words! {
     }
 }
 
+/// One text of several. The standard library's `concat` and `join` take a kilobyte for their speed.
+pub fn cat(parts: &[&str]) -> String {
+    join(parts, "")
+}
+
+/// One text of several, with something between them.
+#[inline(never)]
+pub fn join(parts: &[&str], between: &str) -> String {
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text.push_str(between);
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// Puts values into the `{placeholders}` of a text.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);

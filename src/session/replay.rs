@@ -17,6 +17,13 @@ pub struct Resume {
     pub answers: Vec<(String, String)>,
 }
 
+impl Resume {
+    /// Whether there is a note of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.answers.iter().any(|(n, _)| n == name)
+    }
+}
+
 /// The session that notes describe, as far as the answers carry: a screen behind a missing answer becomes that
 /// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
 pub fn replay(pack: &Pack, notes: &Resume) -> Session {
@@ -90,7 +97,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
 /// Reads notes; what is not understood is left out.
 pub fn read_notes(text: &str) -> Resume {
     let mut lines = text.lines();
-    let screen = lines.next().and_then(|line| line.trim().parse().ok()).unwrap_or(0);
+    let screen = lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
     let pair = |line: &str| line.split_once('=').map(|(question, option)| (question.to_owned(), option.to_owned()));
     Resume { screen, answers: lines.filter_map(pair).collect() }
 }

@@ -21,13 +21,12 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let glue = files.hashed("shoreline", "js", glue);
     let mut langs = Map::new();
     for language in languages {
-        let failed = |e| Error::Other(format!("{}: {e}", language.tag));
         let mut pack = language.library.pack.clone();
         let views = prerender::views(&pack)?;
         // The parts come first: the pack names their files.
         for (place, (part, name)) in [(Part::Comparison, "compare"), (Part::Knowledge, "check")].into_iter().enumerate()
         {
-            let bytes = pack::part_to_bytes(&pack, part).map_err(failed)?;
+            let bytes = pack::part_to_bytes(&pack, part).unwrap_or_default();
             let file = files.hashed(&format!("packs/{}.{name}", language.tag), "pack", bytes);
             if let (Some(to), Some((_, file))) = (pack.parts.get_mut(place), file.rsplit_once('/')) {
                 *to = file.to_owned();
@@ -35,7 +34,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         }
         let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
         let pack = &pack;
-        let bytes = pack::to_bytes(pack).map_err(failed)?;
+        let bytes = pack::to_bytes(pack);
         langs.insert(
             language.tag.clone(),
             json!({

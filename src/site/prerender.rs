@@ -43,7 +43,7 @@ pub fn screens(pack: &Pack) -> Result<Vec<Value>, Error> {
 
 /// The first screens of the other views, without their parts of the pack, which come later.
 pub fn views(pack: &Pack) -> Result<Value, Error> {
-    let bare = crate::pack::to_bytes(pack).ok().and_then(|bytes| crate::pack::from_bytes(&bytes).ok());
+    let bare = crate::pack::from_bytes(&crate::pack::to_bytes(pack)).ok();
     let bare = bare.ok_or_else(|| Error::Other("the pack cannot be read back".into()))?;
     let mut trees = Map::new();
     for view in [View::Compare, View::Check] {

@@ -13,7 +13,7 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .at("id", "reminder")
         .at("tabindex", "-1")
         .flag("hidden", !scene.session.reminded())
-        .text(scene.word(Word::ChooseOne));
+        .say(scene, Word::ChooseOne);
     let fieldset = el("fieldset", "")
         .set("data-question", id)
         // A hidden reminder would be read as part of the description.
@@ -38,7 +38,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
     let plain = |class, name: &'static str, action| {
         el("button", class).at("type", "button").at("id", name).part(name).at("data-act", name).click(scene, action)
     };
-    let skip = plain("", "skip", Action::Skip).text(scene.word(Word::Skip));
+    let skip = plain("", "skip", Action::Skip).say(scene, Word::Skip);
     el("div", "buttons")
         .add(
             el("button", "main")
@@ -50,7 +50,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
                 .text(next),
         )
         .maybe((ask == Ask::Context && !revising).then_some(skip))
-        .maybe((!revising).then(|| plain("plain", "back", Action::Back).text(scene.word(Word::Back))))
+        .maybe((!revising).then(|| plain("plain", "back", Action::Back).say(scene, Word::Back)))
 }
 
 /// The number is text; the bar is decoration.

@@ -33,8 +33,8 @@ fn intro(scene: &Scene) -> El {
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
         .add(el("p", "lead").text(&scene.fill(Word::CheckLead, &[("of", &of)])))
-        .add(el("p", "facts").text(scene.word(Word::CheckFacts)))
-        .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).text(scene.word(Word::Start))));
+        .add(el("p", "facts").say(scene, Word::CheckFacts))
+        .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).say(scene, Word::Start)));
     el("section", "card check intro")
         .part("card")
         .key("check")

@@ -2,9 +2,8 @@
 
 use super::Scene;
 use super::el::{El, el};
-use crate::pack::{Checklist, CompareWord, Comparison, fill};
+use crate::pack::{Checklist, CompareWord, Comparison, cat, fill};
 use crate::session::{Action, CompareAction};
-use yew::virtual_dom::ListenerKind;
 
 /// The whole list; its heading is that many levels below the screen's.
 pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> El {
@@ -44,8 +43,8 @@ fn point(scene: &Scene, at: u8, text: &str) -> El {
     let number = at.to_string();
     let tick = el("input", "")
         .at("type", "checkbox")
-        .set("id", ["tick-", &number].concat())
+        .set("id", cat(&["tick-", &number]))
         .radio(number, scene.session.compare().is_ticked(at))
-        .on(scene, ListenerKind::onchange, Action::Compare(CompareAction::Tick(at)));
+        .change(scene, Action::Compare(CompareAction::Tick(at)));
     el("li", "").add(el("label", "tick").add(tick).add(el("span", "").text(text)))
 }

@@ -17,7 +17,7 @@ pub(super) fn compare(scene: &Scene) -> El {
         .key("compare")
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(scene.word(Word::CompareTitle)).key("heading"))
-        .add(el("p", "lead").key("lead").text(scene.word(Word::CompareLead)));
+        .add(el("p", "lead").key("lead").say(scene, Word::CompareLead));
     let Some(comparison) = scene.pack.comparison() else {
         return card.add(parts::lacking(scene));
     };

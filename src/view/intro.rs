@@ -11,12 +11,12 @@ pub(super) fn intro(scene: &Scene) -> El {
     let start = el("button", "main").at("type", "button").at("id", "start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::IntroTitle)))
-        .add(el("p", "lead").text(scene.word(Word::IntroWho)))
-        .add(el("p", "lead").text(scene.word(Word::IntroWhere)))
-        .add(el("p", "").text(scene.word(Word::IntroBoth)))
+        .add(el("p", "lead").say(scene, Word::IntroWho))
+        .add(el("p", "lead").say(scene, Word::IntroWhere))
+        .add(el("p", "").say(scene, Word::IntroBoth))
         .add(el("p", "facts").text(&scene.fill(Word::IntroFacts, &[("of", &of)])))
-        .add(el("div", "buttons").add(start.click(scene, Action::Start).text(scene.word(Word::Start))))
-        .add(el("p", "fine").at("data-privacy", "").text(scene.word(privacy)));
+        .add(el("div", "buttons").add(start.click(scene, Action::Start).say(scene, Word::Start)))
+        .add(el("p", "fine").at("data-privacy", "").say(scene, privacy));
     el("section", "card intro")
         .part("card")
         .key("intro")

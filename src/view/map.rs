@@ -4,7 +4,7 @@
 //! no colours: classes give them, so it works in the dark, in print and in forced colours.
 
 use super::el::{El, el};
-use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, fill};
+use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, cat, fill};
 use crate::rules::{Verdict, leaning};
 use yew::Html;
 
@@ -161,7 +161,7 @@ fn px(value: f64) -> String {
     let tenths = (value * 10.0) as i32;
     match tenths % 10 {
         0 => (tenths / 10).to_string(),
-        rest => [(tenths / 10).to_string(), rest.abs().to_string()].join("."),
+        rest => cat(&[&(tenths / 10).to_string(), ".", &rest.abs().to_string()]),
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::el::{El, el};
 use super::{Scene, say};
-use crate::pack::{OptionIx, Word};
+use crate::pack::{OptionIx, Word, cat};
 use crate::rules::Choice;
 use crate::session::{Action, Ask, View, choice_id};
-use yew::virtual_dom::ListenerKind;
 
 /// A list of sentences.
 pub(super) fn sentences(list: &[String]) -> El {
@@ -21,14 +20,14 @@ pub(super) fn notice(scene: &Scene) -> Option<El> {
 /// The drawing of a bar, `width` units wide and one high, stretched to its place.
 pub(super) fn bar_frame(width: &str) -> El {
     el("svg", "bar")
-        .set("viewBox", ["0 0 ", width, " 1"].concat())
+        .set("viewBox", cat(&["0 0 ", width, " 1"]))
         .at("preserveAspectRatio", "none")
         .at("aria-hidden", "true")
 }
 
 /// A small button whose name says more than its text.
 pub(super) fn small_button(scene: &Scene, name: &str, text: Word, action: Action) -> El {
-    el("button", "small").at("type", "button").set("aria-label", name).click(scene, action).text(scene.word(text))
+    el("button", "small").at("type", "button").set("aria-label", name).click(scene, action).say(scene, text)
 }
 
 /// The question's text and help.
@@ -73,10 +72,10 @@ fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, a
     let value = choice_id(scene.pack, ask, choice);
     let radio = el("input", "")
         .at("type", "radio")
-        .set("id", [group, "-", value].concat())
+        .set("id", cat(&[group, "-", value]))
         .set("name", group)
         .radio(value.to_owned(), checked)
-        .on(scene, ListenerKind::onchange, action);
+        .change(scene, action);
     el("label", if choice == Choice::NotSure { "option quiet" } else { "option" })
         .part("option")
         .add(radio)
@@ -90,10 +89,10 @@ pub(super) fn lacking(scene: &Scene) -> El {
         return el("div", "notice")
             .part("notice")
             .key("lacking")
-            .add(el("p", "").text(scene.word(Word::PartFailed)))
-            .add(again.click(scene, Action::View(scene.session.view())).text(scene.word(Word::TryAgain)));
+            .add(el("p", "").say(scene, Word::PartFailed))
+            .add(again.click(scene, Action::View(scene.session.view())).say(scene, Word::TryAgain));
     }
-    el("p", "waiting").key("waiting").at("aria-busy", "true").text(scene.word(Word::Loading))
+    el("p", "waiting").key("waiting").at("aria-busy", "true").say(scene, Word::Loading)
 }
 
 /// A button that shows another view; none where the host does not allow it.

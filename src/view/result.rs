@@ -9,7 +9,7 @@ pub(super) use advice::{block, one as advice_of, sources, website};
 
 use super::el::{El, el};
 use super::{Scene, parts, say};
-use crate::pack::Word;
+use crate::pack::{Word, cat};
 use crate::session::Action;
 use crate::share::encode;
 
@@ -27,14 +27,14 @@ pub(super) fn result(scene: &Scene) -> El {
         .part("restart")
         .at("aria-describedby", "restart-note")
         .click(scene, Action::Restart)
-        .text(scene.word(Word::Restart));
+        .say(scene, Word::Restart);
     el("section", "card result")
         .part("card result")
         .key("result")
         .set("data-outcome", outcome)
         .at("data-level", verdict.level.id())
         .maybe(parts::notice(scene))
-        .add(scene.screen_heading(&headline).key(["heading ", &headline].concat()))
+        .add(scene.screen_heading(&headline).key(cat(&["heading ", &headline])))
         .add(
             el("div", "sections")
                 .key(key.as_str())
@@ -53,6 +53,6 @@ pub(super) fn result(scene: &Scene) -> El {
             el("div", "buttons")
                 .key("buttons")
                 .add(restart)
-                .add(el("span", "fine").at("id", "restart-note").text(scene.word(Word::RestartNote))),
+                .add(el("span", "fine").at("id", "restart-note").say(scene, Word::RestartNote)),
         )
 }

@@ -2,19 +2,19 @@
 
 use super::el::{El, el};
 use super::{Scene, parts};
-use crate::pack::Word;
+use crate::pack::{Word, cat};
 use crate::session::{Action, Ask};
 
 pub(super) fn review(scene: &Scene) -> El {
     let button = |class, name: &'static str, action, word| {
-        el("button", class).at("type", "button").at("id", name).part(name).click(scene, action).text(scene.word(word))
+        el("button", class).at("type", "button").at("id", name).part(name).click(scene, action).say(scene, word)
     };
     el("section", "card review")
         .part("card")
         .key("review")
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(scene.word(Word::ReviewTitle)))
-        .add(el("p", "").text(scene.word(Word::ReviewLead)))
+        .add(el("p", "").say(scene, Word::ReviewLead))
         .add(el("dl", "answers").all(Ask::all(scene.pack).map(|ask| row(scene, ask))))
         .add(el("div", "buttons").add(button("main", "next", Action::Next, Word::ShowResult)).add(button(
             "plain",
@@ -31,7 +31,7 @@ fn row(scene: &Scene, ask: Ask) -> El {
     el("div", "answer")
         .add(el("dt", "").text(question))
         .add(el("dd", "given").text(answer))
-        .add(el("dd", "do").add(change.part("change").set("id", ["change-", ask.id(scene.pack)].concat())))
+        .add(el("dd", "do").add(change.part("change").set("id", cat(&["change-", ask.id(scene.pack)]))))
 }
 
 /// The name of a "Change" button says what it changes.

@@ -1,7 +1,7 @@
 //! Sentences that more than one place says: on the screen and to a screen reader.
 
 use super::{Scene, check, compare};
-use crate::pack::{OutcomeIx, Pack, Word, fill};
+use crate::pack::{OutcomeIx, Pack, Word, cat, fill, join as list};
 use crate::rules::{Level, Verdict};
 use crate::session::{Notice, Screen, Session, View};
 
@@ -34,17 +34,11 @@ pub(super) fn headline(scene: &Scene, verdict: &Verdict) -> String {
     let pack = scene.pack;
     match verdict.outcome().and_then(|ix| pack.outcome(ix)) {
         None => pack.word(Word::NoClearTitle).to_owned(),
-        Some(first) if verdict.level == Level::Close => {
-            capital(&scene.fill(Word::CloseTitle, &[("first", &first.name), ("second", name(pack, verdict.second()))]))
-        }
+        Some(first) if verdict.level == Level::Close => pack.capital(
+            &scene.fill(Word::CloseTitle, &[("first", &first.name), ("second", name(pack, verdict.second()))]),
+        ),
         Some(outcome) => outcome.headline.clone(),
     }
-}
-
-/// The text with a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The full name of an outcome.
@@ -63,8 +57,8 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
     match verdict.level {
         Level::Clear => scene.fill(Word::LevelClear, &values),
         Level::Likely => scene.fill(Word::LevelLikely, &values),
-        Level::Close if lead == 0 => capital(&scene.fill(Word::LevelTie, &values)),
-        Level::Close => capital(&scene.fill(Word::LevelClose, &values)),
+        Level::Close if lead == 0 => pack.capital(&scene.fill(Word::LevelTie, &values)),
+        Level::Close => pack.capital(&scene.fill(Word::LevelClose, &values)),
         Level::OnlyLeft => scene.word(Word::LevelOnly).to_owned(),
         Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => {
             let (answered, needed) = (verdict.answered.to_string(), pack.rules.min_answered.to_string());
@@ -90,7 +84,7 @@ pub(super) fn join(pack: &Pack, names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => [&most.join(", "), " ", pack.word(Word::And), " ", last].concat(),
+        [most @ .., last] => cat(&[&list(most, ", "), " ", pack.word(Word::And), " ", last]),
     }
 }
 

@@ -14,6 +14,20 @@ pub struct CallToAction {
     pub href: String,
 }
 
+impl CallToAction {
+    /// The address with the outcome's id in each `{outcome}`. Other braces stay: they are the host's.
+    pub fn address(&self, outcome: &str) -> String {
+        let mut parts = self.href.split('{');
+        let mut address = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            let (value, rest) = part.strip_prefix("outcome}").map_or(("{", part), |rest| (outcome, rest));
+            address.push_str(value);
+            address.push_str(rest);
+        }
+        address
+    }
+}
+
 /// What the host decides about the looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -60,6 +74,7 @@ pub struct Scene<'a> {
 
 impl Scene<'_> {
     /// An interface word.
+    #[inline(never)]
     pub fn word(&self, word: Word) -> &str {
         self.pack.word(word)
     }
@@ -70,18 +85,27 @@ impl Scene<'_> {
     }
 
     /// "1 point", "14 points".
+    #[inline(never)]
     pub fn points(&self, points: i32) -> String {
         let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
         self.fill(word, &[("points", &points.to_string())])
     }
 
     /// A heading that many levels below the host's.
+    #[inline(never)]
     pub(super) fn heading(&self, deeper: u8, text: &str) -> El {
         let class = if deeper == 1 { "section-title" } else { "" };
         el(heading_tag(self.options.heading_level.saturating_add(deeper)), class).text(text)
     }
 
+    /// A heading of the pack's words.
+    #[inline(never)]
+    pub(super) fn title(&self, deeper: u8, word: Word) -> El {
+        self.heading(deeper, self.word(word))
+    }
+
     /// The heading that takes the focus when its screen appears.
+    #[inline(never)]
     pub(super) fn screen_heading(&self, text: &str) -> El {
         el(heading_tag(self.options.heading_level), "title")
             .at("id", "heading")
@@ -99,5 +123,18 @@ fn heading_tag(level: u8) -> &'static str {
         4 => "h4",
         5 => "h5",
         _ => "h6",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CallToAction;
+
+    #[test]
+    fn the_outcome_is_filled_in() {
+        let filled = |href: &str| CallToAction { label: String::new(), href: href.to_owned() }.address("near");
+        assert_eq!(filled("https://a.example/?o={outcome}&p={outcome}"), "https://a.example/?o=near&p=near");
+        assert_eq!(filled("https://a.example/{x}/{outcome"), "https://a.example/{x}/{outcome");
+        assert_eq!(filled("https://a.example/"), "https://a.example/");
     }
 }

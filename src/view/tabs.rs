@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::el::{El, el};
-use crate::pack::Word;
+use crate::pack::{Word, cat};
 use crate::session::{Action, View};
 
 /// The tabs; none where the host allows one view only.
@@ -15,14 +15,14 @@ pub(super) fn tabs(scene: &Scene) -> Option<El> {
             .part("tab")
             .at("type", "button")
             .at("role", "tab")
-            .set("id", ["tab-", view.id()].concat())
+            .set("id", cat(&["tab-", view.id()]))
             .at("data-act", view.id())
             .at("aria-selected", if selected { "true" } else { "false" })
             .at("aria-controls", "panel")
             .at("tabindex", if selected { "0" } else { "-1" })
             .key(view.id())
             .click(scene, Action::View(*view))
-            .text(scene.word(name(*view)))
+            .say(scene, name(*view))
     };
     (views.len() > 1).then(|| {
         el("div", "tabs")
@@ -47,7 +47,7 @@ pub(super) fn panel(scene: &Scene, screen: El) -> El {
     let panel = el("div", "panel").key("panel").at("id", "panel");
     let panel = match scene.options.views.len() {
         0 | 1 => panel,
-        _ => panel.at("role", "tabpanel").set("aria-labelledby", ["tab-", scene.session.view().id()].concat()),
+        _ => panel.at("role", "tabpanel").set("aria-labelledby", cat(&["tab-", scene.session.view().id()])),
     };
     panel.add(screen)
 }

@@ -112,7 +112,7 @@ fn answers_come_back_as_they_were_given() {
 proptest! {
     #[test]
     fn json_is_json(text in any::<String>(), n in any::<i32>()) {
-        let json = Json::Map(vec![(text.clone(), Json::List(vec![Json::text(&text), Json::Int(n), Json::Null, Json::Bool(true)]))]);
+        let json = Json::object(&[(&text, Json::list(&[Json::text(&text), Json::int(n), Json::null(), Json::bool(true)]))]);
         prop_assert_eq!(parse(&json), serde_json::json!({ text.clone(): [text, n, null, true] }));
     }
 

@@ -76,6 +76,7 @@ fn read(root: &Node) -> Library {
         dimensions: comparison.dimensions.iter().map(|d| d.name.clone()).collect(),
         check_items: knowledge.round,
         parts: Default::default(),
+        capitals: check_decide::capitals(&outcomes),
         comparison: comparison.into(),
         knowledge: knowledge.into(),
         id,

@@ -36,6 +36,13 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
     list
 }
 
+/// The first letters of all names, each with its capital.
+pub(super) fn capitals(outcomes: &[Outcome]) -> Vec<[String; 2]> {
+    let names = outcomes.iter().flat_map(|o| [&o.name, &o.short]);
+    let first: BTreeSet<char> = names.filter_map(|name| name.chars().next()).collect();
+    first.into_iter().map(|c| [c.to_string(), c.to_uppercase().collect()]).collect()
+}
+
 pub(super) fn questions(root: &Node, outcomes: &[Outcome], sources: &Ids, rows: &Ids) -> Vec<Question> {
     let nodes = root.list("questions", 1);
     let read = |n: &Node| {

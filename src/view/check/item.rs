@@ -4,9 +4,8 @@ use super::super::el::{El, el};
 use super::super::map::ground;
 use super::super::{Scene, map, parts};
 use super::{answer_text, answers, step};
-use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, fill};
+use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, cat, fill};
 use crate::session::{CheckAction, View};
-use yew::virtual_dom::ListenerKind;
 
 pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
     let check = scene.session.check();
@@ -70,11 +69,11 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
     let marked = given.or(scene.session.check().draft()) == Some(answer);
     let radio = el("input", "")
         .at("type", "radio")
-        .set("id", [item.id.as_str(), "-", &value].concat())
+        .set("id", cat(&[item.id.as_str(), "-", &value]))
         .set("name", item.id.as_str())
         .flag("disabled", given.is_some())
         .radio(value, marked)
-        .on(scene, ListenerKind::onchange, step(CheckAction::Mark(answer)));
+        .change(scene, step(CheckAction::Mark(answer)));
     let (class, mark) = match given {
         Some(_) if answer == item.right() => ("option right", Some(CheckWord::Right)),
         Some(given) if given == answer => ("option wrong", Some(CheckWord::Wrong)),
@@ -146,7 +145,7 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
     };
     let button = el("button", "main").at("type", "submit").at("id", "next").part("next");
     // Another button, so that a double click does not pass over the explanation.
-    let button = button.key([item.id.as_str(), if explained { "-next" } else { "-answer" }].concat());
+    let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
     el("div", "buttons").key("buttons").add(button.click(scene, step(action)).text(knowledge.word(word)))
 }
 

@@ -2,11 +2,9 @@
 
 use super::super::Scene;
 use super::super::el::{El, el};
-use super::super::say;
-use crate::pack::{CompareWord, Comparison, OutcomeIx};
+use crate::pack::{CompareWord, Comparison, OutcomeIx, cat};
 use crate::rules::Filter;
 use crate::session::{Action, CompareAction, own_verdict};
-use yew::virtual_dom::ListenerKind;
 
 pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> El {
     let word = |word| comparison.word(word);
@@ -15,12 +13,11 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         let outcome = scene.pack.outcome(ix)?;
         let chosen = columns.contains(&ix);
         let kept = chosen && columns.len() < 3;
-        let chip =
-            Chip { kind: "checkbox", id: ["compare-", &outcome.id].concat(), group: None, on: chosen, off: kept };
-        Some(chip.label(scene, CompareAction::Toggle(ix), &say::capital(&outcome.short)))
+        let chip = Chip { kind: "checkbox", id: cat(&["compare-", &outcome.id]), group: None, on: chosen, off: kept };
+        Some(chip.label(scene, CompareAction::Toggle(ix), &scene.pack.capital(&outcome.short)))
     };
     let filter = |(filter, text): (Filter, &str)| {
-        let id = ["show-", &filter.to_number().to_string()].concat();
+        let id = cat(&["show-", &filter.to_number().to_string()]);
         let chip = Chip { kind: "radio", id, group: Some("show"), on: state.filter() == filter, off: false };
         chip.label(scene, CompareAction::Filter(filter), text)
     };
@@ -71,7 +68,7 @@ impl Chip {
         };
         el("label", "chip")
             .key(self.id.as_str())
-            .add(input.radio(self.id, self.on).on(scene, ListenerKind::onchange, Action::Compare(action)))
+            .add(input.radio(self.id, self.on).change(scene, Action::Compare(action)))
             .add(el("span", "").text(text))
     }
 }

@@ -3,9 +3,8 @@
 use super::super::el::{El, el};
 use super::super::map::map_with;
 use super::super::{Scene, parts, say};
-use crate::pack::{Box4, CompareWord, Comparison, Entry, Outcome, OutcomeIx};
+use crate::pack::{Box4, CompareWord, Comparison, Entry, Outcome, OutcomeIx, cat};
 use crate::session::{Action, CompareAction, own_verdict};
-use yew::virtual_dom::ListenerKind;
 
 pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
@@ -31,11 +30,11 @@ fn chip(scene: &Scene, ix: OutcomeIx, on: bool) -> Option<El> {
     let outcome = scene.pack.outcome(ix)?;
     let radio = el("input", "")
         .at("type", "radio")
-        .set("id", ["pick-", &outcome.id].concat())
+        .set("id", cat(&["pick-", &outcome.id]))
         .at("name", "pick")
         .radio(outcome.id.clone(), on)
-        .on(scene, ListenerKind::onchange, Action::Compare(CompareAction::Pick(ix)));
-    Some(el("label", "chip").add(radio).add(el("span", "").text(&say::capital(&outcome.short))))
+        .change(scene, Action::Compare(CompareAction::Pick(ix)));
+    Some(el("label", "chip").add(radio).add(el("span", "").text(&scene.pack.capital(&outcome.short))))
 }
 
 /// The outcome that was chosen on the map: its box, and what it is.
@@ -43,7 +42,7 @@ fn about(scene: &Scene, comparison: &Comparison, outcome: &Outcome) -> El {
     let square = comparison.boxes.iter().find(|square| is_in(outcome, square)).map_or("", |square| &square.text);
     el("div", "about")
         .key(outcome.id.as_str())
-        .add(scene.heading(2, &say::capital(&outcome.name)))
+        .add(scene.heading(2, &scene.pack.capital(&outcome.name)))
         .add(el("p", "fine").text(square))
         .add(el("p", "").text(&outcome.summary))
 }
@@ -58,7 +57,7 @@ fn in_box(scene: &Scene, square: &Box4) -> El {
     el("div", "")
         .add(el("dt", "").text(&square.text))
         .add(el("dd", "").text(&square.definition))
-        .add(el("dd", "fine").text(&say::capital(&say::join(scene.pack, &names))))
+        .add(el("dd", "fine").text(&scene.pack.capital(&say::join(scene.pack, &names))))
 }
 
 pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {

@@ -2,7 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts};
-use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side};
+use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side, cat};
 use crate::session::{Action, CompareAction};
 
 pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
@@ -65,7 +65,7 @@ fn difference_row(scene: &Scene, comparison: &Comparison, difference: &Differenc
     let label = comparison.dimension(difference.dimension).map_or("", |row| &row.name);
     let way = if scene.options.still {
         let id = comparison.dimension(difference.dimension).map_or("", |row| &row.id);
-        el("a", "").set("href", ["#row-", id].concat())
+        el("a", "").set("href", cat(&["#row-", id]))
     } else {
         let step = Action::Compare(CompareAction::Row(difference.dimension, None));
         el("button", "link").at("type", "button").click(scene, step)

@@ -4,10 +4,9 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
 use super::controls;
-use crate::pack::{Cell, CompareWord, Comparison, Dimension, DimensionIx, OutcomeIx, Word, fill};
+use crate::pack::{Cell, CompareWord, Comparison, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
 use crate::rules::Verdict;
 use crate::session::{Action, CompareAction, View, columns, own_verdict};
-use yew::virtual_dom::ListenerKind;
 
 pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
@@ -20,7 +19,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
         .add(scene.heading(1, word(CompareWord::TableTitle)).key("title"))
         .add(el("p", "").key("lead").text(word(CompareWord::TableLead)))
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns).key("controls")))
-        .maybe(interactive.then(|| el("p", "fine count").key(["count ", &count].concat()).text(&count)));
+        .maybe(interactive.then(|| el("p", "fine count").key(cat(&["count ", &count])).text(&count)));
     let section = match rows.is_empty() {
         true => section.add(none),
         false => section.add(table(scene, comparison, &columns, &rows).key("table")),
@@ -90,7 +89,7 @@ fn own(verdict: Option<&Verdict>, ix: OutcomeIx) -> Option<CompareWord> {
 fn column(scene: &Scene, comparison: &Comparison, ix: OutcomeIx, verdict: Option<&Verdict>) -> Option<El> {
     let outcome = scene.pack.outcome(ix)?;
     let own = own(verdict, ix);
-    let name = say::capital(&outcome.short);
+    let name = scene.pack.capital(&outcome.short);
     let head = parts::cell("th", "columnheader").at("scope", "col").set("data-outcome", outcome.id.as_str());
     let head = if own == Some(CompareWord::YourResult) { head.at("class", "own") } else { head };
     Some(
@@ -112,7 +111,7 @@ fn row(
     let leads = |ix: OutcomeIx| own(verdict, ix) == Some(CompareWord::YourResult);
     let cells = columns.iter().filter_map(|ix| {
         let outcome = scene.pack.outcome(*ix)?;
-        let echo = parts::echo(&say::capital(&outcome.short));
+        let echo = parts::echo(&scene.pack.capital(&outcome.short));
         Some(
             cell(comparison, row.cell(*ix)?, echo, leads(*ix))
                 .set("data-outcome", outcome.id.as_str())
@@ -132,7 +131,7 @@ fn row(
         .add(parts::sources(row.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()))));
     let more = el("tr", "more")
         .at("role", "row")
-        .key([row.id.as_str(), " why"].concat())
+        .key(cat(&[row.id.as_str(), " why"]))
         .add(parts::cell("td", "cell").set("colspan", span).add(why));
     Some([line, more])
 }
@@ -145,10 +144,10 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
         let name = fill(comparison.word(CompareWord::MattersOf), &[("row", &row.name)]);
         let tick = el("input", "")
             .at("type", "checkbox")
-            .set("id", ["matters-", &row.id].concat())
+            .set("id", cat(&["matters-", &row.id]))
             .set("aria-label", name)
             .radio(row.id.clone(), state.is_marked(ix))
-            .on(scene, ListenerKind::onchange, Action::Compare(CompareAction::Mark(ix)));
+            .change(scene, Action::Compare(CompareAction::Mark(ix)));
         el("label", "matters").key("matters").add(tick).add(el("span", "").text(comparison.word(CompareWord::Matters)))
     });
     let back = (state.row() == Some(ix) && state.reason().is_some()).then(|| {
@@ -157,12 +156,12 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
             .at("id", "back-to-reason")
             .key("back")
             .click(scene, Action::Compare(CompareAction::Return))
-            .text(scene.word(Word::BackToReason))
+            .say(scene, Word::BackToReason)
     });
     parts::cell("th", "rowheader")
         .at("scope", "row")
         .set("aria-label", row.name.as_str())
-        .set("id", ["row-", &row.id].concat())
+        .set("id", cat(&["row-", &row.id]))
         .at("tabindex", "-1")
         .key("head")
         .add(el("span", "name").key("name").text(&row.name))
@@ -188,7 +187,7 @@ fn cell(comparison: &Comparison, cell: &Cell, echo: El, own: bool) -> El {
             el("span", "rating")
                 .add(dots(cell.rating))
                 .add(el("span", "").text(comparison.word(word)))
-                .add(el("span", "unseen").text(&[", ", &number, ". "].concat())),
+                .add(el("span", "unseen").text(&cat(&[", ", &number, ". "]))),
         )
         .add(el("span", "text").text(&cell.text))
 }

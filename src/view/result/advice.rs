@@ -53,7 +53,7 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
         .at("id", "checklist-toggle")
         .at("aria-expanded", if open { "true" } else { "false" })
         .click(scene, Action::Compare(CompareAction::Checklist))
-        .text(scene.word(if open { Word::ChecklistClose } else { Word::ChecklistOpen }));
+        .say(scene, if open { Word::ChecklistClose } else { Word::ChecklistOpen });
     let list = || match scene.pack.comparison() {
         Some(comparison) => checklist::checklist(scene, comparison, 1),
         None => parts::lacking(scene),
@@ -65,11 +65,7 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
 pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
     let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
     let button = scene.options.call_to_action.as_ref().map(|cta| {
-        el("a", "main")
-            .part("cta")
-            .set("href", cta.href.replace("{outcome}", outcome))
-            .click_event(scene.cta.clone())
-            .text(&cta.label)
+        el("a", "main").part("cta").set("href", cta.address(outcome)).click_event(scene.cta.clone()).text(&cta.label)
     });
     el("div", "host").maybe(button).add(el("slot", "").at("name", "result"))
 }
@@ -77,7 +73,7 @@ pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
 /// Our assessment, and what it rests on.
 pub(in super::super) fn sources(scene: &Scene) -> El {
     el("div", "fine")
-        .add(el("p", "").text(scene.word(Word::Assessment)))
-        .add(el("p", "").text(scene.word(Word::Advice)))
+        .add(el("p", "").say(scene, Word::Assessment))
+        .add(el("p", "").say(scene, Word::Advice))
         .add(parts::folded(scene.word(Word::SourcesTitle), false).add(parts::sources(scene.pack.sources.iter())))
 }

@@ -3,14 +3,14 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::{bar, signed};
-use crate::pack::Word;
+use crate::pack::{Word, cat};
 use crate::rules::Verdict;
 use crate::session::{Action, Ask};
 
 pub(super) fn answers(scene: &Scene, verdict: &Verdict) -> El {
     el("section", "given-answers")
-        .add(scene.heading(1, scene.word(Word::AnswersTitle)))
-        .add(el("p", "").text(scene.word(Word::AnswersNote)))
+        .add(scene.title(1, Word::AnswersTitle))
+        .add(el("p", "").say(scene, Word::AnswersNote))
         .add(el("ul", "answers").all(Ask::all(scene.pack).map(|ask| row(scene, verdict, ask))))
 }
 
@@ -21,19 +21,19 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let (question, _) = parts::question_text(scene, ask);
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
     let (name, word) = if open {
-        ([scene.word(Word::Done), ": ", review::topic(scene, ask)].concat(), Word::Done)
+        (cat(&[scene.word(Word::Done), ": ", review::topic(scene, ask)]), Word::Done)
     } else {
         (review::change_label(scene, ask), Word::Change)
     };
     let button = parts::small_button(scene, &name, word, Action::Edit(ask))
         .part("change")
         .key(if open { "done" } else { "change" })
-        .set("id", ["change-", id].concat())
+        .set("id", cat(&["change-", id]))
         .at("aria-expanded", if open { "true" } else { "false" });
     el("li", "answer")
         .key(id)
         .add(el("span", "asked").key("asked").text(question))
-        .add(el("span", "given").key(["given ", answer].concat()).text(answer))
+        .add(el("span", "given").key(cat(&["given ", answer])).text(answer))
         .add(weight(scene, verdict, ask))
         .add(button)
         .add(el("div", "editor").key("editor").all(open.then(|| editor(scene, verdict, ask)).into_iter().flatten()))
@@ -52,7 +52,7 @@ fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         false => scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]),
     };
     el("span", "weight")
-        .key(["weight ", &text].concat())
+        .key(cat(&["weight ", &text]))
         .maybe((!rule).then(|| bar(points, 4)))
         .add(el("span", "points").text(&text))
 }
@@ -61,14 +61,14 @@ fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> [El; 2] {
     let id = ask.id(scene.pack);
     let (question, help) = parts::question_text(scene, ask);
     let now = say::result_now(scene, verdict);
-    let group = ["edit-", id, "-is"].concat();
+    let group = cat(&["edit-", id, "-is"]);
     let fieldset = el("fieldset", "")
         .key("choices")
         .set("data-question", id)
-        .set("id", ["edit-", id].concat())
+        .set("id", cat(&["edit-", id]))
         .at("tabindex", "-1")
         .add(el("legend", "unseen").text(question))
         .add(el("p", "help").text(help))
         .add(parts::choices(scene, ask, &group, scene.session.answer(ask), |choice| Action::Change(ask, choice)));
-    [fieldset, el("p", "now").key(["now ", &now].concat()).text(&now)]
+    [fieldset, el("p", "now").key(cat(&["now ", &now])).text(&now)]
 }

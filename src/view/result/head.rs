@@ -16,14 +16,13 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         Level::Clear | Level::Likely => None,
     };
     let [who, place] = map::leanings(pack, verdict);
-    let leaning =
-        |title, text: &str| el("div", "").add(el("dt", "").text(scene.word(title))).add(el("dd", "").text(text));
+    let leaning = |title, text: &str| el("div", "").add(el("dt", "").say(scene, title)).add(el("dd", "").text(text));
     let level = el("p", "level")
-        .add(el("b", "tag").text(scene.word(say::level_tag(verdict.level))))
+        .add(el("b", "tag").say(scene, say::level_tag(verdict.level)))
         .add(el("span", "").text(&say::level_sentence(scene, verdict)));
     let words = el("div", "")
         .maybe(summary.map(|outcome| el("p", "lead").text(&outcome.summary)))
-        .maybe(note.map(|note| el("p", "").text(scene.word(note))))
+        .maybe(note.map(|note| el("p", "").say(scene, note)))
         .all(riders(scene, verdict))
         .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))
         .maybe(conflict_note(scene, verdict));

@@ -2,7 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
-use crate::pack::Word;
+use crate::pack::{Word, cat};
 use crate::rules::{Ranked, Verdict};
 
 pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> El {
@@ -10,8 +10,8 @@ pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> El {
     let scale = verdict.ranking.iter().map(|r| r.points.abs()).max().unwrap_or(0).max(10);
     let rows = verdict.ranking.iter().filter_map(|r| row(scene, r, scale, verdict.outcome() == Some(r.outcome)));
     el("section", "")
-        .add(scene.heading(1, scene.word(Word::RankingTitle)))
-        .add(el("p", "fine").text(scene.word(Word::RankingNote)))
+        .add(scene.title(1, Word::RankingTitle))
+        .add(el("p", "fine").say(scene, Word::RankingNote))
         .add(el("ul", "ranking").part("ranking").all(rows))
 }
 
@@ -27,10 +27,10 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
             .part("outcome")
             .set("data-outcome", outcome.id.as_str())
             .set("data-points", ranked.points.to_string())
-            .add(el("span", "name").text(&say::capital(&outcome.name)))
+            .add(el("span", "name").text(&scene.pack.capital(&outcome.name)))
             .add(bar(ranked.points, scale))
             .add(el("span", "points").text(&signed(ranked.points)))
-            .maybe(ranked.excluded.then(|| el("span", "why").text(scene.word(Word::Excluded)))),
+            .maybe(ranked.excluded.then(|| el("span", "why").say(scene, Word::Excluded))),
     )
 }
 
@@ -39,13 +39,12 @@ pub(super) fn rules(scene: &Scene) -> Option<El> {
     let rule = |question| {
         let option = scene.pack.option(question, scene.session.answers().option(question)?)?;
         let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
-        let title = say::capital(&say::join(scene.pack, &names));
+        let title = scene.pack.capital(&say::join(scene.pack, &names));
         option.is_rule().then(|| el("li", "").add(el("b", "").text(&title)).add(el("p", "").text(&option.rule)))
     };
     let rules: Vec<El> = scene.pack.question_ixs().filter_map(rule).collect();
-    (!rules.is_empty()).then(|| {
-        el("section", "").add(scene.heading(1, scene.word(Word::RuledOutTitle))).add(el("ul", "ruled").all(rules))
-    })
+    (!rules.is_empty())
+        .then(|| el("section", "").add(scene.title(1, Word::RuledOutTitle)).add(el("ul", "ruled").all(rules)))
 }
 
 /// A bar from the zero line in the middle; the number beside it says the same in text.
@@ -63,7 +62,7 @@ pub(super) fn bar(points: i32, scale: i32) -> El {
 pub(super) fn signed(points: i32) -> String {
     match points {
         0 => "0".to_owned(),
-        p if p < 0 => format!("−{}", -p),
-        p => format!("+{p}"),
+        p if p < 0 => cat(&["−", &p.unsigned_abs().to_string()]),
+        p => cat(&["+", &p.to_string()]),
     }
 }

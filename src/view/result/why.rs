@@ -3,7 +3,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
-use crate::pack::{DimensionIx, OutcomeIx, QuestionIx, Word};
+use crate::pack::{DimensionIx, OutcomeIx, QuestionIx, Word, cat};
 use crate::rules::{Level, Reason, Verdict, deciders, hinges, reasons};
 use crate::session::{Action, Ask, CompareAction, View};
 
@@ -14,7 +14,7 @@ pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Option<El> {
     Some(
         el("section", "reasons")
             .part("reasons")
-            .add(scene.heading(1, scene.word(Word::ReasonsTitle)))
+            .add(scene.title(1, Word::ReasonsTitle))
             .all(shown.map(|outcome| pair(scene, outcome))),
     )
 }
@@ -35,7 +35,7 @@ fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
 
 fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
     if reasons.is_empty() {
-        return el("p", "").text(scene.word(none));
+        return el("p", "").say(scene, none);
     }
     let item = |r: &Reason| {
         let option = scene.pack.option(r.question, scene.session.answers().option(r.question)?)?;
@@ -49,14 +49,14 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
 /// The ways to the rows of the comparison that a question weighs.
 fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
     let rows = &scene.pack.question(question)?.informs;
-    let id = ["reason-", Ask::Question(question).id(scene.pack)].concat();
+    let id = cat(&["reason-", Ask::Question(question).id(scene.pack)]);
     let way = |row: &DimensionIx| {
         let name = scene.pack.dimensions.get(row.get())?;
         let step = Action::Compare(CompareAction::Row(*row, Some(question)));
         let label = scene.fill(Word::SeeRow, &[("row", name)]);
         Some(el("button", "link").at("type", "button").set("aria-label", label).click(scene, step).text(name))
     };
-    let lead = el("span", "").text(scene.word(Word::SeeInComparison));
+    let lead = el("span", "").say(scene, Word::SeeInComparison);
     let ways = rows.iter().filter_map(way);
     scene.options.views.contains(&View::Compare).then(|| el("p", "rests-on").set("data-reason", id).add(lead).all(ways))
 }
@@ -91,7 +91,7 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
     };
     Some(
         el("section", "")
-            .add(scene.heading(1, scene.word(title)))
+            .add(scene.title(1, title))
             .add(el("p", "").text(&note))
             .add(el("ul", "hinges").all(list.into_iter().map(|question| hinge(scene, question)))),
     )
