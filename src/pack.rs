@@ -74,6 +74,7 @@ wire::wire! {
 
 impl Pack {
     /// An interface word or sentence.
+    #[inline(never)]
     pub fn word(&self, word: Word) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
     }

@@ -235,7 +235,7 @@ impl Instance {
         let to = match (&*settings.share_url, settings.pages) {
             // The host may have changed its address since it told its settings.
             ("", _) => web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default(),
-            (folder, true) => [folder, &page_of(&self.pack, session)].concat(),
+            (folder, true) => cat(&[folder, &page_of(&self.pack, session)]),
             (url, false) => url.to_owned(),
         };
         link_to(&to, &encode(&self.pack, session))

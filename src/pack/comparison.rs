@@ -154,6 +154,7 @@ pub struct Checklist {
 
 impl Comparison {
     /// A word or sentence of the compare view.
+    #[inline(never)]
     pub fn word(&self, word: CompareWord) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
     }

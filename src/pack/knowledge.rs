@@ -79,6 +79,7 @@ pub struct ScoreLevel {
 
 impl Knowledge {
     /// A word or sentence of the check view.
+    #[inline(never)]
     pub fn word(&self, word: CheckWord) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
     }

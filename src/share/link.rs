@@ -9,7 +9,7 @@ pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
     let others: Vec<&str> = fragment.split('&').filter(|part| !part.starts_with("s=")).collect();
     let others = join(&others, "&");
-    let state = others.starts_with(['/', '!']) || others.contains('=');
+    let state = others.starts_with(['/', '!']) || others.bytes().any(|b| b == b'=');
     let between = if state { cat(&[others.as_str(), "&"]) } else { String::new() };
     cat(&[page, "#", &between, "s=", code])
 }

@@ -1,6 +1,6 @@
 //! The result pages beside `embed.js`: what each one is about, and which one a link leads to.
 
-use crate::pack::{OutcomeIx, Pack};
+use crate::pack::{OutcomeIx, Pack, cat, join};
 use crate::rules::{Level, Verdict};
 use crate::session::{Session, View};
 
@@ -36,12 +36,12 @@ impl Subject {
     /// Its name in addresses: `domestic`, `domestic-nearshore`, `no_clear`.
     pub fn name(&self, pack: &Pack) -> String {
         let ids: Vec<&str> = self.0.iter().filter_map(|ix| pack.outcome(*ix)).map(|o| o.id.as_str()).collect();
-        if ids.is_empty() { Level::NoClear.id().to_owned() } else { ids.join("-") }
+        if ids.is_empty() { Level::NoClear.id().to_owned() } else { join(&ids, "-") }
     }
 
     /// Where it lies beside `embed.js`: `r/en/domestic/`.
     pub fn path(&self, pack: &Pack) -> String {
-        ["r/", &pack.lang, "/", &self.name(pack), "/"].concat()
+        cat(&["r/", &pack.lang, "/", &self.name(pack), "/"])
     }
 }
 

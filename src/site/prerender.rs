@@ -77,10 +77,8 @@ fn element(element: ElementRef) -> Value {
     for (name, value) in element.value().attrs() {
         attributes.insert(name.to_owned(), Value::from(value));
     }
-    if element.value().name() == "input" {
-        // Every input here is a radio whose id follows from the rest; element/screen.js puts both back.
-        attributes.remove("type");
-        attributes.remove("id");
+    if let Some(option) = option(element) {
+        return option;
     }
     let mut node = vec![Value::from(element.value().name())];
     if !attributes.is_empty() {
@@ -94,4 +92,11 @@ fn element(element: ElementRef) -> Value {
         }
     }
     Value::Array(node)
+}
+
+/// An option as `[label, value, text]`; everything else of it follows from its question, see element/screen.js.
+fn option(element: ElementRef) -> Option<Value> {
+    let radio = element.child_elements().next().filter(|_| element.value().name() == "label")?;
+    let value = radio.attr("value").filter(|_| radio.attr("type") == Some("radio"))?;
+    Some(Value::from(["label", value, &element.text().collect::<String>()].map(Value::from).to_vec()))
 }

@@ -21,12 +21,12 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
         .at("type", "button")
         .at("id", "print-checklist")
         .click(scene, Action::Print("#checklist"))
-        .text(word(CompareWord::PrintChecklist));
+        .say(comparison, CompareWord::PrintChecklist);
     let end = el("div", "buttons").key("end").add(print).add(el("span", "fine").key(done.as_str()).text(&done));
     el("section", "checklist")
         .at("id", "checklist")
         .add(scene.heading(deeper, word(CompareWord::ChecklistTitle)).key("title"))
-        .add(el("p", "").key("lead").text(word(CompareWord::ChecklistLead)))
+        .add(el("p", "").key("lead").say(comparison, CompareWord::ChecklistLead))
         .add(el("div", "parts").key("parts").all(parts))
         .maybe((!scene.options.still).then_some(end))
 }

@@ -39,18 +39,18 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
             .at("type", "button")
             .at("id", "print-comparison")
             .click(scene, Action::Print(".compare"))
-            .text(word(CompareWord::Print))
+            .say(comparison, CompareWord::Print)
     });
     el("div", "end")
-        .add(el("p", "").text(word(CompareWord::Conclusion)))
+        .add(el("p", "").say(comparison, CompareWord::Conclusion))
         .add(
             el("div", "buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
                 .maybe(parts::way_to(scene, View::Check, scene.word(Word::ToCheck)))
                 .maybe(print),
         )
-        .add(el("p", "fine").text(word(CompareWord::Assessment)))
-        .add(el("p", "fine").text(word(CompareWord::Origin)))
+        .add(el("p", "fine").say(comparison, CompareWord::Assessment))
+        .add(el("p", "fine").say(comparison, CompareWord::Origin))
         .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))
 }
 

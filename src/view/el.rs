@@ -4,7 +4,7 @@
 //! of one of these functions is a tenth of that. The whole view became 7 KB (brotli) lighter by it.
 
 use super::Scene;
-use crate::pack::Word;
+use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word};
 use crate::session::Action;
 use std::rc::Rc;
 use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VTag};
@@ -12,6 +12,29 @@ use yew::{Callback, Event, Html, html};
 
 /// An element in the making.
 pub(super) struct El(Box<VTag>);
+
+/// Where words and sentences come from.
+pub(super) trait Words<W> {
+    fn word(&self, word: W) -> &str;
+}
+
+impl Words<Word> for Scene<'_> {
+    fn word(&self, word: Word) -> &str {
+        self.pack.word(word)
+    }
+}
+
+impl Words<CompareWord> for Comparison {
+    fn word(&self, word: CompareWord) -> &str {
+        self.word(word)
+    }
+}
+
+impl Words<CheckWord> for Knowledge {
+    fn word(&self, word: CheckWord) -> &str {
+        self.word(word)
+    }
+}
 
 /// A new element; an empty class is none.
 #[inline(never)]
@@ -72,8 +95,8 @@ impl El {
 
     /// A word or sentence of the pack, as its only child.
     #[inline(never)]
-    pub fn say(self, scene: &Scene, word: Word) -> El {
-        self.text(scene.word(word))
+    pub fn say<W>(self, from: &impl Words<W>, word: W) -> El {
+        self.text(from.word(word))
     }
 
     /// A further child.

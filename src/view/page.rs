@@ -28,7 +28,7 @@ pub fn headline(pack: &Pack, subject: &Subject) -> String {
             None => one.headline.clone(),
             Some(second) => {
                 let names = [("first", &*one.name), ("second", &*second.name)];
-                say::capital(&fill(pack.word(Word::CloseTitle), &names))
+                capital(&fill(pack.word(Word::CloseTitle), &names))
             }
         },
     }
@@ -68,9 +68,15 @@ pub fn who_and_where(pack: &Pack, pages: &Pages, subject: &Subject) -> [String; 
             [one] => pages.word(one).to_owned(),
             _ => pages.word(PageWord::Open).to_owned(),
         };
-        say::capital(&text)
+        capital(&text)
     };
     [say(&who), say(&place)]
+}
+
+/// The text with a capital at its beginning; here, in no browser, by Unicode's whole table.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn outcomes<'a>(pack: &'a Pack, subject: &Subject) -> Vec<&'a Outcome> {

@@ -10,6 +10,7 @@ struct Sizes {
     files: BTreeMap<String, Size>,
     before_intent: Size,
     until_result: Size,
+    all_views: Size,
 }
 
 #[derive(Debug, Deserialize)]
@@ -32,7 +33,11 @@ pub fn print(dist: &Path) -> Result<()> {
 }
 
 fn table(sizes: &Sizes) -> String {
-    let totals = [("loaded at first", &sizes.before_intent), ("loaded until a result", &sizes.until_result)];
+    let totals = [
+        ("loaded at first", &sizes.before_intent),
+        ("loaded until a result", &sizes.until_result),
+        ("loaded for all views", &sizes.all_views),
+    ];
     let files = sizes.files.iter().map(|(name, size)| (name.as_str(), size));
     let rows: Vec<(&str, &Size)> = files.chain(totals).collect();
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
@@ -51,11 +56,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_and_both_totals_are_listed() {
+    fn every_file_and_all_totals_are_listed() {
         let json = r#"{"unit":"bytes","files":{"embed.js":{"raw":1000,"gzip":400,"brotli":300}},
-            "before_intent":{"raw":1000,"gzip":400,"brotli":300},"until_result":{"raw":1,"gzip":2,"brotli":3}}"#;
+            "before_intent":{"raw":1000,"gzip":400,"brotli":300},"until_result":{"raw":1,"gzip":2,"brotli":3},
+            "all_views":{"raw":4,"gzip":5,"brotli":6}}"#;
         let text = table(&serde_json::from_str(json).unwrap());
         assert!(text.contains("embed.js                    1000        400        300\n"), "{text}");
         assert!(text.contains("loaded until a result          1          2          3\n"), "{text}");
+        assert!(text.contains("loaded for all views           4          5          6\n"), "{text}");
     }
 }

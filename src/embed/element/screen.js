@@ -1,22 +1,24 @@
-// The prerendered screens: [tag, attributes if any, ...children]. No markup is parsed, so Trusted Types have nothing to
-// forbid.
+// The prerendered screens: [tag, attributes if any, ...children], an option as [label, value, text]. No markup is
+// parsed, so Trusted Types have nothing to forbid.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The element of a tree; `level` is the level of its first heading. */
-export function build(node, level, ns) {
+/** The element of a tree; `level` is the level of its first heading, `name` the question that it is in. */
+export function build(node, level, name, ns) {
   if (typeof node === 'string') return document.createTextNode(node);
   let [tag, ...children] = node;
+  if (tag === 'label') {
+    const [value, text] = children;
+    const radio = ['input', { type: 'radio', id: `${name}-${value}`, name, value }];
+    children = [{ class: value === 'not-sure' ? 'option quiet' : 'option', part: 'option' }, radio, ['span', text]];
+  }
   const attributes = children[0]?.constructor === Object ? children.shift() : {};
+  name = attributes['data-question'] ?? name;
   if (tag === 'svg') ns = SVG;
   if (tag === 'h2') tag = `h${level}`;
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  if (tag === 'input') {
-    element.type = 'radio';
-    element.id = `${attributes.name}-${attributes.value}`;
-  }
-  element.append(...children.map((child) => build(child, level, ns)));
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  element.append(...children.map((child) => build(child, level, name, ns)));
   return element;
 }
 

@@ -21,7 +21,7 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         .at("id", "reminder")
         .at("tabindex", "-1")
         .flag("hidden", !check.reminded())
-        .text(knowledge.word(CheckWord::ChooseOne));
+        .say(knowledge, CheckWord::ChooseOne);
     let fieldset = el("fieldset", "").part("item").set("data-question", item.id.as_str());
     // A hidden reminder would be read as part of the description.
     let fieldset = match (ask, check.reminded()) {
@@ -32,7 +32,7 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
     };
     let fieldset = fieldset
         .add(el("legend", "").key("text").add(scene.screen_heading(&item.text)))
-        .maybe(ask.map(|word| el("p", "help").key("help").at("id", "help").text(knowledge.word(word))))
+        .maybe(ask.map(|word| el("p", "help").key("help").at("id", "help").say(knowledge, word)))
         .add(reminder)
         .maybe((is_box || given.is_none()).then(|| options(scene, knowledge, item, given)));
     el("form", "card check")
@@ -81,11 +81,11 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
         None => ("option", None),
     };
     let name = square.map_or_else(|| answer_text(knowledge, item, answer), |square| &square.short);
-    let small = |word| el("span", "axis").text(knowledge.word(word));
+    let small = |word| el("span", "axis").say(knowledge, word);
     let words = el("span", "words")
         .add(el("span", "name").text(name))
         .all(square.map(axes).into_iter().flatten().map(small))
-        .maybe(mark.map(|word| el("b", "mark-text").key("mark").text(knowledge.word(word))));
+        .maybe(mark.map(|word| el("b", "mark-text").key("mark").say(knowledge, word)));
     el("label", class).part("option").add(radio).add(words)
 }
 
@@ -104,7 +104,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         ItemKind::Box4(right) => knowledge.boxes.get(usize::from(right)),
         _ => None,
     };
-    let text = |class, on: bool, word| on.then(|| el("p", class).text(knowledge.word(word)));
+    let text = |class, on: bool, word| on.then(|| el("p", class).say(knowledge, word));
     let sources = item.sources.iter().filter_map(|ix| knowledge.sources.get(ix.get()));
     let folded = parts::folded(knowledge.word(CheckWord::Sources), false).add(parts::sources(sources));
     let row = scene.pack.dimensions.get(item.dimension.get());
@@ -130,9 +130,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
 
 fn who_where(knowledge: &Knowledge, square: &BoxAnswer) -> El {
     let [who, place] = axes(square);
-    let row = |term, word| {
-        el("div", "").add(el("dt", "").text(knowledge.word(term))).add(el("dd", "").text(knowledge.word(word)))
-    };
+    let row = |term, word| el("div", "").add(el("dt", "").say(knowledge, term)).add(el("dd", "").say(knowledge, word));
     el("dl", "axes").add(row(CheckWord::Who, who)).add(row(CheckWord::Where, place))
 }
 
@@ -146,7 +144,7 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
     let button = el("button", "main").at("type", "submit").at("id", "next").part("next");
     // Another button, so that a double click does not pass over the explanation.
     let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
-    el("div", "buttons").key("buttons").add(button.click(scene, step(action)).text(knowledge.word(word)))
+    el("div", "buttons").key("buttons").add(button.click(scene, step(action)).say(knowledge, word))
 }
 
 /// The number is text; the bar is decoration.

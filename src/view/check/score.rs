@@ -16,7 +16,7 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
         .add(el("rect", "track").set("width", of.to_string()).at("height", "1"))
         .add(el("rect", "done").set("width", correct.to_string()).at("height", "1"));
     let again = match missed.is_empty() {
-        true => el("p", "").text(knowledge.word(CheckWord::AllRight)),
+        true => el("p", "").say(knowledge, CheckWord::AllRight),
         false => el("section", "")
             .add(scene.heading(1, knowledge.word(CheckWord::AgainTitle)))
             .add(el("ul", "again").all(missed.iter().filter_map(|(ix, given)| look_again(knowledge, *ix, *given)))),
@@ -52,7 +52,7 @@ fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
 fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {
     let button = |class, id: &'static str, action, word| {
         let new = el("button", class).at("type", "button").at("id", id).key(id).click(scene, step(action));
-        new.text(knowledge.word(word))
+        new.say(knowledge, word)
     };
     el("div", "buttons")
         .maybe(some_missed.then(|| button("main", "missed", CheckAction::Missed, CheckWord::Missed)))

@@ -37,7 +37,12 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         .add(
             group(CompareWord::Choose, el("div", "chips").all(scene.pack.outcome_ixs().filter_map(outcome)))
                 .at("aria-describedby", "two-needed")
-                .add(el("p", "fine").at("id", "two-needed").flag("hidden", enough).text(word(CompareWord::TwoNeeded))),
+                .add(
+                    el("p", "fine")
+                        .at("id", "two-needed")
+                        .flag("hidden", enough)
+                        .say(comparison, CompareWord::TwoNeeded),
+                ),
         )
         .add(group(
             CompareWord::Show,

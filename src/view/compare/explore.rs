@@ -15,13 +15,13 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
     let choose = picked.map(|picked| {
         el("fieldset", "filter")
             .part("filter")
-            .add(el("legend", "").text(word(CompareWord::BoxesChoose)))
+            .add(el("legend", "").say(comparison, CompareWord::BoxesChoose))
             .add(el("div", "chips").all(scene.pack.outcome_ixs().filter_map(|ix| chip(scene, ix, ix == picked))))
     });
     let left = el("div", "").maybe(choose).maybe(shown.map(|outcome| about(scene, comparison, outcome)));
     el("section", "explore")
         .add(scene.heading(1, word(CompareWord::BoxesTitle)))
-        .add(el("p", "").text(word(CompareWord::BoxesLead)))
+        .add(el("p", "").say(comparison, CompareWord::BoxesLead))
         .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked.as_slice())))
         .add(el("dl", "boxes").all(comparison.boxes.iter().map(|square| in_box(scene, square))))
 }
@@ -68,7 +68,7 @@ pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {
     };
     el("section", "")
         .add(scene.heading(1, comparison.word(CompareWord::MisconceptionsTitle)))
-        .add(el("p", "").text(comparison.word(CompareWord::MisconceptionsLead)))
+        .add(el("p", "").say(comparison, CompareWord::MisconceptionsLead))
         .add(el("ul", "claims").all(comparison.misconceptions.iter().map(entry)))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn terms(scene: &Scene, comparison: &Comparison) -> El {
         .add(scene.heading(1, word(CompareWord::GlossaryTitle)))
         .add(entries(&comparison.terms))
         .add(scene.heading(2, word(CompareWord::EdgeTitle)))
-        .add(el("p", "").text(word(CompareWord::EdgeLead)))
+        .add(el("p", "").say(comparison, CompareWord::EdgeLead))
         .add(entries(&comparison.edge_cases))
 }
 

@@ -18,7 +18,7 @@ pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
     let table = el("table", "faceoff")
         .part("table")
         .at("role", "table")
-        .add(el("caption", "unseen").text(word(CompareWord::FaceoffCaption)))
+        .add(el("caption", "unseen").say(comparison, CompareWord::FaceoffCaption))
         .add(
             el("thead", "").at("role", "rowgroup").add(
                 el("tr", "")
@@ -79,8 +79,7 @@ fn difference_row(scene: &Scene, comparison: &Comparison, difference: &Differenc
 }
 
 fn balance(scene: &Scene, comparison: &Comparison, title: CompareWord, balance: &Balance) -> El {
-    let list =
-        |title, list: &[String]| [el("dt", "").text(comparison.word(title)), el("dd", "").add(parts::sentences(list))];
+    let list = |title, list: &[String]| [el("dt", "").say(comparison, title), el("dd", "").add(parts::sentences(list))];
     el("div", "balance").add(scene.heading(2, comparison.word(title))).add(
         el("dl", "")
             .all(list(CompareWord::Benefits, &balance.benefits))

@@ -13,11 +13,11 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let columns = columns(scene.pack, scene.session);
     let rows = scene.session.compare().rows(comparison, &columns);
     let interactive = !scene.options.still;
-    let none = el("p", "notice").part("notice").key("none").text(word(CompareWord::NoneShown));
+    let none = el("p", "notice").part("notice").key("none").say(comparison, CompareWord::NoneShown);
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
         .add(scene.heading(1, word(CompareWord::TableTitle)).key("title"))
-        .add(el("p", "").key("lead").text(word(CompareWord::TableLead)))
+        .add(el("p", "").key("lead").say(comparison, CompareWord::TableLead))
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns).key("controls")))
         .maybe(interactive.then(|| el("p", "fine count").key(cat(&["count ", &count])).text(&count)));
     let section = match rows.is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
         el("div", "no-sum")
             .key("no-sum")
             .add(scene.heading(2, word(CompareWord::NoSum)))
-            .add(el("p", "").text(word(CompareWord::NoSumNote)))
+            .add(el("p", "").say(comparison, CompareWord::NoSumNote))
             .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz))),
     )
 }
@@ -48,7 +48,7 @@ pub(in super::super) fn table(
         3 => "lined some",
         _ => "lined many",
     };
-    let dimension = parts::cell("th", "columnheader").at("scope", "col").text(comparison.word(CompareWord::Dimension));
+    let dimension = parts::cell("th", "columnheader").at("scope", "col").say(comparison, CompareWord::Dimension);
     let head = el("thead", "").at("role", "rowgroup").add(
         el("tr", "")
             .at("role", "row")
@@ -95,7 +95,7 @@ fn column(scene: &Scene, comparison: &Comparison, ix: OutcomeIx, verdict: Option
     Some(
         head.key(outcome.id.as_str())
             .add(el("span", "name").text(&name))
-            .maybe(own.map(|word| el("span", "mine").text(comparison.word(word)))),
+            .maybe(own.map(|word| el("span", "mine").say(comparison, word))),
     )
 }
 
@@ -148,7 +148,7 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
             .set("aria-label", name)
             .radio(row.id.clone(), state.is_marked(ix))
             .change(scene, Action::Compare(CompareAction::Mark(ix)));
-        el("label", "matters").key("matters").add(tick).add(el("span", "").text(comparison.word(CompareWord::Matters)))
+        el("label", "matters").key("matters").add(tick).add(el("span", "").say(comparison, CompareWord::Matters))
     });
     let back = (state.row() == Some(ix) && state.reason().is_some()).then(|| {
         el("button", "small")
@@ -186,7 +186,7 @@ fn cell(comparison: &Comparison, cell: &Cell, echo: El, own: bool) -> El {
         .add(
             el("span", "rating")
                 .add(dots(cell.rating))
-                .add(el("span", "").text(comparison.word(word)))
+                .add(el("span", "").say(comparison, word))
                 .add(el("span", "unseen").text(&cat(&[", ", &number, ". "]))),
         )
         .add(el("span", "text").text(&cell.text))
