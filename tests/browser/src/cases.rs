@@ -18,6 +18,7 @@ mod life;
 mod access;
 mod pages;
 mod builder;
+mod snippets;
 mod shots;
 
 /// What a case does in a browser.
@@ -44,6 +45,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("access", access::CASES),
         ("pages", pages::CASES),
         ("builder", builder::CASES),
+        ("snippets", snippets::CASES),
         ("shots", shots),
     ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))

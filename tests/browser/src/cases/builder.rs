@@ -1,24 +1,18 @@
-//! The snippet builder of the front page, and what it lets people paste.
+//! The snippet builder of the front page: its form, its preview and its text.
 
 use super::Run;
 use super::access::{axe, calm};
 use crate::quiz::{Quiz, key};
 use crate::tab::Tab;
-use serde_json::{Value, json};
+use serde_json::json;
 use shoreline::pack::Word;
 use shoreline::site::snippets::{Choice, Kit};
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 pub const CASES: &[(&str, Run)] = &[
     ("settings_by_keyboard", settings_by_keyboard),
     ("preview_keeps_answers", preview_keeps_answers),
     ("copy_gives_the_snippet", copy_gives_the_snippet),
     ("texts_are_those_of_the_generator", texts_are_those_of_the_generator),
-    ("snippets_with_a_script_work", |tab| snippets_work(tab, "script")),
-    ("snippets_with_a_frame_work", |tab| snippets_work(tab, "frame")),
-    ("links_lead_to_a_page", links_lead_to_a_page),
-    ("locked_snippet_works", locked_snippet_works),
     ("mistakes_are_told", mistakes_are_told),
     ("parts_are_marked", parts_are_marked),
     ("without_scripts", without_scripts),
@@ -29,12 +23,12 @@ pub const CASES: &[(&str, Run)] = &[
     ("stands_still", stands_still),
 ];
 
-fn kit() -> Kit {
+pub fn kit() -> Kit {
     Kit::read(include_str!("../../../../site/builder.json")).unwrap()
 }
 
 /// Opens the front page with a watch on it; `rest` is a query or fragment. Waits for the builder.
-fn open<'t>(tab: &'t Tab, rest: &str) -> Quiz<'t> {
+pub fn open<'t>(tab: &'t Tab, rest: &str) -> Quiz<'t> {
     prepare(tab);
     tab.open(&format!("../index.html{rest}"));
     tab.until_script(
@@ -50,12 +44,12 @@ fn prepare(tab: &Tab) {
     tab.edit_page("/index.html", "<head>", watch);
 }
 
-fn snippet(tab: &Tab) -> String {
+pub fn snippet(tab: &Tab) -> String {
     tab.script("return document.getElementById('snippet').textContent", json!([])).as_str().unwrap().to_owned()
 }
 
 /// Sets controls as if somebody had.
-fn set(tab: &Tab, name: &str, value: &str) {
+pub fn set(tab: &Tab, name: &str, value: &str) {
     let set = "const [name, value] = arguments;
         const all = [...document.getElementById('builder').elements].filter((e) => e.name === name || e.id === name);
         const control = all.find((e) => e.type !== 'radio' || e.value === value);
@@ -224,144 +218,6 @@ fn texts_are_those_of_the_generator(tab: &Tab) {
             assert_eq!(tab.script(steps, json!([])), host.steps[&form.id].len());
         }
     }
-}
-
-/// JSX as a build tool compiles it, rendered by a stand-in for React that sets attributes as React 19 does.
-fn compiled(jsx: &str) -> String {
-    let program = std::env::var_os("SHORELINE_ESBUILD").expect("SHORELINE_ESBUILD is set by cargo xtask test browser");
-    let arguments = ["--loader=jsx", "--format=iife", "--global-name=Made", "--jsx-factory=h", "--jsx-fragment=F"];
-    let mut esbuild = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("esbuild starts");
-    esbuild.stdin.take().unwrap().write_all(jsx.as_bytes()).unwrap();
-    let output = esbuild.wait_with_output().unwrap();
-    assert!(output.status.success(), "not JSX: {jsx}");
-    let compiled = String::from_utf8(output.stdout).unwrap();
-    format!(
-        "<script type=\"module\">
-        const F = {{}};
-        const h = (type, props, ...children) => {{
-          const node = type === F ? new DocumentFragment() : document.createElement(type);
-          for (const [name, value] of Object.entries(props ?? {{}})) {{
-            if (name === 'style') for (const [key, v] of Object.entries(value)) key.startsWith('--') ? node.style.setProperty(key, v) : (node.style[key] = v);
-            else node.setAttribute(name, value);
-          }}
-          node.append(...children);
-          return node;
-        }};
-        {compiled}
-        document.querySelector('main').append(Made.default());
-        </script>"
-    )
-}
-
-/// A single-file component as Vue would mount it: the template as HTML, the script after it.
-fn mounted(vue: &str) -> String {
-    let between = |start: &str, end: &str| vue.split_once(start).unwrap().1.rsplit_once(end).unwrap().0.to_owned();
-    let script = between("<script setup>", "</script>")
-        .replace("import { onMounted } from 'vue';", "const onMounted = (f) => f();");
-    format!("{}<script type=\"module\">{script}</script>", between("<template>", "</template>"))
-}
-
-/// The page that a host makes of a snippet.
-fn page(host: &str, snippet: &str) -> String {
-    let with_id =
-        snippet.replace("<shoreline-quiz", "<shoreline-quiz id=\"quiz\"").replace("<iframe", "<iframe id=\"frame\"");
-    match host {
-        "react" => compiled(&with_id),
-        "vue" => mounted(&with_id),
-        _ => with_id,
-    }
-}
-
-fn is_served(tab: &Tab, file: &str) -> bool {
-    let ask = "const done = arguments[1]; fetch(arguments[0]).then((r) => done(r.ok), () => done(false))";
-    tab.script_later(ask, json!([file])) == true
-}
-
-fn snippets_work(tab: &Tab, form: &str) {
-    open(tab, "?accent=%23b3005e&theme=light&cta-label=It%27s+%22%26%22&cta-href=https%3A%2F%2Fa.example%2F#embed");
-    if form == "frame" && !is_served(tab, "/embed.html") {
-        eprintln!("skipped: there is no embed.html in this build");
-        return;
-    }
-    if form == "script" {
-        set(tab, "--radius", "3px");
-    }
-    let kit = kit();
-    let snippets: Vec<(String, String)> = kit
-        .hosts
-        .iter()
-        .map(|host| {
-            set(tab, "host", &host.id);
-            set(tab, "form", form);
-            (host.id.clone(), snippet(tab))
-        })
-        .collect();
-    if form == "frame" {
-        tab.edit_page("/embed.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
-        tab.edit_page("/embed.html", "<shoreline-quiz", "<shoreline-quiz id=\"quiz\"");
-    }
-    for (host, snippet) in snippets {
-        tab.leave();
-        tab.edit_page("/hosts/empty.html", "<!-- here -->", &page(&host, &snippet));
-        tab.open("empty.html");
-        if form == "frame" {
-            tab.until_script("the frame is there", "return !!document.getElementById('frame')", json!([]));
-            tab.script("document.getElementById('frame').scrollIntoView()", json!([]));
-            tab.frame(Some("frame"));
-        }
-        let quiz = tab.quiz("quiz").ready();
-        assert_eq!(
-            quiz.script("return [host.getAttribute('accent'), host.getAttribute('cta-label')]", json!([])),
-            json!(["#b3005e", "It's \"&\""]),
-            "{host}"
-        );
-        if form == "script" {
-            let corner = "return getComputedStyle(root.querySelector('[part~=\"card\"]')).borderTopLeftRadius";
-            assert_eq!(quiz.script(corner, json!([])), "3px", "{host}");
-        }
-        quiz.press(Word::Start);
-        quiz.until_question("context");
-        quiz.press(Word::Skip);
-        quiz.until_question("core");
-    }
-}
-
-fn links_lead_to_a_page(tab: &Tab) {
-    open(tab, "?form=link#embed");
-    let kit = kit();
-    for host in &kit.hosts {
-        set(tab, "host", &host.id);
-        set(tab, "form", "link");
-        let text = snippet(tab);
-        let html = if host.id == "react" { text.split_once("<>").unwrap().1.to_owned() } else { text };
-        let look =
-            "const place = document.createElement('div'); place.innerHTML = arguments[0].replace('<template>', '');
-            const link = place.querySelector('a'); return [link.href, link.textContent]";
-        let wanted = json!([format!("{}/", tab.server.origin()), kit.label]);
-        assert_eq!(tab.script(look, json!([html])), wanted, "{}", host.id);
-        let steps = tab.script("return document.getElementById('steps').textContent", json!([]));
-        let editor = !["html", "react", "vue"].contains(&host.id.as_str());
-        assert_eq!(steps.as_str().unwrap().contains(&tab.server.origin()), editor, "{}", host.id);
-    }
-    // The preview shows the link instead of a quiz that would not be there.
-    let shown = "return [document.getElementById('preview').getClientRects().length, document.getElementById('link-preview').textContent]";
-    assert_eq!(tab.script(shown, json!([])), json!([0, kit.label]));
-}
-
-fn locked_snippet_works(tab: &Tab) {
-    open(tab, "?pin=1#embed");
-    let text = snippet(tab);
-    assert!(text.contains("integrity=\"sha384-") && text.contains("crossorigin=\"anonymous\""), "{text}");
-    tab.leave();
-    tab.edit_page("/hosts/empty.html", "<!-- here -->", &page("html", &text));
-    let quiz = tab.open("empty.html").ready();
-    quiz.press(Word::Start);
-    quiz.until_question("context");
 }
 
 fn mistakes_are_told(tab: &Tab) {
