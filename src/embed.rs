@@ -10,6 +10,8 @@ mod border;
 #[cfg(target_arch = "wasm32")]
 mod instance;
 #[cfg(target_arch = "wasm32")]
+mod sharing;
+#[cfg(target_arch = "wasm32")]
 mod settings;
 #[cfg(target_arch = "wasm32")]
 mod focus;

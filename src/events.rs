@@ -9,7 +9,7 @@ mod report;
 pub use report::{answers_json, result_json};
 
 use crate::pack::{Knowledge, OutcomeIx, Pack};
-use crate::session::{Ask, Screen, Session, View, choice_id};
+use crate::session::{Ask, Screen, Session, View, Way, choice_id};
 
 /// A public event.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,7 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
     ("shoreline-check", "a scenario is answered", &["item", "correct", "step", "of"]),
     ("shoreline-score", "the check is finished", &["correct", "of", "link"]),
     ("shoreline-view", "the view changes", &["view"]),
+    ("shoreline-share", "a link is copied or handed to the system", &["method", "link"]),
     ("shoreline-cta", "the call to action is used (cancelable)", &["href", "outcome"]),
     ("shoreline-error", "something failed", &["code", "message", "fix"]),
 ];
@@ -51,6 +52,13 @@ pub fn ready(view: View) -> Event {
 /// The host's call to action is used.
 pub fn call_to_action(pack: &Pack, href: &str, outcome: Option<OutcomeIx>) -> Event {
     event("shoreline-cta", vec![("href", Json::text(href)), ("outcome", report::outcome(pack, outcome))])
+}
+
+/// A result is passed on.
+pub fn share(way: Way, link: &str) -> Event {
+    // The team's link is copied as well: what tells it apart is the link.
+    let method = if way == Way::Team { Way::Copy } else { way };
+    event("shoreline-share", vec![("method", Json::text(method.id())), ("link", Json::text(link))])
 }
 
 /// What happened between two sessions, in the order in which it happened.

@@ -14,6 +14,8 @@ mod lean;
 pub use lean::{Leaning, leaning};
 mod reasons;
 pub use reasons::{Reason, conflict, deciders, hinges, reasons};
+mod people;
+pub use people::{Split, splits, spread, together, turns_to};
 mod comparison;
 pub use comparison::{Filter, differs, rows};
 mod knowledge;

@@ -11,14 +11,20 @@ mod compare;
 pub use compare::{Compare, CompareAction, chosen_by_link, columns, own_verdict};
 mod check;
 pub use check::{Check, CheckAction};
+mod people;
+pub use people::{MOST_OTHERS, People, PeopleAction, Person};
+mod sharing;
+pub use sharing::{Told, Way};
 mod action;
 pub use action::Action;
 mod focus;
 pub use focus::Focus;
+mod position;
 mod replay;
+use replay::screen_number;
 pub use replay::{Resume, notes_of, read_notes, replay};
 
-use crate::pack::{OptionIx, Pack, Part};
+use crate::pack::{OptionIx, Pack, Part, QuestionIx};
 use crate::rules::{Answers, Choice, Verdict, verdict};
 
 /// The screen in front of the visitor.
@@ -32,15 +38,21 @@ pub enum Screen {
     Review,
     /// The recommendation.
     Result,
+    /// The people of a link, side by side.
+    Team,
 }
 
 /// Something to say about where the answers come from; gone with the next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The link's answers are shown; so many of them no longer exist.
+    /// What a link holds is shown, as far as this pack has it.
     FromLink {
-        /// Answers that were left out.
+        /// Answers that no longer exist and were left out.
         dropped: usize,
+        /// Questions that the link knows nothing of, and that are "not sure" therefore.
+        fresh: Vec<QuestionIx>,
+        /// Results of a team's link that were left out.
+        left_out: usize,
     },
     /// The link is damaged.
     LinkDamaged,
@@ -62,6 +74,8 @@ pub struct Session {
     editing: Option<Ask>,
     started: bool,
     notice: Option<Notice>,
+    told: Option<Told>,
+    people: People,
     beside: Beside,
 }
 
@@ -78,6 +92,8 @@ impl Session {
             editing: None,
             started: false,
             notice: None,
+            told: None,
+            people: People::default(),
             beside: Beside::default(),
         }
     }
@@ -167,8 +183,13 @@ impl Session {
     }
 
     /// What has to be said about a link.
-    pub fn notice(&self) -> Option<Notice> {
-        self.notice
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// What became of the last try to share or to compare.
+    pub fn told(&self) -> Option<Told> {
+        self.told
     }
 
     /// Whether there is anything to lose.

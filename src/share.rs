@@ -10,29 +10,71 @@
 //! └ format
 //! ```
 //!
+//! A team's link holds several codes, with a dot between them.
+//!
 //! Questions and options are named by the codes that the pack gives them, never by position, so their
-//! order may change. Only `a-z`, `0-9` and `-` occur: safe in a fragment, and no chat program breaks it.
+//! order may change. Only `a-z`, `0-9`, `-` and `.` occur: safe in a fragment, and no chat program breaks it.
 
 mod link;
 pub use link::{code_in_fragment, link_to};
 mod subject;
 pub use subject::{Subject, page_of};
+mod text;
+pub use text::{codes, percent_encoded};
 
-use crate::pack::{OptionIx, Pack, cat};
+use crate::pack::{OptionIx, Pack, QuestionIx, cat};
 use crate::rules::{Answers, Choice, sort_by};
-use crate::session::{Action, Ask, CheckAction, CompareAction, Notice, Session, View, chosen_by_link, columns};
+use crate::session::{
+    Action, Ask, CheckAction, CompareAction, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, View,
+    chosen_by_link, columns,
+};
 
-const FORMAT: &str = "1";
+const FORMAT: u32 = 1;
 
-/// The code of a session's answers.
+/// The code of what is shown: the answers, a team, the columns of the comparison, or the check with its score.
+///
+/// The comparison and the check leave the visitor's answers out: who shows a table does not want to show those.
 pub fn encode(pack: &Pack, session: &Session) -> String {
+    let mut segment = String::new();
+    match session.view() {
+        View::Decide if session.screen() == Screen::Team => return team(pack, session),
+        View::Decide => {
+            let person = Person { context: session.context(), answers: session.answers().clone() };
+            return encode_person(pack, &person);
+        }
+        View::Compare => {
+            let codes = columns(pack, session).into_iter().filter_map(|ix| pack.outcome(ix)).map(|o| o.code);
+            segment.push('c');
+            segment.extend(codes);
+        }
+        View::Check => {
+            segment.push('k');
+            segment.push_str(&session.check().seed().to_string());
+            if let Some((correct, of)) = pack.knowledge().and_then(|k| session.check().score(k)) {
+                for number in [correct, of] {
+                    segment.push('x');
+                    segment.push_str(&number.to_string());
+                }
+            }
+        }
+    }
+    signed(pack, &[&segment, "-"].concat(), "")
+}
+
+/// The codes of everybody whose answers stand beside each other.
+pub fn team(pack: &Pack, session: &Session) -> String {
+    let codes: Vec<String> = session.everybody().iter().map(|person| encode_person(pack, person)).collect();
+    codes.join(".")
+}
+
+fn encode_person(pack: &Pack, person: &Person) -> String {
     let mut pairs: Vec<(char, char)> = Vec::new();
-    if let Some(option) = session.context().and_then(|ix| pack.context_option(ix)) {
+    if let Some(option) = person.context.and_then(|ix| pack.context_option(ix)) {
         pairs.push((pack.context.code, option.code));
     }
     for ix in pack.question_ixs() {
         let Some(question) = pack.question(ix) else { continue };
-        match session.answers().get(ix) {
+        match person.answers.get(ix) {
             Some(Choice::NotSure) => pairs.push((question.code, '0')),
             Some(Choice::Option(o)) => {
                 pairs.extend(question.options.get(o.get()).map(|option| (question.code, option.code)));
@@ -41,32 +83,12 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
         }
     }
     sort_by(&mut pairs, |(question, _)| *question as i32);
-    let mut code = cat(&[FORMAT, "-", &pack.code, "-"]);
-    for (question, option) in pairs {
-        code.push(question);
-        code.push(option);
-    }
-    code.push('-');
-    match session.view() {
-        View::Decide => {}
-        View::Compare => {
-            let codes = columns(pack, session).into_iter().filter_map(|ix| pack.outcome(ix)).map(|o| o.code);
-            code.push('c');
-            code.extend(codes);
-            code.push('-');
-        }
-        View::Check => {
-            code.push('k');
-            code.push_str(&session.check().seed().to_string());
-            if let Some((correct, of)) = pack.knowledge().and_then(|k| session.check().score(k)) {
-                for number in [correct, of] {
-                    code.push('x');
-                    code.push_str(&number.to_string());
-                }
-            }
-            code.push('-');
-        }
-    }
+    let body: String = pairs.into_iter().flat_map(|(question, option)| [question, option]).collect();
+    signed(pack, "", &body)
+}
+
+fn signed(pack: &Pack, segments: &str, body: &str) -> String {
+    let code = cat(&[&FORMAT.to_string(), "-", &pack.code, "-", body, "-", segments]);
     let sum = checksum(&code);
     code + &sum
 }
@@ -79,56 +101,104 @@ fn checksum(code: &str) -> String {
     [digit(15), digit(10), digit(5), digit(0)].iter().collect()
 }
 
-/// What a code holds, as the actions that show it; or the notice that says why it cannot be read.
+/// What a link's code holds, as the actions that show it; or the notice that says why it cannot be read.
 ///
-/// White space, capitals and punctuation that a chat program put around the code do no harm.
+/// Whatever mail and chat programs put around a code or make of it does no harm.
 pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
-    match read(pack, text) {
-        Ok(actions) => actions,
-        Err(notice) => vec![Action::Refuse(notice)],
+    let found = read_all(pack, text);
+    let people = found.people.len();
+    let mut actions = Vec::new();
+    if people > 0 {
+        let Found { people, dropped, fresh, left_out, .. } = found;
+        let notice = Notice::FromLink { dropped, fresh, left_out };
+        actions.push(Action::People(PeopleAction::Visit(people, notice)));
+    } else if found.beside.is_empty() {
+        return vec![Action::Refuse(found.problem.unwrap_or(Notice::LinkDamaged))];
     }
+    // A team's link shows the team, whatever else one of its codes may show.
+    if people < 2 {
+        actions.extend(found.beside);
+    }
+    actions
 }
 
-fn read(pack: &Pack, text: &str) -> Result<Vec<Action>, Notice> {
-    let text = text.to_ascii_lowercase();
-    let text = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let mut parts = text.split('-');
-    let (Some(format), Some(code), Some(body)) = (parts.next(), parts.next(), parts.next()) else {
+/// What a pasted text holds, as the action that puts its people beside the visitor.
+pub fn join(pack: &Pack, text: &str) -> Action {
+    let found = read_all(pack, text);
+    let told = Told::Joined { people: found.people.len(), left_out: found.left_out };
+    Action::People(PeopleAction::Join(found.people, told))
+}
+
+/// What several codes hold together.
+#[derive(Default)]
+struct Found {
+    people: Vec<Person>,
+    dropped: usize,
+    fresh: Vec<QuestionIx>,
+    beside: Vec<Action>,
+    left_out: usize,
+    problem: Option<Notice>,
+}
+
+fn read_all(pack: &Pack, text: &str) -> Found {
+    let mut found = Found::default();
+    for code in codes(text) {
+        match read(pack, &code) {
+            Ok(one) if one.people.is_empty() || found.people.len() < MOST_OTHERS => {
+                found.people.extend(one.people);
+                found.dropped += one.dropped;
+                found.beside.extend(one.beside);
+                for question in one.fresh {
+                    if !found.fresh.contains(&question) {
+                        found.fresh.push(question);
+                    }
+                }
+            }
+            Ok(_) => found.left_out += 1,
+            Err(problem) => {
+                found.left_out += 1;
+                found.problem.get_or_insert(problem);
+            }
+        }
+    }
+    found
+}
+
+fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
+    let mut parts = code.split('-');
+    let (Some(format), Some(id), Some(body)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Notice::LinkDamaged);
     };
     let sum = parts.next_back().ok_or(Notice::LinkDamaged)?;
-    let signed = text.len() - sum.len();
-    if text.get(..signed).map(checksum).as_deref() != Some(sum) {
+    if code.get(..code.len() - sum.len()).map(checksum).as_deref() != Some(sum) {
         return Err(Notice::LinkDamaged);
     }
-    if format != FORMAT {
-        return Err(Notice::LinkNewer);
+    match format.parse::<u32>() {
+        Ok(FORMAT) => {}
+        // Format 1 was the first one.
+        Ok(0) => return Err(Notice::LinkDamaged),
+        _ => return Err(Notice::LinkNewer),
     }
-    if code != pack.code {
+    if id != pack.code {
         return Err(Notice::LinkOtherPack);
     }
-    let beside: Vec<Action> = parts.flat_map(|segment| read_segment(pack, segment)).collect();
-    let mut context = None;
-    let mut answers = Answers::none(pack);
-    let mut dropped = 0;
+    let mut found =
+        Found { beside: parts.flat_map(|segment| read_segment(pack, segment)).collect(), ..Found::default() };
+    let mut person = Person { context: None, answers: Answers::none(pack) };
     let mut chars = body.chars();
     while let Some(question) = chars.next() {
-        let Some(option) = chars.next() else {
-            return Err(Notice::LinkDamaged);
-        };
+        let option = chars.next().ok_or(Notice::LinkDamaged)?;
         match read_pair(pack, question, option) {
-            Some((Ask::Context, Choice::Option(ix))) => context = Some(ix),
-            Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
-            _ => dropped += 1,
+            Some((Ask::Context, Choice::Option(ix))) => person.context = Some(ix),
+            Some((Ask::Question(ix), choice)) => person.answers.set(ix, Some(choice)),
+            _ => found.dropped += 1,
         }
     }
-    let mut actions = Vec::new();
-    if !body.is_empty() || beside.is_empty() {
-        let notice = Some(Notice::FromLink { dropped });
-        actions.push(Action::Show { context, answers: Box::new(answers), notice });
+    if !body.is_empty() || found.beside.is_empty() {
+        found.fresh = pack.question_ixs().filter(|ix| person.answers.get(*ix).is_none()).collect();
+        found.people.push(person);
     }
-    actions.extend(beside);
-    Ok(actions)
+    Ok(found)
 }
 
 /// A segment of another view. One of a kind that this version does not know is passed over.

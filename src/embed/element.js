@@ -326,7 +326,7 @@ class ShorelineQuiz extends HTMLElement {
         return true;
       }
       if (name === 'need') return this.#fetch(...json.split(' '));
-      if (name === 'print') return core.print(this.#stage.querySelector(json), this.shadowRoot.adoptedStyleSheets);
+      if (core.does[name]) return core.does[name](json, this.#stage, this.shadowRoot, (what, value) => this.#call('send', what, value));
       if (name === 'unknown') return this.#warn(`These answers are unknown and were left out: ${json}.`);
       if (name === 'shoreline-ready') {
         queueMicrotask(() => this.#flush());

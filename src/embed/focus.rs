@@ -15,6 +15,7 @@ pub(super) fn put(stage: &HtmlElement, pack: &Pack, focus: Focus) {
             if id.is_empty() { "#heading".to_owned() } else { cat(&["#row-", id]) }
         }
         Focus::Reason(question) => cat(&["[data-reason=\"reason-", Ask::Question(question).id(pack), "\"] button"]),
+        Focus::People => "#people".to_owned(),
         Focus::Reminder => "#reminder".to_owned(),
         Focus::Editor(ask) => cat(&["#edit-", ask.id(pack)]),
         Focus::ChangeButton(ask) => cat(&["#change-", ask.id(pack)]),

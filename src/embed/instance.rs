@@ -6,7 +6,7 @@ use crate::events::{self, Event, answers_json, result_json};
 use crate::pack::{Pack, Part, cat};
 use crate::rules::Answers;
 use crate::session::{Action, Ask, Beside, CheckAction, Focus, Screen, Session, View, notes_of, read_notes, replay};
-use crate::share::{decode, encode, link_to, page_of};
+use crate::share::{decode, join};
 use crate::view::{App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -16,7 +16,7 @@ use yew::{AppHandle, Callback, Event as Click, Renderer};
 
 pub(super) struct Instance {
     stage: HtmlElement,
-    pack: Rc<Pack>,
+    pub(super) pack: Rc<Pack>,
     emit: js_sys::Function,
     settings: RefCell<Rc<Settings>>,
     session: RefCell<Rc<Session>>,
@@ -25,6 +25,8 @@ pub(super) struct Instance {
     /// Told when the picture stands: a listener that looks at the page then sees what the event says.
     events: RefCell<Vec<Event>>,
     focus: Cell<Option<Focus>>,
+    /// The QR code that was asked for: its link and its path.
+    pub(super) qr: RefCell<Option<(String, String)>>,
     /// Parts of the pack that were asked for, and whether one could not be fetched.
     asked: Cell<[bool; 2]>,
     part_failed: Cell<bool>,
@@ -68,6 +70,7 @@ impl Instance {
             events: RefCell::new(vec![events::ready(view)]),
             asked: Cell::default(),
             part_failed: Cell::new(false),
+            qr: RefCell::default(),
             focus: Cell::new(None),
             this: this.clone(),
             pack,
@@ -78,7 +81,7 @@ impl Instance {
         instance
     }
 
-    fn session(&self) -> Rc<Session> {
+    pub(super) fn session(&self) -> Rc<Session> {
         self.session.borrow().clone()
     }
 
@@ -92,11 +95,21 @@ impl Instance {
         })
     }
 
-    fn props(&self) -> Props {
+    pub(super) fn options(&self) -> Options {
+        let qr = self.qr.borrow().clone();
+        let mut options = Options { part_failed: self.part_failed.get(), qr, ..self.settings.borrow().options.clone() };
+        if options.share_url.is_empty() {
+            // The page's own address; the host may have changed it since it told its settings.
+            options.share_url = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+        }
+        options
+    }
+
+    pub(super) fn props(&self) -> Props {
         Props {
             pack: self.pack.clone(),
             session: self.session(),
-            options: Rc::new(Options { part_failed: self.part_failed.get(), ..self.settings.borrow().options.clone() }),
+            options: Rc::new(self.options()),
             act: self.callback(|i, action| i.dispatch(action, true)),
             cta: self.callback(Instance::call_to_action),
             rendered: self.callback(|i, ()| i.rendered()),
@@ -105,10 +118,18 @@ impl Instance {
     }
 
     /// The only place where the session changes. Only the visitor's own steps move the focus.
-    fn dispatch(&self, action: Action, by_visitor: bool) {
-        if let Action::Print(selector) = action {
-            self.tell("print", selector);
-            return;
+    pub(super) fn dispatch(&self, action: Action, by_visitor: bool) {
+        match action {
+            Action::Print(selector) => {
+                self.tell("print", selector);
+                return;
+            }
+            Action::Share(way) => return self.share(way),
+            Action::Paste(selector) => {
+                self.tell("paste", selector);
+                return;
+            }
+            _ => {}
         }
         let old = self.session();
         // Pressed again, a button that can do nothing more still leads to what it is about.
@@ -191,7 +212,7 @@ impl Instance {
         added
     }
 
-    fn show(&self) {
+    pub(super) fn show(&self) {
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(self.props());
         }
@@ -203,6 +224,7 @@ impl Instance {
             return;
         }
         // Listeners may call back into the widget: nothing is borrowed while they run.
+        self.tell("place", &self.session().position(&self.pack));
         let events = std::mem::take(&mut *self.events.borrow_mut());
         if let Some(focus) = self.focus.take() {
             focus::put(&self.stage, &self.pack, focus);
@@ -214,7 +236,7 @@ impl Instance {
     }
 
     /// Calls the element; true unless it asks to prevent the default.
-    fn tell(&self, name: &str, json: &str) -> bool {
+    pub(super) fn tell(&self, name: &str, json: &str) -> bool {
         let answer = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(json));
         answer.map_or(true, |value| !value.is_falsy() || value.is_undefined())
     }
@@ -231,14 +253,7 @@ impl Instance {
     }
 
     fn link(&self, session: &Session) -> String {
-        let settings = self.settings.borrow();
-        let to = match (&*settings.share_url, settings.pages) {
-            // The host may have changed its address since it told its settings.
-            ("", _) => web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default(),
-            (folder, true) => cat(&[folder, &page_of(&self.pack, session)]),
-            (url, false) => url.to_owned(),
-        };
-        link_to(&to, &encode(&self.pack, session))
+        self.options().link(&self.pack, session)
     }
 
     pub fn receive(&self, what: &str, value: &str) {
@@ -262,6 +277,14 @@ impl Instance {
                     self.dispatch(Action::View(first), false);
                 }
             }
+            "link" => decode(&self.pack, value).into_iter().for_each(|action| self.dispatch(action, false)),
+            "go" => {
+                self.dispatch(Action::Go(value.to_owned()), false);
+                // Answers may lead elsewhere: the element puts the entry right before anything else happens.
+                self.tell("place", &self.session().position(&self.pack));
+            }
+            "join" => self.dispatch(join(&self.pack, value), true),
+            "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
                 let old = self.session();
                 let new = Rc::new(replay(&self.pack, &read_notes(value)));
@@ -293,7 +316,7 @@ impl Instance {
         if !unknown.is_empty() {
             self.tell("unknown", &unknown);
         }
-        Action::Show { context, answers: Box::new(answers), notice: None }
+        Action::Show { context, answers: Box::new(answers) }
     }
 
     pub fn property(&self, what: &str) -> String {
@@ -302,7 +325,9 @@ impl Instance {
         match what {
             "result" => result_json(&self.pack, &session, &link).into_string(),
             "answers" => answers_json(&self.pack, &session).into_string(),
-            "link" if session.screen() == Screen::Result || session.view() != View::Decide => self.link(&session),
+            "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
+                self.link(&session)
+            }
             _ => String::new(),
         }
     }

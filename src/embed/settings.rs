@@ -7,10 +7,6 @@ use crate::view::{CallToAction, Options};
 /// What the element says about its host.
 #[derive(Default)]
 pub(super) struct Settings {
-    /// Where result links lead: an address, or with `pages` the folder of the result pages. Empty for the page's own.
-    pub share_url: String,
-    /// Whether links lead to result pages.
-    pub pages: bool,
     /// The code of a link that was opened; empty for none.
     pub link: String,
     /// The view that the host wants first.
@@ -35,12 +31,13 @@ impl Settings {
         let views = get("views").split(' ').filter_map(View::by_id).collect();
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
-            share_url: get("share-url").to_owned(),
-            pages: get("pages") == "1",
             link: get("link").to_owned(),
             options: Options {
                 heading_level: get("heading-level").parse().unwrap_or(2),
                 call_to_action,
+                share_url: get("share-url").to_owned(),
+                pages: get("pages") == "1",
+                native_share: !get("native").is_empty(),
                 kept_in_tab: get("storage") == "session",
                 views,
                 ..Options::default()

@@ -139,6 +139,62 @@ words! {
         BackToReason "back_to_reason" [];
         ToCheck "to_check" [];
         ToCompare "to_compare" [];
+        LinkTeam "link_team" ["count"];
+        LinkFresh "link_fresh" ["questions"];
+        LinkLeftOut "link_left_out" ["count"];
+        TakeItYourself "take_it_yourself" [];
+        ToYours "to_yours" [];
+        YoursKept "yours_kept" [];
+        Adopt "adopt" [];
+        ShareTitle "share_title" [];
+        ShareNote "share_note" [];
+        ShareLink "share_link" [];
+        ShareText "share_text" ["headline"];
+        ShareSubject "share_subject" [];
+        CopyLink "copy_link" [];
+        ShareNative "share_native" [];
+        ShareMail "share_mail" [];
+        ShareLinkedIn "share_linkedin" [];
+        ShareWhatsApp "share_whatsapp" [];
+        ShareX "share_x" [];
+        CopyText "copy_text" [];
+        QrCode "qr_code" [];
+        QrAlt "qr_alt" [];
+        Picture "picture" [];
+        PrintResult "print_result" [];
+        Copied "copied" [];
+        CopyRefused "copy_refused" [];
+        TextRefused "text_refused" [];
+        ShareRefused "share_refused" [];
+        PictureSaved "picture_saved" [];
+        NotLoaded "not_loaded" [];
+        CompareWith "compare_with" [];
+        JoinNote "join_note" ["most"];
+        JoinField "join_field" [];
+        JoinAdd "join_add" [];
+        Joined "joined" ["count"];
+        JoinLeftOut "join_left_out" ["count"];
+        JoinNothing "join_nothing" [];
+        TeamFull "team_full" ["most"];
+        PeopleTitle "people_title" [];
+        TeamTitle "team_title" ["count"];
+        PeopleYou "people_you" [];
+        PeopleOther "people_other" ["number"];
+        SameOutcome "same_outcome" ["outcome"];
+        Spread "spread" ["count" "all" "outcome"];
+        NoOutcome "no_outcome" [];
+        Together "together" ["outcome"];
+        TogetherNone "together_none" [];
+        DifferTitle "differ_title" ["count" "all"];
+        DifferNone "differ_none" [];
+        MostSplit "most_split" [];
+        TurnsTo "turns_to" ["outcome"];
+        TurnsNone "turns_none" [];
+        AgreeTitle "agree_title" ["count" "all"];
+        MapAltPeople "map_alt_people" ["people"];
+        Remove "remove" [];
+        RemoveOf "remove_of" ["person"];
+        CopyTeam "copy_team" [];
     }
 }
 
@@ -242,6 +298,7 @@ words! {
         Said "said" ["result" "answer"];
         Shared "shared" [];
         SharedScore "shared_score" ["correct" "of"];
+        ShareText "share_text" ["correct" "of"];
     }
 }
 

@@ -41,6 +41,17 @@ impl Tally {
         rest
     }
 
+    /// Adds another tally: what either excludes is excluded.
+    pub fn join(&mut self, other: &Tally) {
+        self.answered += other.answered;
+        for (sum, points) in self.points.iter_mut().zip(&other.points) {
+            *sum += points;
+        }
+        for (place, excluded) in self.excluded.iter_mut().zip(&other.excluded) {
+            *place |= excluded;
+        }
+    }
+
     /// The points of an outcome, excluded or not.
     pub fn points(&self, outcome: OutcomeIx) -> i32 {
         self.points.get(outcome.get()).copied().unwrap_or(0)

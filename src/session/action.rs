@@ -1,6 +1,6 @@
 //! Everything that can happen to a session.
 
-use super::{Ask, CheckAction, CompareAction, Notice, Screen, Session, View};
+use super::{Ask, CheckAction, CompareAction, Notice, PeopleAction, Screen, Session, Told, View, Way};
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
 
@@ -35,17 +35,25 @@ pub enum Action {
     Compare(CompareAction),
     /// A step in the knowledge check.
     Check(CheckAction),
+    /// A step that has to do with other people's answers.
+    People(PeopleAction),
     /// Print what the selector finds; the session stays as it is.
     Print(&'static str),
-    /// The host or a link gives a whole set of answers: missing ones become "not sure", the result is shown.
+    /// Pass the result on; what becomes of it is told later.
+    Share(Way),
+    /// What became of it.
+    Tell(Told),
+    /// Read links from the field that the selector finds.
+    Paste(&'static str),
+    /// The host gives a whole set of answers: missing ones become "not sure", the result is shown.
     Show {
         /// The kind of work.
         context: Option<OptionIx>,
         /// The scored answers.
         answers: Box<Answers>,
-        /// What to say about a link.
-        notice: Option<Notice>,
     },
+    /// Another place, by the browser's Back or Forward.
+    Go(String),
     /// A link could not be read.
     Refuse(Notice),
 }
@@ -57,6 +65,7 @@ impl Session {
         let mut next = self.clone();
         if !matches!(action, Action::Mark(_) | Action::Edit(_) | Action::Open(_)) {
             next.notice = None;
+            next.told = None;
         }
         match (self.screen, action) {
             (Screen::Intro, Action::Start) => next.ask(Ask::Context),
@@ -95,10 +104,17 @@ impl Session {
                     next.ask(last);
                 }
             }
+            // Somebody else's answers are to be read, not to be changed.
+            (Screen::Result, Action::Edit(_) | Action::Open(_) | Action::Change(..)) if self.people.visiting => {
+                return self.clone();
+            }
             (Screen::Result, Action::Edit(ask)) => next.editing = Some(ask).filter(|_| self.editing != Some(ask)),
             (Screen::Result, Action::Open(ask)) => next.editing = Some(ask),
             (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, choice) => next.give(ask, Some(choice)),
-            (_, Action::Restart) => next = Session::new(pack).with(self.beside.clone()),
+            (_, Action::Restart) => {
+                next = Session::new(pack).with(self.beside.clone());
+                next.people.others = self.people.others.clone();
+            }
             (_, Action::View(view)) => next.beside.view = view,
             (_, Action::Visit(view)) => {
                 next.beside.view = view;
@@ -106,18 +122,16 @@ impl Session {
             }
             (_, Action::Compare(action)) => next.compare_step(pack, action),
             (_, Action::Check(action)) => next.check_step(pack, action),
-            (_, Action::Show { context, answers, notice }) => {
+            (_, Action::People(action)) => return self.people_step(pack, action).unwrap_or_else(|| self.clone()),
+            (_, Action::Show { context, answers }) => {
                 next = Session::new(pack).with(self.beside.clone());
                 next.beside.view = View::Decide;
                 next.started = self.started;
-                next.context = context.filter(|ix| pack.context_option(*ix).is_some());
-                for question in pack.question_ixs() {
-                    let given = answers.get(question).filter(|c| Ask::Question(question).has(pack, *c));
-                    next.answers.set(question, given.or(Some(Choice::NotSure)));
-                }
-                next.go(Screen::Result);
-                next.notice = notice;
+                next.people.others = self.people.others.clone();
+                next.take(pack, context, &answers);
             }
+            (_, Action::Go(position)) => return self.at(pack, &position),
+            (_, Action::Tell(told)) => next.told = Some(told),
             (_, Action::Refuse(notice)) => next.notice = Some(notice),
             _ => return self.clone(),
         }

@@ -20,6 +20,8 @@ pub enum Focus {
     Editor(Ask),
     /// The button that had opened it.
     ChangeButton(Ask),
+    /// The people side by side.
+    People,
 }
 
 impl Focus {
@@ -40,6 +42,14 @@ impl Focus {
         }
         if new.view() == View::Check {
             return Check::focus(old.check(), new.check());
+        }
+        let (before, after) = (old.people(), new.people());
+        if before.visiting() != after.visiting() {
+            return Some(Focus::Heading);
+        }
+        // The button that was pressed is no longer there, or not in its place.
+        if after.others().len() < before.others().len() || before.others().is_empty() && !after.others().is_empty() {
+            return Some(if after.others().is_empty() { Focus::Heading } else { Focus::People });
         }
         match (old.editing(), new.editing()) {
             (a, Some(b)) if a != Some(b) => Some(Focus::Editor(b)),

@@ -4,7 +4,7 @@
 //! only as far as they make sense, so it cannot come into a state that the program itself would not allow.
 
 use super::{Ask, Screen, Session, choice_id};
-use super::{Beside, Check, Compare, View};
+use super::{Beside, Check, Compare, People, View};
 use crate::pack::Pack;
 use crate::rules::Choice;
 
@@ -38,16 +38,30 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
     let gap = Ask::all(pack).filter(|_| notes.screen > 0).find(|ask| before(ask) && missing(ask));
     let last = Ask::all(pack).count();
-    match gap.or(here) {
+    let note = |name: &str| notes.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value);
+    let kept = note("*kept");
+    session.people = People {
+        others: People::others_of(pack, note("*others")),
+        visiting: !note("*visiting").is_empty(),
+        kept: (!kept.is_empty())
+            .then(|| Box::new(replay(pack, &read_notes(&kept.replace('/', "\n").replace(':', "="))))),
+    };
+    let team = session.people.visiting && session.people.others.len() > 1;
+    match gap.filter(|_| !team).or(here) {
         Some(ask) => {
             session.ask(ask);
             session.draft = noted(pack, notes, ask);
         }
         None if notes.screen == 0 => {}
+        None if team => session.go(Screen::Team),
         None => session.go(if notes.screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
+    // Only a result and a team can be somebody else's.
+    session.people.visiting &= match session.screen {
+        Screen::Result => !session.people.others.is_empty(),
+        screen => screen == Screen::Team,
+    };
     session.started = notes.screen > 0;
-    let note = |name: &str| notes.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value);
     session.with(Beside {
         view: View::by_id(note("*view")).unwrap_or_default(),
         compare: Compare::from_note(pack, note("*compare")),
@@ -61,16 +75,21 @@ fn noted(pack: &Pack, notes: &Resume, ask: Ask) -> Option<Choice> {
     given.and_then(|(_, option)| ask.choice_by_id(pack, option))
 }
 
-/// Notes as text: the screen's number, then one `question=option` a line, then the other views behind a star.
-pub fn notes_of(pack: &Pack, session: &Session) -> String {
+pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
     let last = Ask::all(pack).count();
     let screen = match session.screen() {
         Screen::Intro => 0,
         Screen::Ask(ask) => ask.step() + 1,
         Screen::Review => last + 1,
         Screen::Result => last + 2,
+        Screen::Team => last + 3,
     };
-    let mut text = screen.to_string();
+    screen.to_string()
+}
+
+/// Notes as text: the screen's number, then one `question=option` a line, then the other views behind a star.
+pub fn notes_of(pack: &Pack, session: &Session) -> String {
+    let mut text = screen_number(pack, session);
     for ask in Ask::all(pack) {
         let here = session.screen() == Screen::Ask(ask);
         let choice = if here { session.draft() } else { session.answer(ask) };
@@ -82,7 +101,12 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
     }
     // A star sets them apart from questions.
     let beside = session.beside();
+    let people = session.people();
+    let kept = people.kept.as_ref().map_or(String::new(), |kept| within(&notes_of(pack, kept)));
     let notes = [
+        ("\n*others=", people.to_note(pack), !people.others.is_empty()),
+        ("\n*visiting=", "1".to_owned(), people.visiting),
+        ("\n*kept=", kept, people.kept.is_some()),
         ("\n*view=", beside.view.id().to_owned(), beside.view != View::Decide),
         ("\n*compare=", beside.compare.to_note(pack), beside.compare != Compare::default()),
         ("\n*check=", beside.check.to_note(), beside.check.begun()),
@@ -92,6 +116,11 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         text.push_str(note);
     }
     text
+}
+
+/// Notes as one line within other notes.
+fn within(notes: &str) -> String {
+    notes.replace('\n', "/").replace('=', ":")
 }
 
 /// Reads notes; what is not understood is left out.

@@ -17,7 +17,9 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
     let late = read(options, "src/embed/element/late.js")?;
-    let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\nexport const css = {};", json!(css)))?;
+    let extra = extra(options, files)?;
+    let end = format!("const files = {extra};\nexport const css = {};", json!(css));
+    let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
     let glue = files.hashed("shoreline", "js", glue);
     let mut langs = Map::new();
     for language in languages {
@@ -73,6 +75,19 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         "attributes": attributes,
     });
     bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};"))
+}
+
+/// What only few visitors ask for, each in a file of its own: the QR code and the picture.
+fn extra(options: &Options, files: &mut Files) -> Result<Value, Error> {
+    let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
+    let qr = minify(options, Kind::Script, &qr)?;
+    let wasm = files.take("shoreline-qr_bg.wasm")?;
+    let picture = minify(options, Kind::Script, &read(options, "src/embed/element/picture.js")?)?;
+    Ok(json!({
+        "qr": files.hashed("qr", "js", qr),
+        "qrWasm": files.hashed("qr", "wasm", wasm),
+        "picture": files.hashed("picture", "js", picture),
+    }))
 }
 
 pub(super) fn read(options: &Options, path: &str) -> Result<String, Error> {

@@ -45,7 +45,7 @@ pub(super) fn all(
 fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, css: &str) -> String {
     let (pack, pages) = (&language.library.pack, &language.library.pages);
     let headline = view::headline(pack, subject);
-    let summary = view::summary(pack, pages, subject);
+    let summary = view::description(pack, pages, subject);
     let title = fill(pages.word(PageWord::Title), &[("headline", &headline)]);
     let preview = Preview {
         title: &headline,

@@ -1,7 +1,7 @@
 //! The only component: picks the screen and holds the live regions.
 
 use super::el::el;
-use super::{Options, Scene, ask, check, compare, intro, result, review, tabs};
+use super::{Options, Scene, ask, check, compare, intro, people, result, review, tabs};
 use crate::pack::Pack;
 use crate::session::{Action, Screen, Session, View};
 use std::rc::Rc;
@@ -61,6 +61,7 @@ impl Component for App {
             (View::Decide, Screen::Ask(ask)) => ask::ask(&scene, ask),
             (View::Decide, Screen::Review) => review::review(&scene),
             (View::Decide, Screen::Result) => result::result(&scene),
+            (View::Decide, Screen::Team) => people::team(&scene),
         };
         // Two regions in turn: a reader speaks the same sentence again only when it appears anew.
         let (turn, text) = &props.said;

@@ -7,7 +7,7 @@ mod explore;
 pub(super) use table::table as still_table;
 
 use super::el::{El, el};
-use super::{Scene, checklist, parts};
+use super::{Scene, checklist, parts, share};
 use crate::pack::{CompareWord, Comparison, Word};
 use crate::session::{Action, Session, View, columns};
 
@@ -41,14 +41,18 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
             .click(scene, Action::Print(".compare"))
             .say(comparison, CompareWord::Print)
     });
+    let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };
     el("div", "end")
         .add(el("p", "").say(comparison, CompareWord::Conclusion))
         .add(
             el("div", "buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
                 .maybe(parts::way_to(scene, View::Check, scene.word(Word::ToCheck)))
-                .maybe(print),
+                .maybe(print)
+                .maybe(copy),
         )
+        .maybe(field)
+        .maybe(share::told(scene))
         .add(el("p", "fine").say(comparison, CompareWord::Assessment))
         .add(el("p", "fine").say(comparison, CompareWord::Origin))
         .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))

@@ -130,6 +130,13 @@ impl El {
         self
     }
 
+    /// The text in a field.
+    #[inline(never)]
+    pub fn value(mut self, value: &str) -> El {
+        self.0.set_value(AttrValue::from(value.to_owned()));
+        self
+    }
+
     /// What happens on a click.
     pub fn click(self, scene: &Scene, action: Action) -> El {
         self.on(scene, true, action)
@@ -142,7 +149,14 @@ impl El {
 
     #[inline(never)]
     fn on(mut self, scene: &Scene, click: bool, action: Action) -> El {
-        self.0.add_listener(Rc::new(Act { click, act: scene.act.clone(), action }));
+        self.0.add_listener(Rc::new(Act { click, act: scene.act.clone(), action, stays: true }));
+        self
+    }
+
+    /// What happens on a click that also takes its own way, as of a link.
+    #[inline(never)]
+    pub fn follow(mut self, scene: &Scene, action: Action) -> El {
+        self.0.add_listener(Rc::new(Act { click: true, act: scene.act.clone(), action, stays: false }));
         self
     }
 
@@ -166,6 +180,7 @@ struct Act {
     click: bool,
     act: Callback<Action>,
     action: Action,
+    stays: bool,
 }
 
 impl Listener for Act {
@@ -176,7 +191,7 @@ impl Listener for Act {
     fn handle(&self, event: Event) {
         // Next is its form's submit button, so that Enter presses it; the form itself is never sent, and in a
         // sandboxed frame it could not be. A radio must keep its own way.
-        if self.click {
+        if self.stays && self.click {
             event.prevent_default();
         }
         self.act.emit(self.action.clone());

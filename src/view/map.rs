@@ -36,13 +36,37 @@ pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: &[Outcome
             fill(pack.word(Word::MapAltYou), &[("who", &who), ("where", &place)])
         }
     };
+    drawn(pack, alt, chosen).maybe(verdict.map(|v| you(pack, position(pack, v))))
+}
+
+/// The map with several people's positions. A mark is what stands in the dot; the visitor's own has none.
+pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) -> El {
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut dots = Vec::new();
+    for (mark, verdict) in people {
+        let (mut x, y) = position(pack, verdict);
+        // Who stands in the same place stands beside, in one direction, so that this ends.
+        let step = if x < COAST { DOT } else { -DOT };
+        while taken.iter().any(|(a, b)| (a - x).abs() < DOT && (b - y).abs() < DOT) {
+            x += step;
+        }
+        taken.push((x, y));
+        dots.push(if mark.is_empty() { you(pack, (x, y)) } else { other(pack, (x, y), mark) });
+    }
+    // The visitor's own on top.
+    drawn(pack, alt, &[]).all(dots.into_iter().rev())
+}
+
+/// How far apart two positions stay.
+const DOT: f64 = 23.0;
+
+fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx]) -> El {
     shore(pack, el("svg", "map").part("map").at("viewBox", "0 0 360 300").at("role", "img").set("aria-label", alt))
         .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
         .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
         .add(label(pack, "row", 12.0, MIDDLE + 22.0, Word::MapOutside).at("text-anchor", "start"))
         .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
-        .maybe(verdict.map(|v| you(pack, v)))
 }
 
 /// Sea and land alone, to be stretched behind something.
@@ -113,14 +137,19 @@ fn middle(x: f64, y: f64, text: &str) -> El {
 }
 
 /// The visitor's own position.
-fn you(pack: &Pack, verdict: &Verdict) -> El {
-    let (x, y) = position(pack, verdict);
+fn you(pack: &Pack, (x, y): (f64, f64)) -> El {
     let x = mirror(pack, x);
     el("g", "you").add(circle("halo", x, y, "11")).add(circle("dot", x, y, "7")).add(middle(
         x,
         y - 15.0,
         pack.word(Word::MapYou),
     ))
+}
+
+/// Somebody else's position.
+fn other(pack: &Pack, (x, y): (f64, f64), mark: &str) -> El {
+    let x = mirror(pack, x);
+    el("g", "other").add(circle("", x, y, "10")).add(middle(x, y + 5.0, mark))
 }
 
 /// On the way from the middle of the map to the leading outcome's mark: the stronger a leaning, the farther.

@@ -35,7 +35,7 @@ pub fn headline(pack: &Pack, subject: &Subject) -> String {
 }
 
 /// What it means, in one or two sentences.
-pub fn summary(pack: &Pack, pages: &Pages, subject: &Subject) -> String {
+pub fn description(pack: &Pack, pages: &Pages, subject: &Subject) -> String {
     match outcomes(pack, subject).as_slice() {
         [] => pages.no_clear.summary.clone(),
         [one, rest @ ..] => match rest.first() {
@@ -100,7 +100,7 @@ impl Page<'_> {
         let way = el("a", "").at("href", HOME).text(self.word(PageWord::TakeQuiz));
         el("div", "wrap hero")
             .add(el("h1", "").text(&headline(pack, self.subject)))
-            .add(el("p", "lead").text(&summary(pack, self.pages, self.subject)))
+            .add(el("p", "lead").text(&description(pack, self.pages, self.subject)))
             .add(
                 el("shoreline-quiz", "")
                     .at("id", "quiz")

@@ -13,8 +13,8 @@ pub(super) fn sentences(list: &[String]) -> El {
 
 /// What has to be said about a link, above the screen.
 pub(super) fn notice(scene: &Scene) -> Option<El> {
-    let notice = scene.session.notice()?;
-    Some(el("p", "notice").part("notice").key("notice").text(&say::notice(scene.pack, notice)))
+    let text = say::notice(scene.pack, scene.session.notice()?);
+    (!text.is_empty()).then(|| el("p", "notice").part("notice").key("notice").text(&text))
 }
 
 /// The drawing of a bar, `width` units wide and one high, stretched to its place.

@@ -8,10 +8,11 @@ mod edit;
 pub(super) use advice::{block, one as advice_of, sources, website};
 
 use super::el::{El, el};
-use super::{Scene, parts, say};
+use super::{Scene, parts, people, say, share};
 use crate::pack::{Word, cat};
 use crate::session::Action;
 use crate::share::encode;
+pub(super) use why::reason_texts;
 
 pub(super) fn result(scene: &Scene) -> El {
     let verdict = scene.session.verdict(scene.pack);
@@ -21,6 +22,9 @@ pub(super) fn result(scene: &Scene) -> El {
     let key = encode(scene.pack, scene.session);
     let headline = say::headline(scene, &verdict);
     let website = scene.session.about_website(scene.pack) || scene.session.compare().checklist_open();
+    let visiting = scene.session.people().visiting();
+    let compare = || parts::folded(scene.word(Word::CompareWith), false).key("compare-with").add(people::join(scene));
+    let alone = scene.session.people().others().is_empty() && !visiting;
     let restart = el("button", "plain")
         .at("type", "button")
         .at("id", "restart")
@@ -33,6 +37,7 @@ pub(super) fn result(scene: &Scene) -> El {
         .key("result")
         .set("data-outcome", outcome)
         .at("data-level", verdict.level.id())
+        .maybe(visiting.then(|| people::visit(scene).key("visit")))
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(&headline).key(cat(&["heading ", &headline])))
         .add(
@@ -47,12 +52,13 @@ pub(super) fn result(scene: &Scene) -> El {
         )
         .maybe(website.then(|| advice::website_checklist(scene).key("website")))
         .add(advice::host(scene, &verdict).key("host"))
+        .maybe(people::people(scene).filter(|_| !visiting))
+        .add(share::panel(scene))
+        .maybe(alone.then(compare))
         .add(edit::answers(scene, &verdict).key("answers"))
         .add(advice::sources(scene).key("sources"))
-        .add(
-            el("div", "buttons")
-                .key("buttons")
-                .add(restart)
-                .add(el("span", "fine").at("id", "restart-note").say(scene, Word::RestartNote)),
-        )
+        .maybe((!visiting).then(|| {
+            let note = el("span", "fine").at("id", "restart-note").say(scene, Word::RestartNote);
+            el("div", "buttons").key("buttons").add(restart).add(note)
+        }))
 }

@@ -3,10 +3,13 @@
 use super::{Scene, check, compare};
 use crate::pack::{OutcomeIx, Pack, Word, cat, fill, join as list};
 use crate::rules::{Level, Verdict};
-use crate::session::{Notice, Screen, Session, View};
+use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
 
 /// What to tell a screen reader beyond the new focus: what changed in place.
 pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
+    if let Some(told) = new.told().filter(|told| old.told() != Some(*told)) {
+        return Some(self::told(scene.pack, told));
+    }
     match new.view() {
         _ if old.view() != new.view() => None,
         View::Decide => of_result(scene, old, new),
@@ -88,13 +91,39 @@ pub(super) fn join(pack: &Pack, names: &[&str]) -> String {
     }
 }
 
-/// What to say about a link.
-pub(super) fn notice(pack: &Pack, notice: Notice) -> String {
-    match notice {
-        Notice::FromLink { dropped: 0 } => pack.word(Word::LinkShown).to_owned(),
-        Notice::FromLink { dropped } => fill(pack.word(Word::LinkDropped), &[("count", &dropped.to_string())]),
-        Notice::LinkDamaged => pack.word(Word::LinkDamaged).to_owned(),
-        Notice::LinkOtherPack => pack.word(Word::LinkOtherPack).to_owned(),
-        Notice::LinkNewer => pack.word(Word::LinkNewer).to_owned(),
-    }
+/// What to say about a link; nothing where all of it is shown.
+pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
+    let (dropped, fresh, left_out) = match notice {
+        Notice::FromLink { dropped, fresh, left_out } => (*dropped, fresh, *left_out),
+        Notice::LinkDamaged => return pack.word(Word::LinkDamaged).to_owned(),
+        Notice::LinkOtherPack => return pack.word(Word::LinkOtherPack).to_owned(),
+        Notice::LinkNewer => return pack.word(Word::LinkNewer).to_owned(),
+    };
+    let topics: Vec<&str> = fresh.iter().filter_map(|ix| pack.question(*ix)).map(|q| q.topic.as_str()).collect();
+    let counted = |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
+    let unsure = (!topics.is_empty()).then(|| fill(pack.word(Word::LinkFresh), &[("questions", &join(pack, &topics))]));
+    let sentences = [counted(Word::LinkDropped, dropped), unsure, counted(Word::LinkLeftOut, left_out)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What became of the last try to share or to compare.
+pub(super) fn told(pack: &Pack, told: Told) -> String {
+    let most = MOST_OTHERS.to_string();
+    let word = match told {
+        Told::Joined { people: 0, left_out: 0 } => Word::JoinNothing,
+        Told::Joined { people, left_out } => {
+            let counted =
+                |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
+            let both = [counted(Word::Joined, people), counted(Word::JoinLeftOut, left_out)];
+            return both.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        }
+        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &most)]),
+        Told::Done(Way::Picture) => Word::PictureSaved,
+        Told::Done(_) => Word::Copied,
+        Told::Refused(Way::Copy) => Word::CopyRefused,
+        Told::Refused(Way::Text) => Word::TextRefused,
+        Told::Refused(Way::Qr | Way::Picture) => Word::NotLoaded,
+        Told::Refused(_) => Word::ShareRefused,
+    };
+    pack.word(word).to_owned()
 }

@@ -1,8 +1,9 @@
 //! What a screen is made from.
 
 use super::el::{El, el};
-use crate::pack::{Pack, Word, fill};
+use crate::pack::{Pack, Word, cat, fill};
 use crate::session::{Action, Session, View};
+use crate::share::{encode, link_to, page_of, team};
 use yew::{Callback, Event};
 
 /// The host's call to action on the result.
@@ -41,6 +42,14 @@ pub struct Options {
     pub views: Vec<View>,
     /// Whether a part of the pack could not be fetched.
     pub part_failed: bool,
+    /// Where links lead: an address, or with `pages` the folder of the result pages.
+    pub share_url: String,
+    /// Whether links of results lead to result pages.
+    pub pages: bool,
+    /// Whether the system has a sheet to share with.
+    pub native_share: bool,
+    /// The QR code that was asked for: its link, its size, and its path.
+    pub qr: Option<(String, String)>,
     /// Whether this is read only, on a page without the program: no control is shown.
     pub still: bool,
 }
@@ -53,6 +62,10 @@ impl Default for Options {
             kept_in_tab: false,
             views: View::ALL.to_vec(),
             part_failed: false,
+            share_url: String::new(),
+            pages: false,
+            native_share: false,
+            qr: None,
             still: false,
         }
     }
@@ -72,7 +85,29 @@ pub struct Scene<'a> {
     pub cta: &'a Callback<Event>,
 }
 
+impl Options {
+    /// The address that opens what the session shows.
+    pub fn link(&self, pack: &Pack, session: &Session) -> String {
+        let code = encode(pack, session);
+        if self.pages {
+            link_to(&cat(&[&self.share_url, &page_of(pack, session)]), &code)
+        } else {
+            link_to(&self.share_url, &code)
+        }
+    }
+
+    /// The address that opens everybody's answers beside each other.
+    pub fn team_link(&self, pack: &Pack, session: &Session) -> String {
+        link_to(&self.share_url, &team(pack, session))
+    }
+}
+
 impl Scene<'_> {
+    /// The address that opens what is shown.
+    pub fn link(&self) -> String {
+        self.options.link(self.pack, self.session)
+    }
+
     /// An interface word.
     #[inline(never)]
     pub fn word(&self, word: Word) -> &str {

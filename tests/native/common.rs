@@ -55,8 +55,13 @@ pub fn outcome_id(ix: shoreline::pack::OutcomeIx) -> &'static str {
 
 /// What the view makes of a session, one element a line, so that a change is seen as a line.
 pub fn html(session: &Session, options: Options) -> String {
+    html_of(pack(), session, options)
+}
+
+/// The same for a pack of its own.
+pub fn html_of(pack: &Pack, session: &Session, options: Options) -> String {
     let props = Props {
-        pack: Rc::new(pack().clone()),
+        pack: Rc::new(pack.clone()),
         session: Rc::new(session.clone()),
         options: Rc::new(options),
         act: Callback::noop(),

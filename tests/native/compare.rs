@@ -25,7 +25,7 @@ fn compared() -> Session {
 
 fn result(answers: &str) -> Session {
     let answers = Box::new(letters(answers));
-    Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None })
+    Session::new(pack()).apply(pack(), Action::Show { context: None, answers })
 }
 
 fn outcome(id: &str) -> OutcomeIx {

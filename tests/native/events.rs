@@ -72,7 +72,7 @@ fn the_fixed_events_have_their_shape() {
 fn the_result_is_complete() {
     let show = |text: &str| {
         let answers = Box::new(letters(text));
-        let s = Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None });
+        let s = Session::new(pack()).apply(pack(), Action::Show { context: None, answers });
         parse(&events::result_json(pack(), &s, &link))
     };
     let result = show("bccbbbcbbc");
@@ -100,7 +100,7 @@ fn answers_come_back_as_they_were_given() {
     for p in personas() {
         let given = p["answers"].as_object().unwrap();
         let answers = Box::new(crate::common::answers(given));
-        let s = Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None });
+        let s = Session::new(pack()).apply(pack(), Action::Show { context: None, answers });
         let back = parse(&events::answers_json(pack(), &s));
         for (question, option) in given {
             let wanted = if option == "not_sure" { "not-sure" } else { option.as_str().unwrap() };

@@ -8,7 +8,7 @@ use shoreline::view::{CallToAction, Options};
 
 fn shown(answers: &str) -> Session {
     let answers = Box::new(letters(answers));
-    Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None })
+    Session::new(pack()).apply(pack(), Action::Show { context: None, answers })
 }
 
 fn check(name: &str, session: &Session) {

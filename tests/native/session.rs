@@ -104,8 +104,7 @@ fn answers_change_in_place_and_nothing_else() {
 #[test]
 fn a_host_gives_answers_and_missing_ones_become_not_sure() {
     let answers = letters("a---------").with(pack().question_ixs().nth(1).unwrap(), None);
-    let shown =
-        Session::new(pack()).apply(pack(), Action::Show { context: None, answers: Box::new(answers), notice: None });
+    let shown = Session::new(pack()).apply(pack(), Action::Show { context: None, answers: Box::new(answers) });
     assert_eq!(shown.screen(), Screen::Result);
     assert!(shown.answers().complete());
     assert_eq!(shown.answer(Ask::at(pack(), 2).unwrap()), Some(Choice::NotSure));

@@ -2,7 +2,7 @@ use crate::common::{letters, pack};
 use crate::session::{finished, sessions};
 use proptest::prelude::*;
 use shoreline::pack::Pack;
-use shoreline::rules::Level;
+use shoreline::rules::{Choice, Level};
 use shoreline::session::{Action, Notice, Screen, Session, View};
 use shoreline::share::{Subject, code_in_fragment, decode, encode, link_to, page_of};
 
@@ -14,19 +14,46 @@ fn open_in(pack: &Pack, text: &str) -> Session {
     decode(pack, text).into_iter().fold(Session::new(pack), |session, action| session.apply(pack, action))
 }
 
+/// Nothing to be said: all of the link is there.
+fn whole() -> Notice {
+    Notice::FromLink { dropped: 0, fresh: Vec::new(), left_out: 0 }
+}
+
 /// Codes that were made once must open for ever. This file only grows.
 #[test]
 fn frozen_links_still_open() {
+    use shoreline::session::View;
     let lines = include_str!("../data/frozen-links.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
     let mut count = 0;
     for line in lines {
         let (code, wanted) = line.split_once(' ').unwrap();
         let session = open(code);
-        assert_eq!(session.notice(), Some(Notice::FromLink { dropped: 0 }), "{code}");
-        let expected = Session::new(pack()).apply(
-            pack(),
-            Action::Show { context: session.context(), answers: Box::new(letters(wanted)), notice: None },
-        );
+        match wanted.split_once(' ') {
+            // Outcomes of a comparison.
+            Some(("compare", ids)) => {
+                let columns = shoreline::session::columns(pack(), &session);
+                let names: Vec<_> = columns.into_iter().map(crate::common::outcome_id).collect();
+                assert_eq!((session.view(), names.join(" ")), (View::Compare, ids.to_owned()), "{code}");
+                continue;
+            }
+            // Seed and score of a check.
+            Some(("check", numbers)) => {
+                let check = session.check();
+                let score = check.shared().map_or(String::new(), |(correct, of)| format!(" {correct} {of}"));
+                assert_eq!((session.view(), format!("{}{score}", check.seed())), (View::Check, numbers.to_owned()));
+                continue;
+            }
+            // Everybody's answers.
+            Some(("team", answers)) => {
+                let people: Vec<_> = session.people().others().iter().map(|p| p.answers.clone()).collect();
+                assert_eq!(people, answers.split(' ').map(letters).collect::<Vec<_>>(), "{code}");
+                continue;
+            }
+            _ => {}
+        }
+        assert_eq!(session.notice(), Some(&whole()), "{code}");
+        let expected = Session::new(pack())
+            .apply(pack(), Action::Show { context: session.context(), answers: Box::new(letters(wanted)) });
         assert_eq!(session.answers(), expected.answers(), "{code}");
         count += 1;
     }
@@ -36,13 +63,23 @@ fn frozen_links_still_open() {
 #[test]
 fn a_full_result_is_short() {
     let code = encode(pack(), &finished());
-    assert!(code.len() <= 40, "{code} has {} characters", code.len());
+    let whole = ["#s=", &code].concat();
+    // 80 is promised.
+    assert_eq!(whole.len(), 34, "{whole}");
 }
 
 #[test]
 fn chat_programs_do_no_harm() {
     let code = encode(pack(), &finished());
     for text in [
+        format!("{code}?utm_source=chat"),
+        format!("{code}#s={code}"),
+        code.replace('-', "%2D"),
+        code.replace('-', "%252d"),
+        code.replace('-', "\u{2011}"),
+        format!("{}\u{200b}{}", &code[..9], &code[9..]),
+        format!("https://a.example/#s={code}"),
+        format!("https%3A%2F%2Fa.example%2F%23s%3D{code}"),
         code.clone(),
         code.to_uppercase(),
         format!(" {code}."),
@@ -61,7 +98,7 @@ fn damage_is_named_and_changes_nothing() {
     let doubled = format!("{code}{code}");
     for text in [cut, &doubled, "", "-", "1-s--", "x", "1-s-cc-0000", "\u{e4}\u{f6}\u{fc}"] {
         let session = open(text);
-        assert_eq!((session.screen(), session.notice()), (Screen::Intro, Some(Notice::LinkDamaged)), "{text}");
+        assert_eq!((session.screen(), session.notice()), (Screen::Intro, Some(&Notice::LinkDamaged)), "{text}");
     }
 }
 
@@ -71,7 +108,10 @@ fn strangers_are_named() {
     let mut other = pack().clone();
     other.code = "z".into();
     let session = finished();
-    assert_eq!(open(&encode(&other, &session)).notice(), Some(Notice::LinkOtherPack));
+    assert_eq!(open(&encode(&other, &session)).notice(), Some(&Notice::LinkOtherPack));
+    // As a later format would be signed, and as no format ever was.
+    assert_eq!(open("2-s-cc-fejn").notice(), Some(&Notice::LinkNewer));
+    assert_eq!(open("0-s-cc-i98i").notice(), Some(&Notice::LinkDamaged));
 }
 
 /// The pack may change: moved questions do nothing, removed ones are counted, new ones become "not sure".
@@ -86,8 +126,10 @@ fn a_changed_pack_still_opens_old_links() {
     (fresh.id, fresh.code) = ("fresh".into(), 'z');
     later.questions.insert(1, fresh);
     let session = open_in(&later, &code);
-    assert_eq!(session.notice(), Some(Notice::FromLink { dropped: 1 }));
+    let fresh = later.question_by_id("fresh").unwrap();
+    assert_eq!(session.notice(), Some(&Notice::FromLink { dropped: 1, fresh: vec![fresh], left_out: 0 }));
     assert!(session.answers().complete());
+    assert_eq!(session.answers().get(fresh), Some(Choice::NotSure));
 }
 
 #[test]
@@ -128,7 +170,7 @@ fn links_keep_the_hosts_address() {
 fn a_result_leads_to_its_page() {
     let shown = |text: &str| {
         let answers = Box::new(letters(text));
-        Session::new(pack()).apply(pack(), Action::Show { context: None, answers, notice: None })
+        Session::new(pack()).apply(pack(), Action::Show { context: None, answers })
     };
     for (answers, page) in [
         ("cabaabccca", "r/en/domestic/"),
@@ -177,7 +219,7 @@ proptest! {
         let back = open(&encode(pack(), &session));
         prop_assert_eq!(back.context(), session.context());
         for q in pack().question_ixs() {
-            let given = session.answers().get(q).or(Some(shoreline::rules::Choice::NotSure));
+            let given = session.answers().get(q).or(Some(Choice::NotSure));
             prop_assert_eq!(back.answers().get(q), given);
         }
     }

@@ -28,12 +28,127 @@ export function settings(get, warn) {
   // This file lies beside embed.js, and so do the pages.
   const to = pages ? new URL('.', import.meta.url).href : fixed ? share : '';
   const pairs = [['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
+  if (navigator.share) pairs.push(['native', 1]);
   if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
   return pairs;
 }
 
-/** Prints one element alone, in a frame of its own, with these sheets. */
-export function print(element, sheets) {
+// A file that few need, fetched when somebody asks for it. `files` stands at the end: src/site/embed_js.rs writes it.
+const extra = (name) => import(new URL(files[name], import.meta.url));
+
+const lines = (text) => {
+  const at = text.indexOf('\n');
+  return [text.slice(0, at), text.slice(at + 1)];
+};
+
+// The old way works in frames and on pages without https, where the new one is missing or refused.
+function copyField(field, root) {
+  field.focus();
+  field.select();
+  return root.activeElement === field && document.execCommand('copy');
+}
+
+// Steps as entries of the browser's history, on pages that are the quiz's own: their tag says `data-alone`. In
+// somebody else's page, and in a frame, there are none: Back there belongs to the host.
+const alone = ({ host }) => host.hasAttribute('data-alone') && parent === window;
+const places = new Map();
+let hash = location.hash;
+let entered = false;
+let going = false;
+
+function moved({ state }) {
+  const other = location.hash !== hash;
+  hash = location.hash;
+  for (const [root, tell] of places) {
+    if (!root.host.isConnected) places.delete(root);
+    else if (alone(root) && state?.shoreline) {
+      going = true;
+      tell('go', state.shoreline);
+      going = false;
+    // Another link in the address of the same page; as at load, the first widget answers it.
+    } else if (other && /[#&]s=./.test(hash)) return tell('link', hash);
+  }
+}
+
+function enter(place, root, tell) {
+  if (!places.size) addEventListener('popstate', moved);
+  places.set(root, tell);
+  const here = history.state?.shoreline;
+  if (!alone(root)) return;
+  // What stands behind the last space may change within a place.
+  const where = (text) => text?.slice(0, text.lastIndexOf(' '));
+  const fresh = entered && !going && here !== undefined && where(here) !== where(place);
+  entered = true;
+  if (here === place) return;
+  try {
+    history[fresh ? 'pushState' : 'replaceState']({ ...history.state, shoreline: place }, '');
+  } catch { /* too many in a short time: a step without an entry is still a step */ }
+}
+
+/** What the program asks the browser for: each takes a text, the stage, its root and a way to answer. */
+export const does = {
+  print: (selector, stage, { adoptedStyleSheets }) => print(stage.querySelector(selector), adoptedStyleSheets),
+
+  copy(text, stage, root, tell) {
+    const [way, content] = lines(text);
+    const refused = () => {
+      const field = stage.querySelector('#share-link');
+      let done = false;
+      if (field?.value === content) {
+        try { done = copyField(field, root); } catch { /* the field is selected all the same */ }
+      }
+      tell(done ? 'done' : 'refused', way);
+      // Without a field so far, there is one now.
+      if (!done) requestAnimationFrame(() => stage.querySelector(way === 'text' ? '#share-summary' : '#share-link')?.select());
+    };
+    if (!navigator.clipboard) return refused();
+    navigator.clipboard.writeText(content).then(() => tell('done', way), refused);
+  },
+
+  native(text, stage, root, tell) {
+    const [url, words] = lines(text);
+    navigator.share({ text: words, url }).then(() => tell('done', 'native'), ({ name }) => name === 'AbortError' || tell('refused', 'native'));
+  },
+
+  place(place, stage, root, tell) { enter(place, root, tell); },
+
+  paste(selector, stage, root, tell) { tell('join', stage.querySelector(selector).value); },
+
+  async qr(text, stage, root, tell) {
+    const [way, link] = lines(text);
+    try {
+      const { default: start, qr } = await extra('qr');
+      await start({ module_or_path: new URL(files.qrWasm, import.meta.url) });
+      tell('qr', `${link}\n${qr(link)}`);
+      tell('done', way);
+    } catch {
+      tell('refused', way);
+    }
+  },
+
+  async paper(text, stage, root, tell) {
+    const [selector, link] = lines(text);
+    // Without its code the paper is still worth having.
+    if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value));
+    requestAnimationFrame(() => {
+      print(stage.querySelector(selector), root.adoptedStyleSheets);
+      tell('done', 'print');
+    });
+  },
+
+  async picture(text, stage, root, tell) {
+    try {
+      const { save } = await extra('picture');
+      await save(stage.querySelector('.map'), text.split('\n'));
+      tell('done', 'picture');
+    } catch {
+      tell('refused', 'picture');
+    }
+  },
+};
+
+// Prints one element alone, in a frame of its own, with these sheets.
+function print(element, sheets) {
   const frame = document.createElement('iframe');
   frame.setAttribute('aria-hidden', 'true');
   frame.tabIndex = -1;

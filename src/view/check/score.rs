@@ -1,7 +1,7 @@
 //! The score: how many, what to look at again, where to go from here.
 
 use super::super::el::{El, el};
-use super::super::{Scene, parts};
+use super::super::{Scene, parts, share};
 use super::{answers, step};
 use crate::pack::{CheckWord, ItemIx, Knowledge, fill};
 use crate::rules::level_text;
@@ -31,8 +31,9 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
         .add(el("p", "lead").text(level_text(knowledge, correct, of)))
         .add(again)
         .add(buttons(scene, knowledge, !missed.is_empty()))
+        .add(share::panel(scene))
         .add(
-            el("div", "buttons ways")
+            el("div", "buttons ways-on")
                 .maybe(parts::way_to(scene, View::Decide, word(CheckWord::ToDecide)))
                 .maybe(parts::way_to(scene, View::Compare, word(CheckWord::ToCompare))),
         )

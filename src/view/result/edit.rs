@@ -10,7 +10,7 @@ use crate::session::{Action, Ask};
 pub(super) fn answers(scene: &Scene, verdict: &Verdict) -> El {
     el("section", "given-answers")
         .add(scene.title(1, Word::AnswersTitle))
-        .add(el("p", "").say(scene, Word::AnswersNote))
+        .maybe((!scene.session.people().visiting()).then(|| el("p", "").say(scene, Word::AnswersNote)))
         .add(el("ul", "answers").all(Ask::all(scene.pack).map(|ask| row(scene, verdict, ask))))
 }
 
@@ -35,7 +35,7 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         .add(el("span", "asked").key("asked").text(question))
         .add(el("span", "given").key(cat(&["given ", answer])).text(answer))
         .add(weight(scene, verdict, ask))
-        .add(button)
+        .maybe((!scene.session.people().visiting()).then_some(button))
         .add(el("div", "editor").key("editor").all(open.then(|| editor(scene, verdict, ask)).into_iter().flatten()))
 }
 

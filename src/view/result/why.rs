@@ -33,6 +33,15 @@ fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
     ))
 }
 
+/// The reasons for the recommended outcome in full sentences, the strongest first.
+pub(in super::super) fn reason_texts<'a>(scene: &'a Scene, verdict: &Verdict) -> Vec<&'a str> {
+    let Some(outcome) = verdict.outcome() else { return Vec::new() };
+    let answers = scene.session.answers();
+    let (because, _) = reasons(scene.pack, answers, outcome);
+    let text = |r: Reason| Some(scene.pack.option(r.question, answers.option(r.question)?)?.because.as_str());
+    because.into_iter().filter_map(text).collect()
+}
+
 fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
     if reasons.is_empty() {
         return el("p", "").say(scene, none);
@@ -101,12 +110,13 @@ fn hinge(scene: &Scene, question: QuestionIx) -> El {
     let ask = Ask::Question(question);
     let (text, _) = parts::question_text(scene, ask);
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
-    el("li", "").part("hinge").add(el("span", "asked").text(text)).add(el("span", "given").text(answer)).add(
-        parts::small_button(
-            scene,
-            &scene.fill(Word::ChangeAnswerOf, &[("topic", review::topic(scene, ask))]),
-            Word::ChangeAnswer,
-            Action::Open(ask),
-        ),
-    )
+    let change = || {
+        let name = scene.fill(Word::ChangeAnswerOf, &[("topic", review::topic(scene, ask))]);
+        parts::small_button(scene, &name, Word::ChangeAnswer, Action::Open(ask))
+    };
+    el("li", "")
+        .part("hinge")
+        .add(el("span", "asked").text(text))
+        .add(el("span", "given").text(answer))
+        .maybe((!scene.session.people().visiting()).then(change))
 }

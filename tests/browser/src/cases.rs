@@ -19,6 +19,7 @@ mod access;
 mod pages;
 mod builder;
 mod snippets;
+mod share;
 mod shots;
 
 /// What a case does in a browser.
@@ -46,6 +47,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("pages", pages::CASES),
         ("builder", builder::CASES),
         ("snippets", snippets::CASES),
+        ("share", share::CASES),
         ("shots", shots),
     ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))

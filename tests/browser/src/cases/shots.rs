@@ -40,6 +40,9 @@ fn save(tab: &Tab) {
             quiz.choose("core", "b");
             shot(&quiz, &name("question"));
             tab.resize(width.max(500), 4000);
+            quiz.set_answers(&letters("bccbbbcbbc"));
+            quiz.script("root.querySelector('#join').value = args; root.querySelector('#join-add').click(); root.querySelector('details:has(#join)')?.setAttribute('open', '')", json!("1-s-ccdceagblasctavawcyb-7ir7 1-s-cadcebgalbsbtbvcwbyc-un42"));
+            shot(&quiz, &name("people"));
             for (screen, text) in
                 [("result", "bccbbbcbbc"), ("close", "becabbcdcb"), ("only", "bcdbcbaadc"), ("open", "----------")]
             {

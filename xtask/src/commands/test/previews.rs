@@ -81,7 +81,7 @@ impl Page {
         Self {
             url: site.at(&subject.path(pack)),
             title: view::headline(pack, subject),
-            description: view::summary(pack, pages, subject),
+            description: view::description(pack, pages, subject),
             image: site.at(&format!("cards/{}/{}.png", pack.lang, subject.name(pack))),
         }
     }

@@ -1,0 +1,66 @@
+//! Passing a result on: what goes to the element, and what comes back from the browser.
+
+use super::instance::Instance;
+use crate::events;
+use crate::session::{Action, Told, Way};
+use crate::view::{Scene, summary};
+
+impl Instance {
+    /// Asks the browser to do it. What can fail is told to the host only when it is done.
+    pub(super) fn share(&self, way: Way) {
+        let props = self.props();
+        let (pack, session, options) = (&*self.pack, &*props.session, &props.options);
+        let scene = Scene { pack, session, options, act: &props.act, cta: &props.cta };
+        let link = scene.link();
+        let ask = |what: &str, lines: &[&str]| {
+            self.tell(what, &lines.join("\n"));
+        };
+        match way {
+            Way::Copy => ask("copy", &[way.id(), &link]),
+            Way::Team => ask("copy", &[way.id(), &options.team_link(pack, session)]),
+            Way::Text => ask("copy", &[way.id(), &summary(&scene, &link)]),
+            Way::Native => ask("native", &[&link, &scene.short_text()]),
+            Way::Qr if options.qr.as_ref().is_some_and(|(of, _)| *of == link) => {
+                // Pressed again, it goes away.
+                *self.qr.borrow_mut() = None;
+                self.show();
+            }
+            Way::Qr => ask("qr", &[way.id(), &link]),
+            // Paper carries the code as well.
+            Way::Print => ask("paper", &[".result", &link]),
+            Way::Picture => ask("picture", &scene.picture_lines().iter().map(String::as_str).collect::<Vec<_>>()),
+            Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => self.shared(way),
+        }
+    }
+
+    fn shared(&self, way: Way) {
+        let (settings, session) = (self.options(), self.session());
+        let link = match way {
+            Way::Team => settings.team_link(&self.pack, &session),
+            _ => settings.link(&self.pack, &session),
+        };
+        let event = events::share(way, &link);
+        self.tell(event.name, &event.detail.to_string());
+    }
+
+    /// What the element found out.
+    pub(super) fn heard(&self, what: &str, value: &str) {
+        if what == "qr" {
+            // "link\npath"; the path begins with its size.
+            let code = value.split_once('\n').map(|(link, path)| (link.to_owned(), path.to_owned()));
+            *self.qr.borrow_mut() = code;
+            self.show();
+            return;
+        }
+        let Some(way) = Way::by_id(value) else { return };
+        let done = what == "done";
+        if done {
+            self.shared(way);
+        }
+        // Of these the visitor sees the outcome.
+        let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
+        if !silent {
+            self.dispatch(Action::Tell(if done { Told::Done(way) } else { Told::Refused(way) }), true);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Several people's answers beside each other: where they part, what would move one of them, what they share.
+
+use super::{Answers, Choice, Tally, judge, sort_by, tally, verdict};
+use crate::pack::{OutcomeIx, Pack, QuestionIx};
+
+/// A question that not all answered alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The question.
+    pub question: QuestionIx,
+    /// Each answer with the positions of those who gave it, in the order of its first giver.
+    pub groups: Vec<(Choice, Vec<usize>)>,
+    /// Pairs of people who answered differently: the measure of disagreement.
+    pub pairs: usize,
+}
+
+/// The questions that not all answered alike, most disagreement first. An answer that is missing counts as "not sure".
+pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
+    let split = |question| {
+        let mut groups: Vec<(Choice, Vec<usize>)> = Vec::new();
+        for (person, answers) in people.iter().enumerate() {
+            let choice = answers.get(question).unwrap_or(Choice::NotSure);
+            match groups.iter_mut().find(|(given, _)| *given == choice) {
+                Some((_, who)) => who.push(person),
+                None => groups.push((choice, vec![person])),
+            }
+        }
+        let others = groups.iter().map(|(_, who)| who.len() * (people.len() - who.len()));
+        let pairs = others.sum::<usize>() / 2;
+        (pairs > 0).then_some(Split { question, groups, pairs })
+    };
+    let mut all: Vec<Option<Split>> = pack.question_ixs().map(split).collect();
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    let pairs = |at: &usize| all.get(*at).and_then(Option::as_ref).map_or(0, |split| -(split.pairs as i32));
+    sort_by(&mut order, pairs);
+    order.into_iter().filter_map(|at| all.get_mut(at).and_then(Option::take)).collect()
+}
+
+/// The outcome that comes first for `mine` once the answer to `question` is that of `theirs`, if it is another one.
+pub fn turns_to(pack: &Pack, mine: &Answers, theirs: &Answers, question: QuestionIx) -> Option<OutcomeIx> {
+    let choice = theirs.get(question).or(Some(Choice::NotSure));
+    let moved = verdict(pack, &mine.with(question, choice)).outcome();
+    moved.filter(|_| moved != verdict(pack, mine).outcome())
+}
+
+/// How many people come to which outcome, most first; none is "no clear winner".
+pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize)> {
+    let mut counts: Vec<(Option<OutcomeIx>, usize)> = Vec::new();
+    for outcome in people.iter().map(|answers| verdict(pack, answers).outcome()) {
+        match counts.iter_mut().find(|(found, _)| *found == outcome) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((outcome, 1)),
+        }
+    }
+    sort_by(&mut counts, |(_, count)| -(*count as i32));
+    counts
+}
+
+/// What comes first with everybody's points added up and without what anybody's rule excludes.
+pub fn together(pack: &Pack, people: &[&Answers]) -> Option<OutcomeIx> {
+    let mut sum = Tally::empty(pack.outcomes.len());
+    for answers in people {
+        sum.join(&tally(pack, answers));
+    }
+    judge(&pack.rules, &sum).leader()
+}

@@ -1,0 +1,198 @@
+//! Answers of other people that came by links, and the visitor's own while somebody else's result is looked at.
+
+use super::{Ask, Notice, Screen, Session, Told, View, choice_id};
+use crate::pack::{OptionIx, Pack};
+use crate::rules::{Answers, Choice};
+
+/// How many others fit beside the visitor.
+pub const MOST_OTHERS: usize = 8;
+
+/// A whole set of answers, as a link carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The kind of work.
+    pub context: Option<OptionIx>,
+    /// The scored answers.
+    pub answers: Answers,
+}
+
+/// The other people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    pub(super) others: Vec<Person>,
+    /// Whether a link's result or team is shown instead of the visitor's own.
+    pub(super) visiting: bool,
+    /// The visitor's own quiz meanwhile.
+    pub(super) kept: Option<Box<Session>>,
+}
+
+/// A step that has to do with other people's answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeopleAction {
+    /// A link was opened: look at what it holds. The visitor's own answers are kept.
+    Visit(Vec<Person>, Notice),
+    /// Go to the visitor's own answers: back to those that were kept, or to the first question.
+    Own,
+    /// Go on with the answers of the link as the visitor's own; only where nothing of his own is kept.
+    Adopt,
+    /// Put others beside the visitor's own answers; what could not be read is said.
+    Join(Vec<Person>, Told),
+    /// Take one of the others out.
+    Leave(usize),
+}
+
+impl People {
+    /// The others, in the order in which they came.
+    pub fn others(&self) -> &[Person] {
+        &self.others
+    }
+
+    /// Whether a link's result or team is shown instead of the visitor's own.
+    pub fn visiting(&self) -> bool {
+        self.visiting
+    }
+
+    /// Whether the visitor has answers of his own to go back to.
+    pub fn has_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// The others as one line: ids of questions and options in turn.
+    pub(super) fn to_note(&self, pack: &Pack) -> String {
+        let mut note = String::new();
+        for (place, person) in self.others.iter().enumerate() {
+            if place > 0 {
+                note.push('+');
+            }
+            for ask in Ask::all(pack) {
+                if let Some(choice) = person.answer(ask) {
+                    for part in [ask.id(pack), ",", choice_id(pack, ask, choice), ","] {
+                        note.push_str(part);
+                    }
+                }
+            }
+        }
+        note
+    }
+
+    /// Reads what [`People::to_note`] wrote; what does not exist in the pack is left out.
+    pub(super) fn others_of(pack: &Pack, note: &str) -> Vec<Person> {
+        note.split('+').filter(|person| !person.is_empty()).take(MOST_OTHERS).map(|p| read(pack, p)).collect()
+    }
+}
+
+fn read(pack: &Pack, note: &str) -> Person {
+    let mut person = Person { context: None, answers: Answers::none(pack) };
+    let mut ids = note.split(',');
+    while let (Some(question), Some(option)) = (ids.next(), ids.next()) {
+        let ask = Ask::by_id(pack, question);
+        match ask.and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?))) {
+            Some((Ask::Question(ix), choice)) => person.answers.set(ix, Some(choice)),
+            Some((Ask::Context, Choice::Option(ix))) => person.context = Some(ix),
+            _ => {}
+        }
+    }
+    person
+}
+
+impl Person {
+    /// The answer to a question of either kind.
+    pub fn answer(&self, ask: Ask) -> Option<Choice> {
+        match ask {
+            Ask::Context => self.context.map(Choice::Option),
+            Ask::Question(ix) => self.answers.get(ix),
+        }
+    }
+}
+
+impl Session {
+    /// The other people.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The visitor's own answers as a person's; none while somebody else's are shown or the result is not there.
+    pub fn own(&self) -> Option<Person> {
+        let own = self.screen == Screen::Result && !self.people.visiting;
+        own.then(|| Person { context: self.context, answers: self.answers.clone() })
+    }
+
+    /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
+    pub fn everybody(&self) -> Vec<Person> {
+        self.own().into_iter().chain(self.people.others.iter().cloned()).collect()
+    }
+
+    pub(super) fn people_step(&self, pack: &Pack, action: PeopleAction) -> Option<Session> {
+        let mut next = self.clone();
+        next.notice = None;
+        next.told = None;
+        match action {
+            PeopleAction::Visit(mut others, notice) => {
+                others.truncate(MOST_OTHERS);
+                let first = others.first()?.clone();
+                let kept = match self.people.visiting {
+                    true => self.people.kept.clone(),
+                    false if self.is_untouched() && self.people.others.is_empty() => None,
+                    false => Some(Box::new(self.clone())),
+                };
+                next = Session::new(pack).with(self.beside.clone());
+                next.started = self.started;
+                next.beside.view = View::Decide;
+                if others.len() == 1 {
+                    next.take(pack, first.context, &first.answers);
+                } else {
+                    next.go(Screen::Team);
+                }
+                next.people = People { others, visiting: true, kept };
+                next.notice = Some(notice);
+            }
+            PeopleAction::Own if self.people.visiting => {
+                let mut others = self.people.others.clone();
+                next = match &self.people.kept {
+                    Some(kept) => (**kept).clone(),
+                    None => {
+                        let mut new = Session::new(pack);
+                        new.ask(Ask::Context);
+                        new
+                    }
+                }
+                .with(self.beside.clone());
+                for person in std::mem::take(&mut next.people.others) {
+                    if others.len() < MOST_OTHERS && !others.contains(&person) {
+                        others.push(person);
+                    }
+                }
+                next.people.others = others;
+                next.notice = None;
+                next.beside.view = View::Decide;
+            }
+            PeopleAction::Adopt if self.people.visiting && self.screen == Screen::Result => {
+                if self.people.has_kept() {
+                    return None;
+                }
+                next.people.visiting = false;
+            }
+            PeopleAction::Join(others, told) if !self.people.visiting => {
+                next.people.others.extend(others);
+                let over = next.people.others.len() > MOST_OTHERS;
+                next.people.others.truncate(MOST_OTHERS);
+                next.told = Some(if over { Told::TeamFull } else { told });
+            }
+            PeopleAction::Leave(place) if !self.people.visiting && place < self.people.others.len() => {
+                next.people.others.remove(place);
+            }
+            _ => return None,
+        }
+        Some(next)
+    }
+
+    /// Takes a whole set of answers and shows their result; what is missing becomes "not sure".
+    pub(super) fn take(&mut self, pack: &Pack, context: Option<OptionIx>, answers: &Answers) {
+        self.context = context.filter(|ix| pack.context_option(*ix).is_some());
+        for question in pack.question_ixs() {
+            let given = answers.get(question).filter(|c| Ask::Question(question).has(pack, *c));
+            self.answers.set(question, given.or(Some(Choice::NotSure)));
+        }
+        self.go(Screen::Result);
+    }
+}

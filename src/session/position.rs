@@ -1,0 +1,51 @@
+//! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
+
+use super::{Check, Notice, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
+use crate::pack::Pack;
+
+impl Session {
+    /// The place as one line: the screen's number, how many people of a link are looked at, the view, the item of the
+    /// check; and behind these, which tell places apart, the check as it was there.
+    ///
+    /// Answers of the quiz are not in it, so that Back loses none; those of the check are, since an item that was
+    /// explained is not asked again.
+    pub fn position(&self, pack: &Pack) -> String {
+        let visiting = if self.people.visiting { self.people.others.len() } else { 0 };
+        let (item, check) = match self.view() {
+            View::Check => (self.check().at().to_string(), self.check().to_note()),
+            _ => (String::new(), String::new()),
+        };
+        [&*screen_number(pack, self), &visiting.to_string(), self.view().id(), &item, &check].join(" ")
+    }
+
+    /// The session at another place, with everything that was answered; a place that answers do not lead to is
+    /// replaced by the nearest one that they do.
+    #[must_use]
+    pub fn at(&self, pack: &Pack, position: &str) -> Session {
+        let mut parts = position.splitn(5, ' ');
+        let mut next = || parts.next().unwrap_or("");
+        let (screen, visiting, view, _, check) = (next(), next().parse().unwrap_or(0), next(), next(), next());
+        let mut session = self.clone();
+        if visiting == 0 && self.people.visiting {
+            session = session.people_step(pack, PeopleAction::Own).unwrap_or(session);
+        } else if visiting > 0 && !self.people.visiting {
+            let others = self.people.others.iter().take(visiting).cloned().collect();
+            let notice = Notice::FromLink { dropped: 0, fresh: Vec::new(), left_out: 0 };
+            session = session.people_step(pack, PeopleAction::Visit(others, notice)).unwrap_or(session);
+        }
+        if !session.people.visiting {
+            // What is marked counts on the way to another place.
+            if let (Screen::Ask(ask), Some(choice)) = (session.screen, session.draft) {
+                session.give(ask, Some(choice));
+            }
+            let notes = notes_of(pack, &session);
+            let rest = notes.split_once('\n').map_or("", |(_, rest)| rest);
+            session = replay(pack, &read_notes(&[screen, "\n", rest].concat()));
+        }
+        session.beside.view = View::by_id(view).unwrap_or_default();
+        if !check.is_empty() {
+            session.beside.check = Check::from_note(check);
+        }
+        session
+    }
+}

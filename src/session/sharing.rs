@@ -1,0 +1,91 @@
+//! The ways to pass a result on, and what is said about how it went.
+
+/// A way to pass a result on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The link into the clipboard.
+    Copy,
+    /// The system's own sheet.
+    Native,
+    /// A new e-mail.
+    Mail,
+    /// LinkedIn.
+    LinkedIn,
+    /// WhatsApp.
+    WhatsApp,
+    /// X.
+    X,
+    /// The result as text into the clipboard.
+    Text,
+    /// A QR code of the link, on the screen.
+    Qr,
+    /// A picture to download.
+    Picture,
+    /// Paper, or a PDF.
+    Print,
+    /// The link of the whole team into the clipboard.
+    Team,
+}
+
+impl Way {
+    const ALL: [Way; 11] = [
+        Way::Copy,
+        Way::Native,
+        Way::Mail,
+        Way::LinkedIn,
+        Way::WhatsApp,
+        Way::X,
+        Way::Text,
+        Way::Qr,
+        Way::Picture,
+        Way::Print,
+        Way::Team,
+    ];
+
+    /// The public name, as in the event.
+    pub fn id(self) -> &'static str {
+        match self {
+            Way::Copy => "copy",
+            Way::Native => "native",
+            Way::Mail => "mail",
+            Way::LinkedIn => "linkedin",
+            Way::WhatsApp => "whatsapp",
+            Way::X => "x",
+            Way::Text => "text",
+            Way::Qr => "qr",
+            Way::Picture => "picture",
+            Way::Print => "print",
+            Way::Team => "team",
+        }
+    }
+
+    /// The way with this name.
+    pub fn by_id(id: &str) -> Option<Way> {
+        Way::ALL.into_iter().find(|way| way.id() == id)
+    }
+}
+
+/// What became of the last try to share or to compare; gone with the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It is done.
+    Done(Way),
+    /// The browser did not allow it, or a file did not come.
+    Refused(Way),
+    /// So many people were added; so many codes could not be read.
+    Joined {
+        /// People added.
+        people: usize,
+        /// Codes that were left out.
+        left_out: usize,
+    },
+    /// No more fit.
+    TeamFull,
+}
+
+impl Told {
+    /// Whether it belongs to the comparison with others.
+    pub fn about_team(self) -> bool {
+        matches!(self, Told::Joined { .. } | Told::TeamFull | Told::Done(Way::Team) | Told::Refused(Way::Team))
+    }
+}

@@ -1,0 +1,80 @@
+//! Codes in texts as they arrive: encoded, wrapped, with a chat program's punctuation around them.
+
+/// All codes in a text, in their order; whether they are whole is not looked at.
+///
+/// Of an address, only what follows `s=` in its fragment counts, so that nothing else in it is taken for a code.
+pub fn codes(text: &str) -> Vec<String> {
+    let text = plain(text);
+    let mut found = Vec::new();
+    for word in text.split_whitespace() {
+        let after = word.rfind("#s=").or_else(|| word.rfind("&s=")).and_then(|at| word.get(at + 3..));
+        // Behind `s=` a code may be cut short; anywhere else a date must not look like one.
+        let parts = if after.is_some() { 1 } else { 4 };
+        let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        found.extend(runs.map(|run| run.trim_matches('-')).filter(|run| is_like_a_code(run, parts)).map(str::to_owned));
+    }
+    found
+}
+
+/// So many parts between dashes, of which the first is a number.
+fn is_like_a_code(run: &str, parts: usize) -> bool {
+    let number = run.split('-').next().unwrap_or("");
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && run.split('-').count() >= parts
+}
+
+/// Small letters, percent-encoding undone (twice over, as by two mail programs), and real dashes.
+fn plain(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..3 {
+        if !text.contains('%') {
+            break;
+        }
+        text = percent_decoded(&text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2010}' | '\u{2011}' | '\u{2212}' => plain.push('-'),
+            // Clever typing makes one of two.
+            '\u{2013}' | '\u{2014}' => plain.push_str("--"),
+            // Invisible marks that programs put where a line may break.
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            c => plain.push(c.to_ascii_lowercase()),
+        }
+    }
+    plain
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A text as part of a query: everything but letters, digits and `-._~` is encoded.
+pub fn percent_encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 2);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => {
+                let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0').to_ascii_uppercase();
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,244 @@
+//! Several people's answers side by side: the visitor and whoever shared a link, or a whole team.
+
+use super::el::{El, el};
+use super::map::map_of;
+use super::{Scene, parts, review, say, share};
+use crate::pack::{OutcomeIx, Word};
+use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
+use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
+
+/// Everybody, in one order, with whether the first one is the visitor.
+struct Group<'a> {
+    scene: &'a Scene<'a>,
+    people: &'a [Person],
+    with_you: bool,
+}
+
+/// The section; none where there is nobody to compare with.
+pub(super) fn people(scene: &Scene) -> Option<El> {
+    let everybody = scene.session.everybody();
+    let group = Group { scene, people: &everybody, with_you: scene.session.own().is_some() };
+    let whole = || {
+        let title = scene.heading(1, scene.word(Word::PeopleTitle)).at("id", "people").at("tabindex", "-1");
+        el("section", "people").key("people").add(title.key("title")).all(group.sections())
+    };
+    (everybody.len() > 1).then(whole)
+}
+
+/// The screen of a team's link.
+pub(super) fn team(scene: &Scene) -> El {
+    let everybody = scene.session.everybody();
+    let group = Group { scene, people: &everybody, with_you: false };
+    el("section", "card result team")
+        .part("card")
+        .key("team")
+        .add(visit(scene).key("visit"))
+        .maybe(parts::notice(scene))
+        .add(scene.screen_heading(&scene.fill(Word::TeamTitle, &[("count", &everybody.len().to_string())])))
+        .add(el("section", "people").key("people").all(group.sections()))
+}
+
+/// That this is somebody else's, and the ways to the visitor's own.
+pub(super) fn visit(scene: &Scene) -> El {
+    let people = scene.session.people();
+    let count = people.others().len();
+    let text = match count {
+        1 => scene.word(Word::LinkShown).to_owned(),
+        _ => scene.fill(Word::LinkTeam, &[("count", &count.to_string())]),
+    };
+    let button = |class, id, action, word| {
+        let new = el("button", class).at("type", "button").at("id", id);
+        new.click(scene, Action::People(action)).text(scene.word(word))
+    };
+    let kept = people.has_kept();
+    let own = if kept { Word::ToYours } else { Word::TakeItYourself };
+    el("div", "visit").add(el("p", "notice").part("notice").text(&text)).add(
+        el("div", "buttons")
+            .add(button("main", "own", PeopleAction::Own, own))
+            .maybe((count == 1 && !kept).then(|| button("", "adopt", PeopleAction::Adopt, Word::Adopt)))
+            .maybe(kept.then(|| el("span", "fine").text(scene.word(Word::YoursKept)))),
+    )
+}
+
+/// The field for links of others.
+pub(super) fn join(scene: &Scene) -> El {
+    let count = scene.session.people().others().len();
+    let most = MOST_OTHERS.to_string();
+    // With a new neighbour the field is a new one, and empty.
+    let field = el("textarea", "field")
+        .key(["field ", &count.to_string()].concat())
+        .at("id", "join")
+        .at("rows", "2")
+        .at("autocomplete", "off")
+        .at("spellcheck", "false")
+        .set("aria-label", scene.word(Word::JoinField))
+        .at("aria-describedby", "join-note");
+    let add = el("button", "small").at("type", "button").at("id", "join-add");
+    let told = scene.session.told().filter(|told| told.about_team()).map(|told| say::told(scene.pack, told));
+    el("div", "join")
+        .key("join")
+        .add(el("p", "fine").at("id", "join-note").key("note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
+        .add(
+            el("div", "link-row")
+                .key("row")
+                .add(field)
+                .add(add.click(scene, Action::Paste("#join")).text(scene.word(Word::JoinAdd))),
+        )
+        .maybe(told.map(|text| el("p", "told").key(["told ", &text].concat()).text(&text)))
+}
+
+impl Group<'_> {
+    fn sections(&self) -> Vec<El> {
+        let scene = self.scene;
+        let all: Vec<&Answers> = self.people.iter().map(|person| &person.answers).collect();
+        let verdicts: Vec<Verdict> = all.iter().map(|answers| verdict(scene.pack, answers)).collect();
+        let splits = splits(scene.pack, &all);
+        let points: Vec<(String, &Verdict)> =
+            verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).collect();
+        let alt =
+            verdicts.iter().enumerate().map(|(at, v)| [&*self.name(at), ": ", &self.outcome(v.outcome())].concat());
+        let alt = scene.fill(Word::MapAltPeople, &[("people", &alt.collect::<Vec<_>>().join(". "))]);
+        let words = el("div", "").maybe(self.spread(&all)).maybe(self.together(&all)).add(self.list(&verdicts));
+        let mut sections = vec![el("div", "split").key("map").add(words).add(map_of(scene.pack, &points, alt))];
+        sections.push(self.differences(&all, &splits).key("different"));
+        sections.extend(self.same(&splits));
+        let editable = !scene.session.people().visiting();
+        sections.extend(editable.then(|| {
+            let copy = share::button(scene, Way::Team, Word::CopyTeam);
+            el("div", "buttons").key("team-link").add(copy)
+        }));
+        sections.extend(editable.then(|| join(scene)));
+        // Browser translation moves texts: what changed as a whole is a new element.
+        let key = crate::share::team(scene.pack, scene.session);
+        let last = sections.len();
+        let fixed = |at: usize| editable && at + 1 == last;
+        let keyed = sections.into_iter().enumerate();
+        keyed
+            .map(|(at, section)| {
+                if fixed(at) { section } else { el("div", "").key([&at.to_string(), " ", &key].concat()).add(section) }
+            })
+            .collect()
+    }
+
+    /// What stands in the dot on the map; the visitor's own has a word beside it.
+    fn mark(&self, at: usize) -> String {
+        if self.with_you && at == 0 { String::new() } else { self.number(at).to_string() }
+    }
+
+    fn number(&self, at: usize) -> usize {
+        if self.with_you { at } else { at + 1 }
+    }
+
+    fn name(&self, at: usize) -> String {
+        match self.number(at) {
+            0 => self.scene.word(Word::PeopleYou).to_owned(),
+            number => self.scene.fill(Word::PeopleOther, &[("number", &number.to_string())]),
+        }
+    }
+
+    fn outcome(&self, outcome: Option<OutcomeIx>) -> String {
+        match outcome {
+            Some(_) => say::name(self.scene.pack, outcome).to_owned(),
+            None => self.scene.word(Word::NoOutcome).to_owned(),
+        }
+    }
+
+    /// Who comes to what, counted; of two the list below says it.
+    fn spread(&self, all: &[&Answers]) -> Option<El> {
+        let spread = spread(self.scene.pack, all);
+        if let [(outcome, _)] = &*spread {
+            let text = self.scene.fill(Word::SameOutcome, &[("outcome", &self.outcome(*outcome))]);
+            return Some(el("p", "lead").text(&text));
+        }
+        let line = |(outcome, count): &(Option<OutcomeIx>, usize)| {
+            let (count, of) = (count.to_string(), all.len().to_string());
+            let values = [("count", &*count), ("all", &*of), ("outcome", &*self.outcome(*outcome))];
+            el("li", "").text(&self.scene.fill(Word::Spread, &values))
+        };
+        (all.len() > 2).then(|| el("ul", "spread").all(spread.iter().map(line)))
+    }
+
+    /// For two the difference says it all; for more, what all of them together come to.
+    fn together(&self, all: &[&Answers]) -> Option<El> {
+        let outcome = together(self.scene.pack, all);
+        let text = match outcome {
+            Some(_) => self.scene.fill(Word::Together, &[("outcome", &self.outcome(outcome))]),
+            None => self.scene.word(Word::TogetherNone).to_owned(),
+        };
+        (all.len() > 2).then(|| el("p", "").text(&text))
+    }
+
+    fn list(&self, verdicts: &[Verdict]) -> El {
+        let row = |(at, verdict): (usize, &Verdict)| {
+            let name = self.name(at);
+            let label = self.scene.fill(Word::RemoveOf, &[("person", &name)]);
+            let other = at.checked_sub(usize::from(self.with_you));
+            let remove = other.filter(|_| !self.scene.session.people().visiting()).map(|other| {
+                let action = Action::People(PeopleAction::Leave(other));
+                parts::small_button(self.scene, &label, Word::Remove, action)
+            });
+            let outcome = self.scene.pack.capital(&self.outcome(verdict.outcome()));
+            el("li", "").add(el("b", "").text(&name)).add(el("span", "").text(&outcome)).maybe(remove)
+        };
+        el("ul", "persons").all(verdicts.iter().enumerate().map(row))
+    }
+
+    fn differences(&self, all: &[&Answers], splits: &[Split]) -> El {
+        let scene = self.scene;
+        let section = el("section", "");
+        if splits.is_empty() {
+            return section.add(el("p", "").text(scene.word(Word::DifferNone)));
+        }
+        let values = [("count", &*splits.len().to_string()), ("all", &*scene.pack.questions.len().to_string())];
+        let (mine, theirs) = match all {
+            [mine, theirs] if self.with_you => (Some(*mine), Some(*theirs)),
+            _ => (None, None),
+        };
+        let turn = |split: &Split| turns_to(scene.pack, mine?, theirs?, split.question);
+        let most = splits.first().map_or(0, |split| split.pairs);
+        let none = mine.is_some() && splits.iter().all(|split| turn(split).is_none());
+        let row = |split: &Split| {
+            let ask = Ask::Question(split.question);
+            let (question, _) = parts::question_text(scene, ask);
+            let turned = turn(split).map(|to| scene.fill(Word::TurnsTo, &[("outcome", &self.outcome(Some(to)))]));
+            let note = match mine {
+                None if split.pairs == most => Some(scene.word(Word::MostSplit).to_owned()),
+                _ => turned,
+            };
+            el("li", "")
+                .add(el("span", "asked").text(question))
+                .add(el("ul", "voices").all(split.groups.iter().map(|(choice, who)| self.voice(ask, *choice, who))))
+                .maybe(note.map(|note| el("p", "turns").text(&note)))
+        };
+        section
+            .add(scene.heading(2, &scene.fill(Word::DifferTitle, &values)))
+            .maybe(none.then(|| el("p", "").text(scene.word(Word::TurnsNone))))
+            .add(el("ul", "differences").all(splits.iter().map(row)))
+    }
+
+    fn voice(&self, ask: Ask, choice: Choice, who: &[usize]) -> El {
+        let names: Vec<String> = who.iter().map(|at| self.name(*at)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let who = [&say::join(self.scene.pack, &names), ":"].concat();
+        let answer = parts::answer_text(self.scene, ask, Some(choice));
+        el("li", "").add(el("b", "").text(&who)).add(el("span", "").text(answer))
+    }
+
+    /// What all agree on, a click away.
+    fn same(&self, splits: &[Split]) -> Option<El> {
+        let scene = self.scene;
+        let split = |ix| splits.iter().any(|split| split.question == ix);
+        let asks: Vec<Ask> = scene.pack.question_ixs().filter(|ix| !split(*ix)).map(Ask::Question).collect();
+        let (count, all) = (asks.len().to_string(), scene.pack.questions.len().to_string());
+        let title = scene.fill(Word::AgreeTitle, &[("count", &count), ("all", &all)]);
+        let first = self.people.first()?;
+        let row = |ask: &Ask| {
+            let answer = first.answer(*ask).or(Some(Choice::NotSure));
+            el("li", "")
+                .add(el("b", "").text(&[&scene.pack.capital(review::topic(scene, *ask)), ":"].concat()))
+                .add(el("span", "").text(parts::answer_text(scene, *ask, answer)))
+        };
+        let list = el("ul", "voices").all(asks.iter().map(row));
+        (!asks.is_empty()).then(|| parts::folded(&title, false).add(list))
+    }
+}

@@ -1,0 +1,178 @@
+//! Passing a result on: the link and the ways to send it.
+
+use super::el::{El, el};
+use super::result::reason_texts;
+use super::{Scene, say};
+use crate::pack::{Word, fill};
+use crate::session::{Action, Told, View, Way};
+use crate::share::percent_encoded;
+
+/// The panel below a result of the quiz or of the check.
+pub(super) fn panel(scene: &Scene) -> El {
+    let link = scene.link();
+    let text = short_text(scene);
+    let decide = scene.session.view() == View::Decide;
+    let ways = el("div", "ways")
+        .key("ways")
+        .maybe(scene.options.native_share.then(|| button(scene, Way::Native, Word::ShareNative)))
+        .all(addresses(scene, &text, &link))
+        .add(button(scene, Way::Text, Word::CopyText))
+        .add(button(scene, Way::Qr, Word::QrCode).at("aria-expanded", yes_no(qr(scene, &link).is_some())))
+        .maybe(decide.then(|| button(scene, Way::Picture, Word::Picture)))
+        .maybe(decide.then(|| button(scene, Way::Print, Word::PrintResult)));
+    el("section", "share")
+        .part("share")
+        .key("share")
+        .add(scene.heading(1, scene.word(Word::ShareTitle)).key("title"))
+        .add(el("p", "short").key(text.as_str()).text(&text))
+        .add(link_row(scene, &link))
+        .add(el("p", "fine").key("note").text(scene.word(Word::ShareNote)))
+        .add(ways)
+        .maybe(told(scene))
+        .maybe(refused_text(scene, &link))
+        .maybe(qr(scene, &link).map(|path| code(scene, path)))
+}
+
+/// A button that copies the link of what is shown, for the end of a view.
+pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
+    let copy = button(scene, Way::Copy, Word::CopyLink).part("copy").key("copy");
+    let field = (scene.session.told() == Some(Told::Refused(Way::Copy))).then(|| field(scene, &scene.link()));
+    [Some(copy), field]
+}
+
+/// What became of the last try.
+pub(super) fn told(scene: &Scene) -> Option<El> {
+    let text = say::told(scene.pack, scene.session.told().filter(|told| !told.about_team())?);
+    Some(el("p", "told").key(["told ", &text].concat()).text(&text))
+}
+
+fn link_row(scene: &Scene, link: &str) -> El {
+    let copy = button(scene, Way::Copy, Word::CopyLink).part("copy");
+    el("div", "link-row")
+        .key("link")
+        .add(field(scene, link))
+        .add(copy)
+        // Paper shows the whole of it.
+        .add(el("span", "paper").key(link).text(link))
+}
+
+fn field(scene: &Scene, link: &str) -> El {
+    el("input", "field")
+        .part("link")
+        .key(["field ", link].concat())
+        .at("type", "text")
+        .at("id", "share-link")
+        .at("readonly", "")
+        .set("aria-label", scene.word(Word::ShareLink))
+        .value(link)
+}
+
+/// A button of a way to share. `Way::Team` belongs to the comparison with others.
+pub(super) fn button(scene: &Scene, way: Way, word: Word) -> El {
+    el("button", "small")
+        .at("type", "button")
+        .set("id", ["share-", way.id()].concat())
+        .click(scene, Action::Share(way))
+        .text(scene.word(word))
+}
+
+/// Plain links: nobody's script is loaded.
+fn addresses(scene: &Scene, text: &str, link: &str) -> [El; 4] {
+    let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
+    let url = percent_encoded(link);
+    let both = [&text, "%0A", &url].concat();
+    let to = |way: Way, word, href: String| {
+        let a = el("a", "small").set("id", ["share-", way.id()].concat()).set("href", href);
+        let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
+        a.follow(scene, Action::Share(way)).text(scene.word(word))
+    };
+    [
+        to(Way::Mail, Word::ShareMail, ["mailto:?subject=", &subject, "&body=", &both].concat()),
+        to(Way::LinkedIn, Word::ShareLinkedIn, ["https://www.linkedin.com/sharing/share-offsite/?url=", &url].concat()),
+        to(Way::WhatsApp, Word::ShareWhatsApp, ["https://wa.me/?text=", &both].concat()),
+        to(Way::X, Word::ShareX, ["https://x.com/intent/post?text=", &text, "&url=", &url].concat()),
+    ]
+}
+
+/// Where copying is refused, the text itself to be selected.
+fn refused_text(scene: &Scene, link: &str) -> Option<El> {
+    (scene.session.told() == Some(Told::Refused(Way::Text))).then(|| {
+        let text = summary(scene, link);
+        el("textarea", "field")
+            .key("summary")
+            .at("id", "share-summary")
+            .at("readonly", "")
+            .at("rows", "8")
+            .set("aria-label", scene.word(Word::CopyText))
+            .value(&text)
+    })
+}
+
+fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
+    scene.options.qr.as_ref().filter(|(of, _)| of == link).map(|(_, path)| path.as_str())
+}
+
+/// Black on white in every scheme, or cameras do not read it. The path begins with its own size.
+fn code(scene: &Scene, path: &str) -> El {
+    let (size, path) = path.split_once(' ').unwrap_or(("0", ""));
+    el("svg", "qr")
+        .key("qr")
+        .at("role", "img")
+        .set("aria-label", scene.word(Word::QrAlt))
+        .set("viewBox", ["0 0 ", size, " ", size].concat())
+        .at("shape-rendering", "crispEdges")
+        .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
+        .add(el("path", "").at("fill", "#000").set("d", path))
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
+}
+
+impl Scene<'_> {
+    /// The result in a sentence.
+    pub fn short_text(&self) -> String {
+        short_text(self)
+    }
+
+    /// What a picture of the result says, the largest first.
+    pub fn picture_lines(&self) -> [String; 4] {
+        let verdict = self.session.verdict(self.pack);
+        let level = [self.word(say::level_tag(verdict.level)), ": ", &say::level_sentence(self, &verdict)].concat();
+        let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
+        [say::headline(self, &verdict), level, self.word(Word::IntroTitle).to_owned(), address.to_owned()]
+    }
+}
+
+fn short_text(scene: &Scene) -> String {
+    if let (View::Check, Some(knowledge)) = (scene.session.view(), scene.pack.knowledge()) {
+        let (correct, of) = scene.session.check().score(knowledge).unwrap_or_default();
+        let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
+        return fill(knowledge.word(crate::pack::CheckWord::ShareText), &values);
+    }
+    let headline = say::headline(scene, &scene.session.verdict(scene.pack));
+    scene.fill(Word::ShareText, &[("headline", &headline)])
+}
+
+/// The result as text to paste into a mail: the sentence, how sure, reasons, first steps, the link.
+pub fn summary(scene: &Scene, link: &str) -> String {
+    let mut lines = vec![short_text(scene)];
+    if scene.session.view() == View::Decide {
+        let verdict = scene.session.verdict(scene.pack);
+        let tag = scene.word(say::level_tag(verdict.level));
+        lines.push([tag, ": ", &say::level_sentence(scene, &verdict)].concat());
+        let mut list = |title: Word, texts: &mut dyn Iterator<Item = &str>| {
+            let before = lines.len();
+            lines.extend(texts.map(|text| ["- ", text].concat()));
+            if lines.len() > before {
+                lines.insert(before, ["\n", scene.word(title)].concat());
+            }
+        };
+        list(Word::ReasonsTitle, &mut reason_texts(scene, &verdict).into_iter());
+        let steps = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or(&[][..], |o| &o.steps);
+        list(Word::StepsTitle, &mut steps.iter().map(String::as_str));
+    }
+    lines.push(["\n", link].concat());
+    lines.join("\n")
+}

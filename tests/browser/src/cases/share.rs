@@ -1,0 +1,425 @@
+//! Passing results on, and what becomes of a link in the hands of who receives it.
+
+use super::Run;
+use super::access::axe;
+use super::decide::check_result;
+use super::hosts::STRICT;
+use crate::quiz::{Quiz, key};
+use crate::reference::{letters, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::{Word, fill};
+
+pub const CASES: &[(&str, Run)] = &[
+    ("every_engine_makes_the_same_code", every_engine_makes_the_same_code),
+    ("a_link_opens_anywhere", a_link_opens_anywhere),
+    ("the_ways_to_share", the_ways_to_share),
+    ("clipboard_refused", clipboard_refused),
+    ("by_keyboard", by_keyboard),
+    ("strict_policy", strict_policy),
+    ("take_it_yourself", take_it_yourself),
+    ("own_answers_are_kept", own_answers_are_kept),
+    ("team_of_three", team_of_three),
+    ("history_alone", history_alone),
+    ("history_embedded", history_embedded),
+    ("axe_light", |tab| axe_everywhere(tab, "light")),
+    ("axe_dark", |tab| axe_everywhere(tab, "dark")),
+];
+
+/// Answers and the code that every engine makes of them; it stands in tests/data/frozen-links.txt too.
+const ONE: (&str, &str) = ("bccbbbcbbc", "1-s-cbdcecgclbsbtbvcwbyb-mk3a");
+const OTHER: (&str, &str) = ("cabaabccca", "1-s-ccdceagblasctavawcyb-7ir7");
+const THIRD: (&str, &str) = ("acabbccbbb", "");
+
+fn shown<'t>(tab: &'t Tab, page: &str) -> Quiz<'t> {
+    let quiz = tab.open(page).ready();
+    quiz.set_answers(&letters(ONE.0));
+    quiz
+}
+
+fn shares(quiz: &Quiz) -> Vec<Value> {
+    quiz.details("shoreline-share").into_iter().map(|detail| detail["method"].clone()).collect()
+}
+
+fn until_shared(quiz: &Quiz, method: &str) -> Value {
+    let last = || quiz.details("shoreline-share").pop().filter(|detail| detail["method"] == method);
+    quiz.tab.until(&format!("{method} is told"), last)
+}
+
+fn see(quiz: &Quiz, css: &str) {
+    quiz.tab.until(&format!("{css} shows"), || quiz.has(json!({ "css": css })).then_some(()));
+}
+
+fn count(quiz: &Quiz, css: &str) -> u64 {
+    quiz.script("return root.querySelectorAll(args).length", json!(css)).as_u64().unwrap()
+}
+
+fn told(quiz: &Quiz, wanted: Word) {
+    quiz.until("it is told", |state| state.card().contains(word(wanted)));
+    quiz.until("and spoken", |state| state.live().contains(&word(wanted)));
+}
+
+/// A clipboard that takes everything, and a system's sheet; what they were given is in `window.got`.
+const WILLING: &str = "window.got = [];
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { got.push(text); } } });
+    navigator.share = async (data) => { got.push(data); };
+    document.addEventListener('click', (event) => { if (event.composedPath()[0].closest('a')) event.preventDefault(); });";
+
+fn every_engine_makes_the_same_code(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    for (answers, code) in [ONE, OTHER] {
+        quiz.set_answers(&letters(answers));
+        let wanted = format!("#s={code}");
+        tab.until("the link is that of these answers", || {
+            quiz.property("link").as_str().filter(|link| link.ends_with(&wanted)).map(|_| ())
+        });
+        assert!(wanted.len() <= 80, "{}", wanted.len());
+        let shown = quiz.script("return root.querySelector('[part~=\"link\"]').value", json!([]));
+        assert_eq!(shown, quiz.property("link"), "it stands there to be read");
+    }
+}
+
+fn a_link_opens_anywhere(tab: &Tab) {
+    let (answers, code) = ONE;
+    let answers = letters(answers);
+    for page in [format!("plain.html?a=b#s={code}"), format!("plain.html?a=b#/route&s={code}&c=d")] {
+        let quiz = tab.open(&page).ready();
+        quiz.until_screen("result");
+        check_result(&quiz, &answers);
+        let fragment = page.split_once('#').unwrap().1;
+        assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
+    }
+    // The page of its own.
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    tab.open(&format!("../index.html#s={code}"));
+    let quiz = tab.quiz("widget").ready();
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    tab.script("sessionStorage.clear()", json!([]));
+    // In a frame whose address carries the link.
+    tab.open("narrow.html");
+    tab.frame(Some("frame"));
+    tab.quiz("quiz").ready();
+    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
+    let framed = tab.quiz("quiz");
+    framed.until_screen("result");
+    check_result(&framed, &answers);
+}
+
+fn the_ways_to_share(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    tab.script(WILLING, json!([]));
+    quiz.script("host.setAttribute('heading-level', '3')", json!([]));
+    let link = quiz.property("link");
+    see(&quiz, "#share-native");
+    quiz.click(json!({ "css": "[part~='copy']" }));
+    assert_eq!(until_shared(&quiz, "copy"), json!({ "version": 1, "method": "copy", "link": link }));
+    told(&quiz, Word::Copied);
+    quiz.click(json!({ "css": "#share-native" }));
+    until_shared(&quiz, "native");
+    quiz.click(json!({ "css": "#share-text" }));
+    until_shared(&quiz, "text");
+    let got = tab.script("return got", json!([]));
+    assert_eq!((&got[0], &got[1]["url"]), (&link, &link));
+    let text = got[2].as_str().unwrap();
+    assert!(text.contains(quiz.state().heading()) && text.ends_with(link.as_str().unwrap()), "{text}");
+    for (id, start) in [
+        ("mail", "mailto:?subject="),
+        ("linkedin", "https://www.linkedin.com/sharing/share-offsite/?url=http"),
+        ("whatsapp", "https://wa.me/?text="),
+        ("x", "https://x.com/intent/post?text="),
+    ] {
+        let href = quiz.script("return root.getElementById(`share-${args}`).href", json!(id));
+        let href = href.as_str().unwrap().to_owned();
+        assert!(href.starts_with(start), "{href}");
+        let back = tab.script("return decodeURIComponent(arguments[0])", json!([href]));
+        assert!(back.as_str().unwrap().contains(link.as_str().unwrap()), "{back}");
+        quiz.click(json!({ "css": format!("#share-{id}") }));
+        until_shared(&quiz, id);
+    }
+    // These two fetch what few need.
+    tab.unsettle();
+    quiz.click(json!({ "css": "#share-qr" }));
+    until_shared(&quiz, "qr");
+    see(&quiz, ".qr");
+    assert_eq!(read_qr(&quiz), link.as_str().unwrap());
+    let save = "HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, this.href]; }";
+    tab.script(save, json!([]));
+    quiz.click(json!({ "css": "#share-picture" }));
+    until_shared(&quiz, "picture");
+    told(&quiz, Word::PictureSaved);
+    let size = "const done = arguments[arguments.length - 1];
+        fetch(saved[1]).then((r) => r.blob()).then(createImageBitmap).then((i) => done([saved[0], i.width, i.height]), (e) => done(String(e)))";
+    assert_eq!(tab.script_later(size, json!([])), json!(["outsourcing-offshoring.png", 1200, 630]));
+    assert_eq!(shares(&quiz).len(), 9);
+    // The code of other answers is another one.
+    quiz.set_answers(&letters(OTHER.0));
+    quiz.until("the old code is gone", |_| count(&quiz, ".qr") == 0);
+}
+
+/// Reads the code from a picture of the page, by a decoder that is not ours.
+fn read_qr(quiz: &Quiz) -> String {
+    quiz.script("root.querySelector('.qr').scrollIntoView({ block: 'center', behavior: 'instant' })", json!([]));
+    quiz.tab.frames();
+    let place =
+        std::env::temp_dir().join(format!("shoreline-qr-{}-{}.png", quiz.tab.engine.name(), std::process::id()));
+    quiz.tab.screenshot(&place);
+    let mut reader =
+        png::Decoder::new(std::io::BufReader::new(std::fs::File::open(&place).unwrap())).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    std::fs::remove_file(&place).unwrap();
+    let (width, bytes) = (info.width as usize, info.color_type.samples());
+    let grey = |x: usize, y: usize| pixels[(y * width + x) * bytes];
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, info.height as usize, grey);
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1, "one code on the screen");
+    grids[0].decode().unwrap().1
+}
+
+fn clipboard_refused(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    tab.script(
+        "document.execCommand = () => false;
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new Error('no')) } });",
+        json!([]),
+    );
+    quiz.click(json!({ "css": "[part~='copy']" }));
+    told(&quiz, Word::CopyRefused);
+    let selected = "const e = root.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd)";
+    tab.until("the link is selected", || (quiz.script(selected, json!([])) == quiz.property("link")).then_some(()));
+    quiz.click(json!({ "css": "#share-text" }));
+    told(&quiz, Word::TextRefused);
+    see(&quiz, "#share-summary");
+    assert_eq!(shares(&quiz), [json!(null); 0], "what did not happen is not told");
+    // No clipboard at all, as without https.
+    let quiz = shown(tab, "plain.html");
+    tab.script(
+        "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+        json!([]),
+    );
+    quiz.click(json!({ "css": "[part~='copy']" }));
+    told(&quiz, Word::CopyRefused);
+}
+
+fn by_keyboard(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    tab.script(WILLING, json!([]));
+    quiz.script("root.querySelector('#heading').focus()", json!([]));
+    quiz.tab_to_button(Word::CopyLink);
+    tab.keys(&[key::ENTER]);
+    until_shared(&quiz, "copy");
+    assert_eq!(quiz.active()["name"], word(Word::CopyLink), "the focus stays");
+    quiz.tab_to_button(Word::QrCode);
+    tab.unsettle();
+    tab.keys(&[key::SPACE]);
+    see(&quiz, ".qr");
+    quiz.tab_to_button(Word::CompareWith);
+    tab.keys(&[key::ENTER]);
+    quiz.tab_to("the field", |active| active["tag"] == "textarea");
+    for c in OTHER.1.chars() {
+        tab.keys(&[c]);
+    }
+    quiz.tab_to_button(Word::JoinAdd);
+    tab.keys(&[key::ENTER]);
+    see(&quiz, "#people");
+    tab.until("the comparison has the focus", || (quiz.active()["name"] == word(Word::PeopleTitle)).then_some(()));
+}
+
+fn strict_policy(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path == "/hosts/strict.html" {
+            response.set("content-security-policy", STRICT);
+        }
+    });
+    let quiz = shown(tab, "strict.html");
+    tab.script(WILLING, json!([]));
+    tab.unsettle();
+    quiz.click(json!({ "css": "#share-qr" }));
+    see(&quiz, ".qr");
+    tab.script("HTMLAnchorElement.prototype.click = function () { window.saved = this.href; }", json!([]));
+    quiz.click(json!({ "css": "#share-picture" }));
+    until_shared(&quiz, "picture");
+    quiz.click(json!({ "css": "[part~='copy']" }));
+    until_shared(&quiz, "copy");
+    assert_eq!(tab.console(), [""; 0], "nothing breaks the policy");
+}
+
+fn take_it_yourself(tab: &Tab) {
+    let quiz = tab.open(&format!("plain.html#s={}", OTHER.1)).ready();
+    let state = quiz.until_screen("result");
+    assert!(state.notices().contains(&word(Word::LinkShown)), "{:?}", state.notices());
+    check_result(&quiz, &letters(OTHER.0));
+    assert_eq!(count(&quiz, "[part~='change'], [part~='hinge'] button"), 0, "somebody else's answers are only read");
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    assert_eq!(quiz.property("answers"), json!({}));
+    assert_eq!(quiz.active()["part"], "heading");
+    quiz.press(Word::Skip);
+    let answers = letters(ONE.0);
+    for question in &crate::reference::asks()[1..] {
+        quiz.until_question(question);
+        quiz.choose(question, answers[*question].as_str().unwrap());
+        quiz.press(Word::Next);
+    }
+    quiz.until_screen("review");
+    quiz.press(Word::ShowResult);
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    assert_eq!(count(&quiz, ".people .map .you"), 1);
+    assert_eq!(count(&quiz, ".people .map .other"), 1);
+    let different = ONE.0.chars().zip(OTHER.0.chars()).filter(|(a, b)| a != b).count();
+    assert_eq!(count(&quiz, ".differences > li"), different as u64);
+    assert!(quiz.property("link").as_str().unwrap().ends_with(ONE.1), "the link is the visitor's own");
+    let text = fill(word(Word::DifferTitle), &[("count", &different.to_string()), ("all", "10")]);
+    assert!(quiz.state().card().contains(&text), "{text}");
+    quiz.click(json!({ "button": fill(word(Word::RemoveOf), &[("person", &person(1))]) }));
+    quiz.until("nobody is left to compare with", |_| count(&quiz, ".people") == 0);
+}
+
+fn person(number: usize) -> String {
+    fill(word(Word::PeopleOther), &[("number", &number.to_string())])
+}
+
+fn own_answers_are_kept(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.press(Word::Start);
+    quiz.choose("context", "office");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    quiz.choose("volume", "e");
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", OTHER.1)]));
+    quiz.until_screen("result");
+    check_result(&quiz, &letters(OTHER.0));
+    quiz.press(Word::ToYours);
+    assert_eq!(quiz.until_question("volume").checked(), "e");
+    assert_eq!(quiz.property("answers"), json!({ "context": "office", "core": "c" }));
+    // A damaged one changes nothing but says so.
+    tab.script("location.hash = arguments[0]", json!([format!("s={}x", OTHER.1)]));
+    quiz.until("it says so", |state| state.notices().contains(&word(Word::LinkDamaged)));
+    assert_eq!(quiz.until_question("volume").checked(), "e");
+}
+
+fn team_of_three(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters(THIRD.0));
+    let link = quiz.property("link").as_str().unwrap().to_owned();
+    let third = link.split_once("#s=").unwrap().1;
+    let codes = [ONE.1, OTHER.1, third];
+    let quiz = tab.open(&format!("plain.html#s={}", codes.join("."))).ready();
+    let title = fill(word(Word::TeamTitle), &[("count", "3")]);
+    quiz.until("the team is there", |state| state.heading() == title);
+    assert_eq!(count(&quiz, ".map .other"), 3);
+    assert_eq!(quiz.property("result"), Value::Null);
+    assert!(quiz.property("link").as_str().unwrap().ends_with(&codes.join(".")));
+    assert!(quiz.state().card().contains(word(Word::MostSplit)));
+    // With own answers, and one of the team pasted into a text of its own.
+    let quiz = shown(tab, "plain.html");
+    quiz.press(Word::CompareWith);
+    let text = format!("Mine: https://a.example/p#s={}.\nand (https://b.example/#s={third}), from 2026-11-25", OTHER.1);
+    quiz.script("root.querySelector('#join').value = args", json!(text));
+    quiz.press(Word::JoinAdd);
+    see(&quiz, "#people");
+    assert_eq!((count(&quiz, ".map .other"), count(&quiz, ".persons li")), (2, 3));
+    assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), "", "the field is empty again");
+    tab.script(WILLING, json!([]));
+    quiz.press(Word::CopyTeam);
+    let shared = until_shared(&quiz, "copy");
+    assert!(shared["link"].as_str().unwrap().ends_with(&codes.join(".")), "{shared}");
+    // What cannot be read stays in the field, and is said.
+    quiz.script("root.querySelector('#join').value = args", json!("hello"));
+    quiz.press(Word::JoinAdd);
+    told(&quiz, Word::JoinNothing);
+    assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), "hello");
+}
+
+/// The stand-alone page with a spy.
+fn alone<'t>(tab: &'t Tab, fragment: &str) -> Quiz<'t> {
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    tab.open(&format!("../index.html{fragment}"));
+    tab.script("sessionStorage.clear()", json!([]));
+    tab.quiz("widget").ready()
+}
+
+fn history_alone(tab: &Tab) {
+    let quiz = alone(tab, "");
+    let entries = || tab.script("return history.length", json!([])).as_u64().unwrap();
+    let before = entries();
+    quiz.press(Word::Start);
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    quiz.choose("volume", "e");
+    tab.frames();
+    assert_eq!(entries(), before + 3, "one entry a step");
+    tab.script("history.back()", json!([]));
+    assert_eq!(quiz.until_question("core").checked(), "c");
+    tab.script("history.forward()", json!([]));
+    assert_eq!(quiz.until_question("volume").checked(), "e", "what was marked is kept");
+    tab.script("history.back()", json!([]));
+    quiz.until_question("core");
+    tab.reload();
+    quiz.ready();
+    assert_eq!(quiz.until_question("core").checked(), "c", "a reload lands where it was");
+    tab.script("history.forward()", json!([]));
+    quiz.until_question("volume");
+    tab.script("history.go(-3)", json!([]));
+    quiz.until_screen("intro");
+    assert_eq!(entries(), before + 3);
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+fn history_embedded(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let before = tab.script("return history.length", json!([]));
+    quiz.walk_by_pointer(&letters(ONE.0));
+    assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
+    // The stand-alone page within somebody else's page writes none either.
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    tab.open_tag("<iframe id=\"frame\" title=\"Quiz\" width=\"900\" height=\"700\" src=\"/index.html\"></iframe><shoreline-quiz id=\"quiz\">");
+    let before = tab.script("return history.length", json!([]));
+    tab.frame(Some("frame"));
+    tab.script("sessionStorage.clear()", json!([]));
+    let quiz = tab.quiz("widget").ready();
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    tab.script("sessionStorage.clear()", json!([]));
+    assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
+}
+
+fn axe_everywhere(tab: &Tab, theme: &str) {
+    let tag = format!("<shoreline-quiz id=\"quiz\" theme=\"{theme}\">");
+    tab.edit_page("/hosts/axe.html", "<shoreline-quiz id=\"quiz\">", &tag);
+    let quiz = tab.open(&format!("axe.html#s={}", OTHER.1)).ready();
+    quiz.until_screen("result");
+    axe(&quiz, "somebody's result");
+    quiz.press(Word::Adopt);
+    see(&quiz, "#people");
+    axe(&quiz, "the same answers");
+    quiz.set_answers(&letters(ONE.0));
+    tab.script(
+        "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined })",
+        json!([]),
+    );
+    tab.unsettle();
+    quiz.click(json!({ "css": "#share-qr" }));
+    see(&quiz, ".qr");
+    quiz.click(json!({ "css": "#share-text" }));
+    see(&quiz, "#share-summary");
+    quiz.script("root.querySelectorAll('details').forEach((d) => { d.open = true; })", json!([]));
+    axe(&quiz, "side by side, with everything open");
+    let quiz = tab.open(&format!("axe.html#s={}.{}", ONE.1, OTHER.1)).ready();
+    quiz.until("the team is there", |state| !state.heading().is_empty());
+    axe(&quiz, "a team");
+}

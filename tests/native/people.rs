@@ -1,0 +1,236 @@
+//! Links received: whose answers are shown, what is kept, and several people side by side.
+
+use crate::common::{html, letters, outcome_id, pack};
+use crate::session::{finished, option, sessions};
+use expect_test::expect_file;
+use proptest::prelude::*;
+use shoreline::rules::{splits, spread, together, turns_to, verdict};
+use shoreline::session::{
+    Action, Focus, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of, read_notes, replay,
+};
+use shoreline::share::{decode, encode, join, team};
+use shoreline::view::Options;
+
+const ONE: &str = "bccbbbcbbc";
+const OTHER: &str = "cabaabccca";
+const THIRD: &str = "acabbccbbb";
+
+fn person(answers: &str) -> Person {
+    Person { context: None, answers: letters(answers) }
+}
+
+fn mine(answers: &str) -> Session {
+    Session::new(pack()).apply(pack(), Action::Show { context: None, answers: Box::new(letters(answers)) })
+}
+
+fn code(answers: &str) -> String {
+    encode(pack(), &mine(answers))
+}
+
+fn open(session: &Session, text: &str) -> Session {
+    decode(pack(), text).into_iter().fold(session.clone(), |s, a| s.apply(pack(), a))
+}
+
+fn step(session: &Session, action: PeopleAction) -> Session {
+    session.apply(pack(), Action::People(action))
+}
+
+#[test]
+fn a_received_result_is_read_only_until_it_is_adopted() {
+    let ask = shoreline::session::Ask::at(pack(), 1).unwrap();
+    let shown = open(&Session::new(pack()), &code(OTHER));
+    assert!(shown.people().visiting() && shown.own().is_none());
+    assert_eq!(shown.apply(pack(), Action::Change(ask, option(1))), shown);
+    assert_eq!(shown.apply(pack(), Action::Edit(ask)), shown);
+    let own = step(&shown, PeopleAction::Adopt);
+    assert_eq!((own.answers(), own.own().is_some()), (shown.answers(), true));
+    assert_ne!(own.apply(pack(), Action::Change(ask, option(1))).answers(), own.answers());
+    let taken = step(&shown, PeopleAction::Own);
+    assert_eq!(taken.screen(), Screen::Ask(shoreline::session::Ask::Context));
+    assert!(taken.answers().is_empty() && taken.people().others() == [person(OTHER)]);
+    assert_eq!(Focus::between(&shown, &taken), Some(Focus::Heading));
+}
+
+#[test]
+fn the_receivers_own_answers_are_never_lost() {
+    let begun = [Action::Start, Action::Skip, Action::Mark(option(2)), Action::Next, Action::Mark(option(1))];
+    let begun = begun.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
+    for own in [begun, mine(ONE)] {
+        let mut shown = open(&own, &code(OTHER));
+        assert!(shown.people().has_kept());
+        // One link after the other, a damaged one, and a reload in between.
+        shown = open(&open(&shown, &[code(ONE), code(THIRD)].join(".")), "1-s-cc-0000");
+        shown = replay(pack(), &read_notes(&notes_of(pack(), &shown)));
+        assert_eq!(step(&shown, PeopleAction::Adopt).answers(), shown.answers(), "would put the own ones away");
+        let back = step(&shown, PeopleAction::Own);
+        assert_eq!((back.screen(), back.answers(), back.draft()), (own.screen(), own.answers(), own.draft()));
+        assert_eq!(back.people().others().len(), 2);
+    }
+}
+
+#[test]
+fn a_team_comes_in_one_link() {
+    let link = [code(ONE), code(OTHER), code(THIRD)].join(".");
+    let shown = open(&Session::new(pack()), &format!("({link})."));
+    assert_eq!((shown.screen(), shown.people().others().len()), (Screen::Team, 3));
+    assert_eq!(encode(pack(), &shown), link);
+    let nine = vec![code(ONE); 9].join(".");
+    let full = open(&Session::new(pack()), &nine);
+    assert_eq!(full.people().others().len(), MOST_OTHERS);
+    assert_eq!(full.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 1 }));
+    let damaged = [&code(ONE), "1-s-cc-0000", &code(OTHER)].join(".");
+    let rest = open(&Session::new(pack()), &damaged);
+    assert_eq!(rest.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 1 }));
+    assert!(html(&rest, Options::default()).contains("left out, because they are damaged"));
+}
+
+#[test]
+fn pasted_texts_are_searched_for_links() {
+    let session = mine(ONE);
+    let text = format!(
+        "On 2026-11-25 Ann wrote:\n> https://a.example/1-2-3-4/p?x=1#s={}.\n> and <https://b.example/#/route&s={}>",
+        code(OTHER),
+        code(THIRD).to_uppercase()
+    );
+    let joined = session.apply(pack(), join(pack(), &text));
+    assert_eq!(joined.people().others(), [person(OTHER), person(THIRD)]);
+    assert_eq!(joined.told(), Some(Told::Joined { people: 2, left_out: 0 }));
+    assert_eq!(Focus::between(&session, &joined), Some(Focus::People));
+    assert_eq!(team(pack(), &joined), [code(ONE), code(OTHER), code(THIRD)].join("."));
+    let cut = session.apply(pack(), join(pack(), &format!("https://a.example/#s={}", &code(OTHER)[..20])));
+    assert_eq!(cut.told(), Some(Told::Joined { people: 0, left_out: 1 }));
+    let nothing = session.apply(pack(), join(pack(), "hello, 2026-11-25"));
+    assert_eq!(nothing.told(), Some(Told::Joined { people: 0, left_out: 0 }));
+    let full = joined.apply(pack(), join(pack(), &vec![code(ONE); 8].join(" ")));
+    assert_eq!((full.people().others().len(), full.told()), (MOST_OTHERS, Some(Told::TeamFull)));
+    let left = step(&joined, PeopleAction::Leave(0));
+    assert_eq!(left.people().others(), [person(THIRD)]);
+}
+
+#[test]
+fn differences_are_counted_and_weighed() {
+    let (one, other, third) = (letters(ONE), letters(OTHER), letters(THIRD));
+    let all = [&one, &other, &third];
+    let found = splits(pack(), &all);
+    assert!(found.windows(2).all(|pair| pair[0].pairs >= pair[1].pairs));
+    for split in &found {
+        let members: usize = split.groups.iter().map(|(_, who)| who.len()).sum();
+        assert_eq!(members, 3);
+        // Three people: all differ makes three pairs, one against two makes two.
+        assert_eq!(split.pairs, if split.groups.len() == 3 { 3 } else { 2 });
+    }
+    assert!(splits(pack(), &[&one, &one]).is_empty());
+    // The answer on which a result hinges, taken from somebody else, moves it there.
+    let goal = pack().question_by_id("goal").unwrap();
+    let moved = turns_to(pack(), &one, &one.with(goal, None), goal).unwrap();
+    assert_ne!(Some(moved), verdict(pack(), &one).outcome());
+    assert_eq!(turns_to(pack(), &one, &one, goal), None);
+    let counts = spread(pack(), &[&one, &one, &other]);
+    assert_eq!(counts.iter().map(|(_, n)| n).sum::<usize>(), 3);
+    assert_eq!(counts[0].1, 2);
+    assert_eq!(together(pack(), &[&one, &one]), verdict(pack(), &one).leader());
+    // What one person's rule excludes is out for all.
+    let rule = letters("bcdbcbaadc");
+    let allowed = verdict(pack(), &rule).leader().map(outcome_id);
+    assert_eq!(together(pack(), &[&one, &rule]).map(outcome_id), allowed, "only one is left");
+}
+
+#[test]
+fn sentences_name_what_is_not_known() {
+    let mut later = pack().clone();
+    later.questions.swap(0, 7);
+    later.questions.swap(2, 5);
+    later.questions.swap(3, 8);
+    later.questions.remove(4);
+    let mut fresh = later.questions[0].clone();
+    (fresh.id, fresh.code, fresh.topic) = ("fresh".into(), 'z', "a new topic".into());
+    later.questions.insert(1, fresh);
+    let session = decode(&later, &code(OTHER)).into_iter().fold(Session::new(&later), |s, a| s.apply(&later, a));
+    let text = crate::common::html_of(&later, &session, Options::default());
+    assert!(text.contains("left out: 1.") && text.contains("“Not sure”: a new topic."), "{text}");
+}
+
+/// Compares the part of a screen from one element to another; the rest stands in the other snapshots.
+fn check(name: &str, session: &Session, from: &str, to: &str) {
+    let options = Options { share_url: "https://a.example/p".into(), native_share: true, ..Options::default() };
+    let html = html(session, options);
+    let (_, rest) = html.split_once(from).unwrap();
+    let (part, _) = rest.split_once(to).unwrap();
+    expect_file![format!("../snapshots/{name}.html")].assert_eq(&[from, part].concat());
+}
+
+#[test]
+fn each_screen_of_several_people_is_as_agreed() {
+    let (card, end) = ("<section class=\"card result", "<div class=\"sections");
+    check("shared", &open(&Session::new(pack()), &code(OTHER)), card, end);
+    let team = open(&mine(ONE), &[code(ONE), code(OTHER), code(THIRD)].join("."));
+    check("shared-team", &team, card, "<p class=\"unseen\"");
+    let joined = mine(ONE).apply(pack(), join(pack(), &code(OTHER)));
+    check("people", &joined, "<section class=\"people\"", "<section class=\"share\"");
+    let refused = joined.apply(pack(), Action::Tell(Told::Refused(Way::Text)));
+    check("share-refused", &refused, "<section class=\"share\"", "<section class=\"given-answers\"");
+}
+
+#[test]
+fn back_and_forward_lose_nothing() {
+    let mut session = Session::new(pack()).apply(pack(), Action::Start);
+    let mut places = vec![session.position(pack())];
+    for _ in 0..11 {
+        session = session.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
+        places.push(session.position(pack()));
+    }
+    session = session.apply(pack(), Action::Next);
+    places.push(session.position(pack()));
+    assert_eq!(session.answers(), finished().answers());
+    for place in places.iter().rev().chain(&places) {
+        session = session.apply(pack(), Action::Go(place.clone()));
+        assert_eq!(session.position(pack()), *place);
+    }
+    assert_eq!((session.screen(), session.answers()), (Screen::Result, finished().answers()));
+    // From the own first question back to the result of a link, and on again.
+    let shown = open(&Session::new(pack()), &code(OTHER));
+    let own = step(&shown, PeopleAction::Own).apply(pack(), Action::Skip).apply(pack(), Action::Mark(option(1)));
+    let back = own.apply(pack(), Action::Go(shown.position(pack())));
+    assert_eq!((back.answers(), back.people().visiting()), (shown.answers(), true));
+    let again = back.apply(pack(), Action::Go(own.position(pack())));
+    assert_eq!((again.screen(), again.draft()), (own.screen(), own.draft()));
+    for nonsense in ["", "x", "99 99 moon 1;2", "3 2 check 0 7;1;;;;"] {
+        let _ = session.apply(pack(), Action::Go(nonsense.into()));
+    }
+}
+
+fn actions() -> impl Strategy<Value = PeopleAction> {
+    let who = || prop_oneof![Just(person(ONE)), Just(person(OTHER)), Just(person("----------"))];
+    let notice = || Notice::FromLink { dropped: 0, fresh: vec![], left_out: 0 };
+    prop_oneof![
+        proptest::collection::vec(who(), 0..10).prop_map(move |list| PeopleAction::Visit(list, notice())),
+        Just(PeopleAction::Own),
+        Just(PeopleAction::Adopt),
+        proptest::collection::vec(who(), 0..10)
+            .prop_map(|list| PeopleAction::Join(list, Told::Joined { people: 0, left_out: 0 })),
+        (0usize..10).prop_map(PeopleAction::Leave),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Any steps in any order: everything can be drawn, and notes bring it back.
+    #[test]
+    fn no_order_of_links_breaks_a_session(session in sessions(), steps in proptest::collection::vec(actions(), 0..12)) {
+        let session = steps.into_iter().fold(session, |s, a| s.apply(pack(), Action::People(a)));
+        prop_assert!(session.people().others().len() <= MOST_OTHERS);
+        let back = replay(pack(), &read_notes(&notes_of(pack(), &session)));
+        prop_assert_eq!(back.screen(), session.screen());
+        prop_assert_eq!(back.people().others(), session.people().others());
+        prop_assert_eq!(back.people().visiting(), session.people().visiting());
+        prop_assert_eq!(back.people().has_kept(), session.people().has_kept());
+        let _ = html(&session, Options::default());
+    }
+
+    #[test]
+    fn no_pasted_text_breaks_it(text in "(https://a[.]b/#s=)?[0-2]-[a-z]{1,2}-[a-z0-9%. -]{0,40}-[0-9a-v]{0,5}") {
+        let _ = mine(ONE).apply(pack(), join(pack(), &text));
+        let _ = open(&mine(ONE), &text);
+    }
+}
