@@ -10,7 +10,7 @@ mod word;
 pub use word::{CheckWord, CompareWord, PageWord, Word, cat, fill, join};
 mod types;
 pub use types::{
-    Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
+    Advice, Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
 };
 mod comparison;
 pub use comparison::{Balance, Box4, Cell, Checklist, Comparison, Difference, Dimension, Entry, FaceOff, Side};

@@ -1,6 +1,6 @@
 //! The content of the result pages beyond the outcomes. It is used when they are built and never travels further.
 
-use super::PageWord;
+use super::{Advice, PageWord};
 
 /// What the result pages say beside the outcomes' own texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,21 +10,13 @@ pub struct Pages {
     pub(crate) words: Vec<String>,
 }
 
-/// The texts of the page without a clear winner, as an outcome has them.
+/// The texts of the page without a clear winner.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoClear {
     /// What it means, in one or two sentences.
     pub summary: String,
-    /// Why there is none.
-    pub why: Vec<String>,
-    /// What to watch out for.
-    pub watch: Vec<String>,
-    /// First steps.
-    pub steps: Vec<String>,
-    /// What would change it.
-    pub change: Vec<String>,
-    /// Advice for a website or web shop.
-    pub web: String,
+    /// What to do about it.
+    pub advice: Advice,
 }
 
 impl Pages {

@@ -61,7 +61,14 @@ pub struct Outcome {
     pub headline: String,
     /// What it means in terms of the two words.
     pub summary: String,
-    /// Why it fits, in general.
+    /// What to do with it.
+    pub advice: Advice,
+}
+
+/// General advice on a result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advice {
+    /// Why it fits, or why nothing does.
     pub why: Vec<String>,
     /// What to watch out for.
     pub watch: Vec<String>,
@@ -223,7 +230,8 @@ impl Source {
 }
 
 wire! {
-    Outcome { id, code, name, short, who, distance, headline, summary, why, watch, steps, change, web };
+    Outcome { id, code, name, short, who, distance, headline, summary, advice };
+    Advice { why, watch, steps, change, web };
     Context { id, code, text, topic, help, options };
     ContextOption { id, code, text, website };
     Question { id, code, text, topic, help, options, informs, sources };

@@ -159,22 +159,13 @@ impl Page<'_> {
     /// Why, what to watch out for, first steps, what would change it, websites.
     fn advice(&self) -> Vec<El> {
         match outcomes(self.scene.pack, self.subject).as_slice() {
-            [] => vec![self.undecided()],
+            [] => {
+                let (new, why) = (el("div", "advice"), self.word(PageWord::WhyNone));
+                vec![result::advice_lists(self.scene, new, &self.pages.no_clear.advice, why, false)]
+            }
             [one] => vec![result::advice_of(self.scene, one, false)],
             pair => vec![el("div", "columns pair").all(pair.iter().map(|o| result::advice_of(self.scene, o, true)))],
         }
-    }
-
-    fn undecided(&self) -> El {
-        let (scene, texts) = (self.scene, &self.pages.no_clear);
-        let block = |class, title: &str, list: &[String]| result::block(scene, class, false, title, list);
-        let why = block("", self.word(PageWord::WhyNone), &texts.why);
-        let watch = block("", scene.word(Word::WatchTitle), &texts.watch);
-        el("div", "advice")
-            .add(el("div", "columns").add(why).add(watch))
-            .add(block("steps", scene.word(Word::StepsTitle), &texts.steps))
-            .add(block("", scene.word(Word::ShiftTitle), &texts.change))
-            .add(result::website(scene, &texts.web))
     }
 
     /// The lines of the comparison for what the page is about; for all five where nothing is decided.

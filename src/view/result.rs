@@ -5,7 +5,7 @@ mod ranking;
 mod why;
 mod advice;
 mod edit;
-pub(super) use advice::{block, one as advice_of, sources, website};
+pub(super) use advice::{lists as advice_lists, one as advice_of, sources};
 
 use super::el::{El, el};
 use super::{Scene, parts, people, say, share};

@@ -136,14 +136,7 @@ fn read_pages(root: &Node) -> Pages {
     node.only(&["words", "no_clear"]);
     let n = node.field("no_clear");
     n.only(&["summary", "why", "watch", "steps", "change", "web"]);
-    let no_clear = NoClear {
-        summary: n.text("summary"),
-        why: n.texts("why", 1),
-        watch: n.texts("watch", 1),
-        steps: n.texts("steps", 1),
-        change: n.texts("change", 1),
-        web: n.text("web"),
-    };
+    let no_clear = NoClear { summary: n.text("summary"), advice: check_decide::advice(&n) };
     Pages { no_clear, words: words(&node, "words", PageWord::ALL) }
 }
 

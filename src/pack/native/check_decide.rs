@@ -23,11 +23,7 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
                 .unwrap_or(Distance::Home),
             headline: n.text("headline"),
             summary: n.text("summary"),
-            why: n.texts("why", 1),
-            watch: n.texts("watch", 1),
-            steps: n.texts("steps", 1),
-            change: n.texts("change", 1),
-            web: n.text("web"),
+            advice: advice(n),
         }
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
@@ -41,6 +37,16 @@ pub(super) fn capitals(outcomes: &[Outcome]) -> Vec<[String; 2]> {
     let names = outcomes.iter().flat_map(|o| [&o.name, &o.short]);
     let first: BTreeSet<char> = names.filter_map(|name| name.chars().next()).collect();
     first.into_iter().map(|c| [c.to_string(), c.to_uppercase().collect()]).collect()
+}
+
+pub(super) fn advice(n: &Node) -> Advice {
+    Advice {
+        why: n.texts("why", 1),
+        watch: n.texts("watch", 1),
+        steps: n.texts("steps", 1),
+        change: n.texts("change", 1),
+        web: n.text("web"),
+    }
 }
 
 pub(super) fn questions(root: &Node, outcomes: &[Outcome], sources: &Ids, rows: &Ids) -> Vec<Question> {

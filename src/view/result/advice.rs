@@ -2,7 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, checklist, parts};
-use crate::pack::{Outcome, Word};
+use crate::pack::{Advice, Outcome, Word};
 use crate::rules::{Level, Verdict};
 use crate::session::{Action, CompareAction};
 
@@ -19,30 +19,24 @@ pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
 
 /// The advice for one outcome, alone or beside another one.
 pub(in super::super) fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> El {
-    let block = |class, title, list: &[String]| block(scene, class, beside, scene.word(title), list);
     let name = beside.then(|| scene.heading(1, &outcome.headline));
-    el("div", if beside { "beside" } else { "advice" })
+    let new = el("div", if beside { "beside" } else { "advice" })
         .maybe(name)
-        .maybe(beside.then(|| el("p", "").text(&outcome.summary)))
-        .add(el("div", "columns").add(block("", Word::WhyTitle, &outcome.why)).add(block(
-            "",
-            Word::WatchTitle,
-            &outcome.watch,
-        )))
-        .add(block("steps", Word::StepsTitle, &outcome.steps))
-        .add(block("", Word::ShiftTitle, &outcome.change))
-        .add(website(scene, &outcome.web))
+        .maybe(beside.then(|| el("p", "").text(&outcome.summary)));
+    lists(scene, new, &outcome.advice, scene.word(Word::WhyTitle), beside)
 }
 
-/// Sentences under a title.
-pub(in super::super) fn block(scene: &Scene, class: &'static str, beside: bool, title: &str, list: &[String]) -> El {
-    el("section", class).add(scene.heading(if beside { 2 } else { 1 }, title)).add(parts::sentences(list))
-}
-
-/// The advice for websites: open for who said that it is about one.
-pub(in super::super) fn website(scene: &Scene, text: &str) -> El {
+/// Puts advice into an element, one level deeper `beside` another one.
+pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str, beside: bool) -> El {
+    let block = |class, title: &str, list: &[String]| {
+        el("section", class).add(scene.heading(if beside { 2 } else { 1 }, title)).add(parts::sentences(list))
+    };
     let open = scene.options.still || scene.session.about_website(scene.pack);
-    parts::folded(scene.word(Word::WebTitle), open).add(el("p", "").text(text))
+    let watch = block("", scene.word(Word::WatchTitle), &advice.watch);
+    to.add(el("div", "columns").add(block("", why, &advice.why)).add(watch))
+        .add(block("steps", scene.word(Word::StepsTitle), &advice.steps))
+        .add(block("", scene.word(Word::ShiftTitle), &advice.change))
+        .add(parts::folded(scene.word(Word::WebTitle), open).add(el("p", "").text(&advice.web)))
 }
 
 /// The checklist for website projects, a click away: it stands below the advice of every outcome.

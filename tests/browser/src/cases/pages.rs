@@ -99,7 +99,8 @@ fn headline(name: &str) -> String {
 fn texts(name: &str) -> Vec<String> {
     let ids: Vec<&str> = if name == "no_clear" { Vec::new() } else { name.split('-').collect() };
     let own = ids.iter().filter_map(|id| pack().outcomes.iter().find(|o| o.id == *id));
-    let mut texts: Vec<String> = own.flat_map(|o| o.why.iter().chain(&o.watch).chain(&o.steps).cloned()).collect();
+    let mut texts: Vec<String> =
+        own.flat_map(|o| o.advice.why.iter().chain(&o.advice.watch).chain(&o.advice.steps).cloned()).collect();
     texts.push(headline(name));
     texts
 }
