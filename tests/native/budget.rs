@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
-const BEFORE_INTENT: u64 = 12_288;
-const UNTIL_RESULT: u64 = 150_000;
+const BEFORE_INTENT: u64 = 11_600;
+const UNTIL_RESULT: u64 = 116_000;
+const ALL_VIEWS: u64 = 132_000;
 
 #[test]
 fn the_bundle_is_within_its_budget() {
@@ -21,4 +22,5 @@ fn the_bundle_is_within_its_budget() {
     };
     weigh("before_intent", BEFORE_INTENT);
     weigh("until_result", UNTIL_RESULT);
+    weigh("all_views", ALL_VIEWS);
 }
