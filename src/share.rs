@@ -58,7 +58,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
             }
         }
     }
-    signed(pack, &[&segment, "-"].concat(), "")
+    signed(pack, &cat(&[&segment, "-"]), "")
 }
 
 /// The codes of everybody whose answers stand beside each other.

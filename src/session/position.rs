@@ -1,7 +1,7 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
 use super::{Check, Notice, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
-use crate::pack::Pack;
+use crate::pack::{Pack, cat};
 
 impl Session {
     /// The place as one line: the screen's number, how many people of a link are looked at, the view, the item of the
@@ -40,7 +40,7 @@ impl Session {
             }
             let notes = notes_of(pack, &session);
             let rest = notes.split_once('\n').map_or("", |(_, rest)| rest);
-            session = replay(pack, &read_notes(&[screen, "\n", rest].concat()));
+            session = replay(pack, &read_notes(&cat(&[screen, "\n", rest])));
         }
         session.beside.view = View::by_id(view).unwrap_or_default();
         if !check.is_empty() {

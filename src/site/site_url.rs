@@ -36,6 +36,7 @@ impl SiteUrl {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::SiteUrl;
 

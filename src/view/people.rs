@@ -3,7 +3,7 @@
 use super::el::{El, el};
 use super::map::map_of;
 use super::{Scene, parts, review, say, share};
-use crate::pack::{OutcomeIx, Word};
+use crate::pack::{OutcomeIx, Word, cat};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
 use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
 
@@ -12,12 +12,14 @@ struct Group<'a> {
     scene: &'a Scene<'a>,
     people: &'a [Person],
     with_you: bool,
+    /// How many levels below the screen's heading those of the sections are.
+    deeper: u8,
 }
 
 /// The section; none where there is nobody to compare with.
 pub(super) fn people(scene: &Scene) -> Option<El> {
     let everybody = scene.session.everybody();
-    let group = Group { scene, people: &everybody, with_you: scene.session.own().is_some() };
+    let group = Group { scene, people: &everybody, with_you: scene.session.own().is_some(), deeper: 2 };
     let whole = || {
         let title = scene.heading(1, scene.word(Word::PeopleTitle)).at("id", "people").at("tabindex", "-1");
         el("section", "people").key("people").add(title.key("title")).all(group.sections())
@@ -28,7 +30,7 @@ pub(super) fn people(scene: &Scene) -> Option<El> {
 /// The screen of a team's link.
 pub(super) fn team(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
-    let group = Group { scene, people: &everybody, with_you: false };
+    let group = Group { scene, people: &everybody, with_you: false, deeper: 1 };
     el("section", "card result team")
         .part("card")
         .key("team")
@@ -66,7 +68,7 @@ pub(super) fn join(scene: &Scene) -> El {
     let most = MOST_OTHERS.to_string();
     // With a new neighbour the field is a new one, and empty.
     let field = el("textarea", "field")
-        .key(["field ", &count.to_string()].concat())
+        .key(cat(&["field ", &count.to_string()]))
         .at("id", "join")
         .at("rows", "2")
         .at("autocomplete", "off")
@@ -84,7 +86,7 @@ pub(super) fn join(scene: &Scene) -> El {
                 .add(field)
                 .add(add.click(scene, Action::Paste("#join")).text(scene.word(Word::JoinAdd))),
         )
-        .maybe(told.map(|text| el("p", "told").key(["told ", &text].concat()).text(&text)))
+        .maybe(told.map(|text| el("p", "told").key(cat(&["told ", &text])).text(&text)))
 }
 
 impl Group<'_> {
@@ -95,8 +97,7 @@ impl Group<'_> {
         let splits = splits(scene.pack, &all);
         let points: Vec<(String, &Verdict)> =
             verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).collect();
-        let alt =
-            verdicts.iter().enumerate().map(|(at, v)| [&*self.name(at), ": ", &self.outcome(v.outcome())].concat());
+        let alt = verdicts.iter().enumerate().map(|(at, v)| cat(&[&*self.name(at), ": ", &self.outcome(v.outcome())]));
         let alt = scene.fill(Word::MapAltPeople, &[("people", &alt.collect::<Vec<_>>().join(". "))]);
         let words = el("div", "").maybe(self.spread(&all)).maybe(self.together(&all)).add(self.list(&verdicts));
         let mut sections = vec![el("div", "split").key("map").add(words).add(map_of(scene.pack, &points, alt))];
@@ -114,9 +115,11 @@ impl Group<'_> {
         let fixed = |at: usize| editable && at + 1 == last;
         let keyed = sections.into_iter().enumerate();
         keyed
-            .map(|(at, section)| {
-                if fixed(at) { section } else { el("div", "").key([&at.to_string(), " ", &key].concat()).add(section) }
-            })
+            .map(
+                |(at, section)| {
+                    if fixed(at) { section } else { el("div", "").key(cat(&[&at.to_string(), " ", &key])).add(section) }
+                },
+            )
             .collect()
     }
 
@@ -211,7 +214,7 @@ impl Group<'_> {
                 .maybe(note.map(|note| el("p", "turns").text(&note)))
         };
         section
-            .add(scene.heading(2, &scene.fill(Word::DifferTitle, &values)))
+            .add(scene.heading(self.deeper, &scene.fill(Word::DifferTitle, &values)))
             .maybe(none.then(|| el("p", "").text(scene.word(Word::TurnsNone))))
             .add(el("ul", "differences").all(splits.iter().map(row)))
     }
@@ -219,7 +222,7 @@ impl Group<'_> {
     fn voice(&self, ask: Ask, choice: Choice, who: &[usize]) -> El {
         let names: Vec<String> = who.iter().map(|at| self.name(*at)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let who = [&say::join(self.scene.pack, &names), ":"].concat();
+        let who = cat(&[&say::join(self.scene.pack, &names), ":"]);
         let answer = parts::answer_text(self.scene, ask, Some(choice));
         el("li", "").add(el("b", "").text(&who)).add(el("span", "").text(answer))
     }
@@ -235,7 +238,7 @@ impl Group<'_> {
         let row = |ask: &Ask| {
             let answer = first.answer(*ask).or(Some(Choice::NotSure));
             el("li", "")
-                .add(el("b", "").text(&[&scene.pack.capital(review::topic(scene, *ask)), ":"].concat()))
+                .add(el("b", "").text(&cat(&[&scene.pack.capital(review::topic(scene, *ask)), ":"])))
                 .add(el("span", "").text(parts::answer_text(scene, *ask, answer)))
         };
         let list = el("ul", "voices").all(asks.iter().map(row));

@@ -3,7 +3,7 @@
 use super::el::{El, el};
 use super::result::reason_texts;
 use super::{Scene, say};
-use crate::pack::{Word, fill};
+use crate::pack::{Word, cat, fill};
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
 
@@ -43,7 +43,7 @@ pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
 /// What became of the last try.
 pub(super) fn told(scene: &Scene) -> Option<El> {
     let text = say::told(scene.pack, scene.session.told().filter(|told| !told.about_team())?);
-    Some(el("p", "told").key(["told ", &text].concat()).text(&text))
+    Some(el("p", "told").key(cat(&["told ", &text])).text(&text))
 }
 
 fn link_row(scene: &Scene, link: &str) -> El {
@@ -59,7 +59,7 @@ fn link_row(scene: &Scene, link: &str) -> El {
 fn field(scene: &Scene, link: &str) -> El {
     el("input", "field")
         .part("link")
-        .key(["field ", link].concat())
+        .key(cat(&["field ", link]))
         .at("type", "text")
         .at("id", "share-link")
         .at("readonly", "")
@@ -71,7 +71,7 @@ fn field(scene: &Scene, link: &str) -> El {
 pub(super) fn button(scene: &Scene, way: Way, word: Word) -> El {
     el("button", "small")
         .at("type", "button")
-        .set("id", ["share-", way.id()].concat())
+        .set("id", cat(&["share-", way.id()]))
         .click(scene, Action::Share(way))
         .text(scene.word(word))
 }
@@ -80,17 +80,17 @@ pub(super) fn button(scene: &Scene, way: Way, word: Word) -> El {
 fn addresses(scene: &Scene, text: &str, link: &str) -> [El; 4] {
     let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
     let url = percent_encoded(link);
-    let both = [&text, "%0A", &url].concat();
+    let both = cat(&[&text, "%0A", &url]);
     let to = |way: Way, word, href: String| {
-        let a = el("a", "small").set("id", ["share-", way.id()].concat()).set("href", href);
+        let a = el("a", "small").set("id", cat(&["share-", way.id()])).set("href", href);
         let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
         a.follow(scene, Action::Share(way)).text(scene.word(word))
     };
     [
-        to(Way::Mail, Word::ShareMail, ["mailto:?subject=", &subject, "&body=", &both].concat()),
-        to(Way::LinkedIn, Word::ShareLinkedIn, ["https://www.linkedin.com/sharing/share-offsite/?url=", &url].concat()),
-        to(Way::WhatsApp, Word::ShareWhatsApp, ["https://wa.me/?text=", &both].concat()),
-        to(Way::X, Word::ShareX, ["https://x.com/intent/post?text=", &text, "&url=", &url].concat()),
+        to(Way::Mail, Word::ShareMail, cat(&["mailto:?subject=", &subject, "&body=", &both])),
+        to(Way::LinkedIn, Word::ShareLinkedIn, cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url])),
+        to(Way::WhatsApp, Word::ShareWhatsApp, cat(&["https://wa.me/?text=", &both])),
+        to(Way::X, Word::ShareX, cat(&["https://x.com/intent/post?text=", &text, "&url=", &url])),
     ]
 }
 
@@ -119,7 +119,7 @@ fn code(scene: &Scene, path: &str) -> El {
         .key("qr")
         .at("role", "img")
         .set("aria-label", scene.word(Word::QrAlt))
-        .set("viewBox", ["0 0 ", size, " ", size].concat())
+        .set("viewBox", cat(&["0 0 ", size, " ", size]))
         .at("shape-rendering", "crispEdges")
         .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
         .add(el("path", "").at("fill", "#000").set("d", path))
@@ -138,7 +138,7 @@ impl Scene<'_> {
     /// What a picture of the result says, the largest first.
     pub fn picture_lines(&self) -> [String; 4] {
         let verdict = self.session.verdict(self.pack);
-        let level = [self.word(say::level_tag(verdict.level)), ": ", &say::level_sentence(self, &verdict)].concat();
+        let level = cat(&[self.word(say::level_tag(verdict.level)), ": ", &say::level_sentence(self, &verdict)]);
         let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
         let address = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
         [say::headline(self, &verdict), level, self.word(Word::IntroTitle).to_owned(), address.to_owned()]
@@ -161,18 +161,18 @@ pub fn summary(scene: &Scene, link: &str) -> String {
     if scene.session.view() == View::Decide {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(verdict.level));
-        lines.push([tag, ": ", &say::level_sentence(scene, &verdict)].concat());
+        lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
         let mut list = |title: Word, texts: &mut dyn Iterator<Item = &str>| {
             let before = lines.len();
-            lines.extend(texts.map(|text| ["- ", text].concat()));
+            lines.extend(texts.map(|text| cat(&["- ", text])));
             if lines.len() > before {
-                lines.insert(before, ["\n", scene.word(title)].concat());
+                lines.insert(before, cat(&["\n", scene.word(title)]));
             }
         };
         list(Word::ReasonsTitle, &mut reason_texts(scene, &verdict).into_iter());
-        let steps = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or(&[][..], |o| &o.steps);
+        let steps = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or(&[][..], |o| &o.advice.steps);
         list(Word::StepsTitle, &mut steps.iter().map(String::as_str));
     }
-    lines.push(["\n", link].concat());
+    lines.push(cat(&["\n", link]));
     lines.join("\n")
 }

@@ -10,10 +10,12 @@ pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
     let words = &comparison.face_off;
     let head = |side: &Side| parts::cell("th", "columnheader").at("scope", "col").text(&side.name);
     let text = |title, pick: fn(&Side) -> &str| {
-        row(words, word(title), None, |side, cell| cell.add(el("span", "").text(pick(&words.sides[side]))))
+        row(words, word(title), None, |side, cell| {
+            cell.add(el("span", "").text(words.sides.get(side).map_or("", pick)))
+        })
     };
     let list = |title, pick: fn(&Side) -> &[String]| {
-        row(words, word(title), None, |side, cell| cell.add(parts::sentences(pick(&words.sides[side]))))
+        row(words, word(title), None, |side, cell| cell.add(parts::sentences(words.sides.get(side).map_or(&[], pick))))
     };
     let table = el("table", "faceoff")
         .part("table")

@@ -265,6 +265,8 @@ fn stand_alone_page(tab: &Tab) {
     tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
     tab.open("../index.html");
     let quiz = tab.quiz("widget").ready();
+    // The page below the quiz loads its builder when somebody comes near.
+    tab.unsettle();
     let answers = persona("p01");
     quiz.walk_by_pointer(&answers);
     check_result(&quiz, &answers);

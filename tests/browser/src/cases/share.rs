@@ -343,7 +343,10 @@ fn alone<'t>(tab: &'t Tab, fragment: &str) -> Quiz<'t> {
     tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
     tab.open(&format!("../index.html{fragment}"));
     tab.script("sessionStorage.clear()", json!([]));
-    tab.quiz("widget").ready()
+    let quiz = tab.quiz("widget").ready();
+    // The page below the quiz loads its builder when somebody comes near.
+    tab.unsettle();
+    quiz
 }
 
 fn history_alone(tab: &Tab) {

@@ -104,13 +104,14 @@ fn snippets_work(tab: &Tab, form: &str) {
             tab.frame(Some("frame"));
         }
         let quiz = tab.quiz("quiz").ready();
+        tab.unsettle();
         assert_eq!(
             quiz.script("return [host.getAttribute('accent'), host.getAttribute('cta-label')]", json!([])),
             json!(["#b3005e", "It's \"&\""]),
             "{host}"
         );
         if form == "script" {
-            let corner = "return getComputedStyle(root.querySelector('[part~=\"card\"]')).borderTopLeftRadius";
+            let corner = "return getComputedStyle(root.querySelector('[part~=\"card\"]')).borderBottomLeftRadius";
             assert_eq!(quiz.script(corner, json!([])), "3px", "{host}");
         }
         quiz.press(Word::Start);
