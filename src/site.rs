@@ -17,6 +17,9 @@ mod cards;
 pub use cards::{HEIGHT as CARD_HEIGHT, WIDTH as CARD_WIDTH};
 mod head;
 pub use head::NEED_SITE_URL;
+mod frame;
+mod inline;
+mod package;
 mod structured;
 pub mod snippets;
 mod builder;
@@ -24,7 +27,7 @@ mod pages;
 mod results;
 mod sitemap;
 
-use crate::pack::{self, Library};
+use crate::pack::{self, Library, Pack};
 use files::Files;
 use std::path::PathBuf;
 
@@ -58,6 +61,14 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
     let mut files = Files::new(&options.staging);
     let build = embed_js::assemble(options, &languages, &mut files)?;
     files.keep("embed.js", build)?;
+    let checks = minify::bundle(options, "src/embed/doctor/checks.js", "")?;
+    let checks = files.hashed("checks", "js", checks);
+    frame::write(options, english(&languages)?, &checks, &mut files)?;
+    let style = files.hashed("widget", "css", embed_js::style(options)?);
+    for language in &languages {
+        inline::write(options, &language.library.pack, &style, &mut files)?;
+    }
+    package::write(options, english(&languages)?, &mut files)?;
     let site = options.site_url.as_ref();
     pages::index(options, &languages, &mut files)?;
     let css = minify::minify(options, minify::Kind::Style, &results::sheet(options)?)?;
@@ -65,6 +76,8 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
     let paths = results::all(site, &languages, &css, &mut files)?;
     cards::all(options, &languages, &mut files)?;
     sitemap::keep(site, &paths, &mut files)?;
+    let headers = package::headers(files.names());
+    files.keep("_headers", headers)?;
     files.finish()
 }
 
@@ -82,6 +95,12 @@ pub fn generate_pages(options: &Options) -> Result<Report, Error> {
     cards::all(options, &languages, &mut files)?;
     sitemap::keep(options.site_url.as_ref(), &paths, &mut files)?;
     files.finish()
+}
+
+/// What every other language falls back to; `read_packs` has seen to it.
+fn english(languages: &[Language]) -> Result<&Pack, Error> {
+    let english = languages.iter().find(|l| l.tag == "en").map(|l| &l.library.pack);
+    english.ok_or_else(|| Error::Other("there is no pack in English".into()))
 }
 
 fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {

@@ -7,11 +7,11 @@ import { BUILD } from 'build';
 import { firstView, language, lines, own, valueOf, viewsOf } from './element/attributes.js';
 import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
 import { define, say } from './element/define.js';
-import { Failure, beside, forget, mountFailure, pack, program, url } from './element/load.js';
-import { look } from './element/look.js';
+import { Failure, beside, explain, forget, mountFailure, pack, program, url } from './element/load.js';
+import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
 import { sheet, show, whenReleased } from './element/screen.js';
-import { alongTabs, apology, fill, stageOf } from './element/stage.js';
+import { alongTabs, apology, fill, rootOf, stageOf } from './element/stage.js';
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
@@ -32,10 +32,7 @@ class ShorelineQuiz extends HTMLElement {
     } catch {
       return;
     }
-    this.#root = document.createElement('div');
-    this.#root.className = 'shoreline';
-    this.#root.setAttribute('part', 'root');
-    shadow.replaceChildren(this.#root);
+    [this.#root, this.#stage] = rootOf(shadow);
     for (const type of ['pointerover', 'focusin', 'keydown', 'touchstart']) {
       this.#root.addEventListener(type, () => this.#wake(), { passive: true });
     }
@@ -48,16 +45,16 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   connectedCallback() {
-    if (!this.#root) return this[FAIL](new Failure('old-browser', 'This browser is too old for the quiz.', 'Nothing to do: the fallback content stays.'));
+    if (!this.#root) return this[FAIL](new Failure('old-browser'));
     widgets.add(this);
     own(this, 'answers');
+    // Moved within the page it lives on, but the new place may look different.
+    this.#look();
+    follow(this, () => this.#look());
     if (this.#id !== null) {
-      // Moved within the page: it lives on, but the new place may look different.
-      this.#look();
       this.#call('send', 'settings', this.#settings());
       return;
     }
-    this.#look();
     this.#restore();
     this.#paint();
     this.#arm();
@@ -65,6 +62,7 @@ class ShorelineQuiz extends HTMLElement {
 
   disconnectedCallback() {
     this.#observer?.disconnect();
+    follow(this);
     // A move is a disconnect and a connect in one go: only what stays away is taken down.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -110,6 +108,8 @@ class ShorelineQuiz extends HTMLElement {
     return JSON.parse(this.#call('read', 'answers') || '{}');
   }
   set answers(answers) {
+    // What frameworks set for a value that is not there yet.
+    if (answers === undefined) return;
     if (typeof answers !== 'object' || answers === null) {
       return this.#warn('answers must be an object of question and option ids. Nothing was changed.');
     }
@@ -301,7 +301,7 @@ class ShorelineQuiz extends HTMLElement {
       this.#mount(core, bytes, href);
     })());
     // The first line above runs before `mine` is set, but everything after an `await` runs later.
-    mine.catch((error) => this.#loading === mine && this[FAIL](error instanceof Failure ? error : new Failure('crash', String(error), 'Please report this.')));
+    mine.catch((error) => this.#loading === mine && this[FAIL](error instanceof Failure ? error : new Failure('crash', '', String(error))));
   }
 
   #mount(core, bytes, href) {
@@ -358,7 +358,7 @@ class ShorelineQuiz extends HTMLElement {
       if (this.#id === null) return;
       this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(this.#core.css), sheet(css)];
       if (this.#call('supply', Number(part), bytes) === false) {
-        throw new Failure('pack', `${file} does not belong to this content, or is damaged.`, 'Copy the whole built folder; its files belong together.');
+        throw new Failure('pack', new URL(file, this.#href).href);
       }
     } catch (failure) {
       if (file) forget(new URL(file, this.#href).href);
@@ -420,10 +420,10 @@ class ShorelineQuiz extends HTMLElement {
     this.#load();
   }
 
-  #report(failure) {
-    const { code, message, fix } = failure;
-    say(`${code}: ${message} ${fix}`);
-    this.#dispatch('shoreline-error', { version: 1, code, message, fix });
+  async #report(failure) {
+    const told = await explain(failure);
+    say(`${told.code}: ${told.message} ${told.fix}`);
+    this.#dispatch('shoreline-error', { version: 1, ...told });
   }
 
   // The visitor keeps the readable content and the answers; the owner hears what to do.

@@ -61,14 +61,15 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         );
     }
     let attributes: Map<String, Value> = ATTRIBUTES.iter().map(|a| (a.name.to_owned(), json!(a.values))).collect();
-    let css =
-        read(options, "styles/tokens.css")? + &read(options, "styles/map.css")? + &read(options, "styles/widget.css")?;
     let beside = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
     let beside = files.hashed("views", "css", minify(options, Kind::Style, &beside)?);
+    let doctor = bundle(options, "src/embed/doctor.js", "")?;
     let build = json!({
         "beside": beside,
+        "doctor": files.hashed("doctor", "js", doctor),
+        "digests": files.digests(|name| name == wasm || name == beside || name.starts_with("packs/")),
         "version": env!("CARGO_PKG_VERSION"),
-        "css": minify(options, Kind::Style, &css)?,
+        "css": style(options)?,
         "wasm": wasm,
         "glue": glue,
         "langs": langs,
@@ -88,6 +89,13 @@ fn extra(options: &Options, files: &mut Files) -> Result<Value, Error> {
         "qrWasm": files.hashed("qr", "wasm", wasm),
         "picture": files.hashed("picture", "js", picture),
     }))
+}
+
+/// The styles of the first screens.
+pub(super) fn style(options: &Options) -> Result<String, Error> {
+    let css =
+        read(options, "styles/tokens.css")? + &read(options, "styles/map.css")? + &read(options, "styles/widget.css")?;
+    minify(options, Kind::Style, &css)
 }
 
 pub(super) fn read(options: &Options, path: &str) -> Result<String, Error> {

@@ -1,8 +1,10 @@
 //! Names by content, compression, and the report of bytes.
 
 use super::Error;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -71,7 +73,26 @@ impl<'a> Files<'a> {
         name
     }
 
-    /// Writes everything, compressed forms too, and `sizes.json`.
+    /// The files so far.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.written.keys().map(String::as_str)
+    }
+
+    /// The SHA-256 of some files, by their names without folders, as `fetch` wants it.
+    pub fn digests(&self, wanted: impl Fn(&str) -> bool) -> serde_json::Map<String, serde_json::Value> {
+        let short = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
+        let all = self.written.iter().filter(|(name, _)| wanted(name));
+        all.map(|(name, bytes)| (short(name), STANDARD.encode(Sha256::digest(bytes)).into())).collect()
+    }
+
+    /// What `integrity.json` holds: each file with its digest, as an `integrity` attribute wants it.
+    fn integrity(&self) -> String {
+        let digest = |bytes: &[u8]| ["sha384-", &STANDARD.encode(Sha384::digest(bytes))].concat();
+        let all: BTreeMap<_, _> = self.written.iter().map(|(name, bytes)| (name, digest(bytes))).collect();
+        format!("{:#}\n", json!(all))
+    }
+
+    /// Writes everything, compressed forms too, `sizes.json` and `integrity.json`.
     pub fn finish(self) -> Result<Report, Error> {
         let mut report = Report::default();
         for (name, bytes) in &self.written {
@@ -108,6 +129,7 @@ impl<'a> Files<'a> {
             "all_views": report.all_views.json(),
             "files": report.files.iter().map(|(n, s)| (n.clone(), s.json())).collect::<serde_json::Map<_, _>>(),
         });
+        write(&self.folder.join("integrity.json"), self.integrity().as_bytes())?;
         write(&self.folder.join("sizes.json"), format!("{sizes:#}\n").as_bytes())?;
         Ok(report)
     }

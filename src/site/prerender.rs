@@ -41,10 +41,15 @@ pub fn screens(pack: &Pack) -> Result<Vec<Value>, Error> {
     Ok(screens)
 }
 
-/// The first screens of the other views, without their parts of the pack, which come later.
-pub fn views(pack: &Pack) -> Result<Value, Error> {
+/// A pack without its parts, which come later.
+pub fn bare(pack: &Pack) -> Result<Pack, Error> {
     let bare = crate::pack::from_bytes(&crate::pack::to_bytes(pack)).ok();
-    let bare = bare.ok_or_else(|| Error::Other("the pack cannot be read back".into()))?;
+    bare.ok_or_else(|| Error::Other("the pack cannot be read back".into()))
+}
+
+/// The first screens of the other views, without their parts of the pack.
+pub fn views(pack: &Pack) -> Result<Value, Error> {
+    let bare = bare(pack)?;
     let mut trees = Map::new();
     for view in [View::Compare, View::Check] {
         let session = Session::new(&bare).apply(&bare, Action::View(view));

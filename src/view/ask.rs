@@ -61,7 +61,7 @@ fn progress(scene: &Scene, ask: Ask) -> El {
         Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step), ("of", &of)]),
     };
     let bar = parts::bar_frame(&of)
-        .add(el("rect", "track").set("width", of.as_str()).at("height", "1"))
+        .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))
         .add(el("rect", "done").set("width", step).at("height", "1"));
     el("div", "progress").part("progress").add(el("p", "").text(&text)).add(bar)
 }

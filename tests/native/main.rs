@@ -11,5 +11,6 @@ mod events;
 mod compare;
 mod check;
 mod screens;
+mod hosts;
 mod budget;
 mod tidy;

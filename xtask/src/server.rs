@@ -10,6 +10,7 @@ mod headers;
 mod message;
 
 pub use files::Mount;
+pub use headers::{is_hashed, kind};
 pub use message::{Request, Response, Seen};
 
 use anyhow::{Context as _, Result};

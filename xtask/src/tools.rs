@@ -6,6 +6,8 @@
 pub mod browsers;
 pub mod cargo_tool;
 pub mod debian;
+pub mod hosts;
+pub mod nginx;
 pub mod npm;
 pub mod wasm_std;
 

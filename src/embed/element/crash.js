@@ -14,7 +14,7 @@ export function crash() {
   spent();
   for (const widget of widgets) {
     if (widget[RUNS]()) {
-      widget[FAIL](new Failure('crash', 'The program stopped.', 'Please report this.'));
+      widget[FAIL](new Failure('crash'));
     }
   }
 }

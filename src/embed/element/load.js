@@ -1,19 +1,33 @@
-// Fetching the program and the content: once for all widgets of the page, with the cause of every failure.
+// Fetching the program and the content: once for all widgets of the page, each file with the digest that the build
+// gave it. Why something failed is found out by the doctor, which is loaded only then.
 
 import { BUILD } from 'build';
 
 export const url = (file) => new URL(file, import.meta.url).href;
 
-/** A failure with its public code, what happened, and what the owner of the page can do. */
+/** A failure: its public code, empty until the doctor has found the cause, and the address that it is about. */
 export class Failure extends Error {
-  constructor(code, message, fix) {
-    super(message);
+  constructor(code, href = '', about = '') {
+    super(code);
     this.code = code;
-    this.fix = fix;
+    this.href = href;
+    this.about = about;
+  }
+}
+
+/** What the host is told of a failure: { code, message, fix }. */
+export async function explain(failure) {
+  const { code, href } = failure;
+  try {
+    const { examine } = await import(url(BUILD.doctor));
+    return await examine({ ...failure, ...digest(href), type: types.get(href) }, url(''));
+  } catch {
+    return { code: code || 'network', message: `${href || 'The quiz'} could not be loaded.`, fix: `Open ${url('embed.html?doctor')} to see what is wrong.` };
   }
 }
 
 const promises = new Map();
+const types = new Map();
 
 // One promise for each thing to load; forgotten when it fails, so that another try can succeed.
 function once(key, load) {
@@ -25,54 +39,37 @@ function once(key, load) {
   return promises.get(key);
 }
 
-async function get(href, what) {
-  let response;
-  try {
-    response = await fetch(href);
-  } catch (error) {
-    throw new Failure('network', `${what} could not be fetched from ${href}.`,
-      'Check that the file is there, and allowed: connect-src; on another origin Access-Control-Allow-Origin.');
-  }
-  if (!response.ok) {
-    throw new Failure('network', `${what} was answered with status ${response.status}: ${href}`,
-      'Copy the whole built folder; its files belong together.');
-  }
-  return response;
+// Files are known by names that no other content has.
+function digest(href) {
+  const found = BUILD.digests[href.split('/').at(-1)];
+  return found && { integrity: `sha256-${found}` };
 }
 
-async function read(response, what) {
+async function read(href) {
   try {
-    return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    throw new Failure('network', `${what} was cut off on the way.`, 'Look at the server.');
-  }
+    const response = await fetch(href, digest(href));
+    types.set(href, response.headers.get('content-type') || '');
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch { /* the doctor will know */ }
+  throw new Failure('', href);
 }
 
 // The eight bytes of an empty program: if not even that runs, a policy forbids it.
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 async function compile() {
-  if (typeof WebAssembly !== 'object') {
-    throw new Failure('old-browser', 'This browser has no WebAssembly.', 'Nothing to do: the fallback content stays.');
-  }
+  if (typeof WebAssembly !== 'object') throw new Failure('old-browser');
   try {
     new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch {
-    throw new Failure('csp-wasm', 'The page does not allow WebAssembly.', "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.");
+    throw new Failure('csp-wasm');
   }
-  const response = await get(url(BUILD.wasm), 'The program');
-  const type = (response.headers.get('content-type') || '').split(';')[0].trim();
+  const href = url(BUILD.wasm);
   // Read once whatever the type says: asking for it a second time would cost the visitor twice.
-  const bytes = await read(response, 'The program');
-  if (EMPTY.some((byte, at) => bytes[at] !== byte)) {
-    throw new Failure('mime', `The server sent something else (${type || 'no type'}) than the program.`,
-      `Make ${url(BUILD.wasm)} reachable as it is.`);
-  }
-  const warning = type === 'application/wasm' ? null
-    : new Failure('mime', `The program was sent as ${type || 'no type'}; it works.`, 'Send .wasm files with Content-Type: application/wasm.');
-  const module = await WebAssembly.compile(bytes).catch(() => {
-    throw new Failure('network', 'The program arrived damaged.', `Copy ${url(BUILD.wasm)} again, as it is.`);
-  });
+  const bytes = await read(href);
+  const warning = types.get(href).startsWith('application/wasm') ? null : new Failure('mime', href, 'works');
+  // The bytes are the right ones, so it is the browser that does not know them.
+  const module = await WebAssembly.compile(bytes).catch(() => { throw new Failure('old-browser'); });
   return { module, warning };
 }
 
@@ -80,10 +77,11 @@ let round = 0;
 
 // After a crash the program is spent. A fragment makes the browser build a fresh one from the same file.
 export const program = () => once('program', async () => {
-  const glue = import(url(BUILD.glue) + (round ? `#${round}` : '')).catch(() => {
+  const href = url(BUILD.glue);
+  const glue = import(href + (round ? `#${round}` : '')).catch(() => {
     // Some browsers remember a failed import by its address.
     round += 1;
-    throw new Failure('network', 'The program could not be fetched.', `Make ${url(BUILD.glue)} reachable, with Content-Type: text/javascript.`);
+    throw new Failure('', href, 'script');
   });
   const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
   await core.default({ module_or_path: module });
@@ -91,12 +89,7 @@ export const program = () => once('program', async () => {
 });
 
 /** What it means that a pack could not be mounted: `cause` is the program's code, or the trap. */
-export function mountFailure(cause, href) {
-  if (cause instanceof Error) return new Failure('crash', 'The program stopped.', 'Please report this.');
-  return cause === 'pack-version'
-    ? new Failure(cause, `${href} was made for another version.`, 'Build the content again with this version.')
-    : new Failure('pack', `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
-}
+export const mountFailure = (cause, href) => new Failure(cause instanceof Error ? 'crash' : cause, href);
 
 /** Forgets the program, so that the next one is a fresh one. */
 export function spent() {
@@ -108,15 +101,13 @@ export function spent() {
 export const forget = (href) => promises.delete(href);
 
 /** The bytes of a pack. */
-export const pack = (href) => once(href, async () =>
-  read(await get(href, 'The content'), 'The content'));
+export const pack = (href) => once(href, () => read(href));
 
-
-const text = (href) => once(href, async () => new TextDecoder().decode(await read(await get(href, 'The styles'), 'The styles')));
+const text = (href) => once(href, async () => new TextDecoder().decode(await read(href)));
 
 /** A further part of the pack at `base`, and the styles of the views beside the quiz. */
 export function beside(file, base) {
-  if (!file) return Promise.reject(new Failure('pack', `${base} has no such part.`, 'Build the content again; or leave the view out by the attribute views.'));
+  if (!file) return Promise.reject(new Failure('pack', base, 'part'));
   const both = Promise.all([pack(new URL(file, base).href), text(url(BUILD.beside))]);
   both.catch(() => {});
   return both;

@@ -15,6 +15,18 @@ export function stageOf({ words, dir, screens, views }, lang, allowed, view, scr
   return stage;
 }
 
+/**
+ * The root of a shadow tree, alone in it, and its stage. What the page brought as declarative shadow DOM stays where it
+ * is until the first picture takes its place.
+ */
+export function rootOf(shadow) {
+  const made = shadow.querySelector('.shoreline');
+  const root = made || build(['div', { class: 'shoreline', part: 'root' }]);
+  for (const other of [...shadow.children]) if (other !== made) other.remove();
+  if (!made) shadow.append(root);
+  return [root, root.querySelector('.stage')];
+}
+
 /** Puts the answers so far on a stage, and where the answers are kept, if they are. */
 export function fill(stage, answers, privacy) {
   const line = stage.querySelector('[data-privacy]');

@@ -153,7 +153,7 @@ fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let (step, of) = ((check.at() + 1).to_string(), check.round(knowledge).len().to_string());
     let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
     let bar = parts::bar_frame(&of)
-        .add(el("rect", "track").set("width", of.as_str()).at("height", "1"))
+        .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))
         .add(el("rect", "done").set("width", step).at("height", "1"));
     el("div", "progress").part("progress").key("progress").add(el("p", "").text(&text)).add(bar)
 }

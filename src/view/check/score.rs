@@ -13,7 +13,7 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
     let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
     let missed = check.missed(knowledge);
     let bar = parts::bar_frame(&of.to_string())
-        .add(el("rect", "track").set("width", of.to_string()).at("height", "1"))
+        .add(el("rect", "groove").set("width", of.to_string()).at("height", "1"))
         .add(el("rect", "done").set("width", correct.to_string()).at("height", "1"));
     let again = match missed.is_empty() {
         true => el("p", "").say(knowledge, CheckWord::AllRight),

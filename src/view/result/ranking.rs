@@ -53,7 +53,7 @@ pub(super) fn bar(points: i32, scale: i32) -> El {
     let rect =
         |class, x: i32, width: &str| el("rect", class).set("x", x.to_string()).set("width", width).at("height", "1");
     parts::bar_frame(&width)
-        .add(rect("track", 0, &width))
+        .add(rect("groove", 0, &width))
         .add(rect(if points < 0 { "minus" } else { "plus" }, scale.min(scale + points), &points.abs().to_string()))
         .add(el("line", "zero").set("x1", zero.as_str()).set("x2", zero.as_str()).at("y1", "0").at("y2", "1"))
 }

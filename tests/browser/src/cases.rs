@@ -7,6 +7,12 @@ mod result;
 mod compare;
 mod check;
 mod hosts;
+mod hosts_css;
+mod hosts_frame;
+mod hosts_frameworks;
+mod hosts_quiet;
+mod hosts_server;
+mod hosts_strict;
 mod attributes;
 mod colours;
 mod memory;
@@ -35,6 +41,12 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("compare", compare::CASES),
         ("check", check::CASES),
         ("hosts", hosts::CASES),
+        ("hosts", hosts_css::CASES),
+        ("hosts", hosts_frame::CASES),
+        ("hosts", hosts_frameworks::CASES),
+        ("hosts", hosts_quiet::CASES),
+        ("hosts", hosts_server::CASES),
+        ("hosts", hosts_strict::CASES),
         ("attributes", attributes::CASES),
         ("colours", colours::CASES),
         ("memory", memory::CASES),

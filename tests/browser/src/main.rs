@@ -6,6 +6,7 @@
 
 mod cases;
 mod engine;
+mod picture;
 mod process;
 mod quiz;
 mod reference;

@@ -72,6 +72,7 @@ impl Drop for Process {
     }
 }
 
-fn free_port() -> std::io::Result<u16> {
+/// A port that nobody listens on.
+pub fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }

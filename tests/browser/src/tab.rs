@@ -34,6 +34,8 @@ pub struct Tab {
     allowed: RefCell<Vec<String>>,
     /// How many requests there were when the page was complete; none may follow.
     settled: Cell<Option<usize>>,
+    /// Origins beside the server's own that the present page may load from.
+    others: RefCell<Vec<String>>,
     visits: Cell<u32>,
     on_page: Cell<bool>,
     in_frame: Cell<bool>,
@@ -58,14 +60,22 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The built folder.
+pub fn dist() -> PathBuf {
+    std::env::var_os("SHORELINE_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
+}
+
 fn serve() -> Result<Server, String> {
-    let dist = std::env::var_os("SHORELINE_DIST").map_or_else(|| root().join("dist"), PathBuf::from);
+    let dist = dist();
     if !dist.join("embed.js").is_file() {
         return Err(format!("There is no build in {}. Run: cargo xtask build", dist.display()));
     }
     let mut mounts = vec![Mount::new("/", dist), Mount::new("/hosts/", root().join("tests/hosts"))];
     if let Some(axe) = std::env::var_os("SHORELINE_AXE").map(PathBuf::from) {
         mounts.push(Mount::new("/axe/", axe.parent().unwrap_or(Path::new("/"))));
+    }
+    if let Some(built) = std::env::var_os("SHORELINE_HOSTS") {
+        mounts.push(Mount::new("/built/", built));
     }
     Server::start(Config { port: 0, mounts, remember: true }).map_err(|e| format!("The server does not start: {e}"))
 }
@@ -85,6 +95,7 @@ impl Tab {
             bends: Arc::default(),
             expected: RefCell::default(),
             allowed: RefCell::default(),
+            others: RefCell::default(),
             settled: Cell::new(None),
             visits: Cell::new(0),
             on_page: Cell::new(false),
@@ -119,6 +130,7 @@ impl Tab {
         self.resize(1000, 900);
         self.expected.borrow_mut().clear();
         self.allowed.borrow_mut().clear();
+        self.others.borrow_mut().clear();
         self.bends.lock().unwrap().clear();
         self.server.reset();
         self.server.before(|request| {
@@ -239,6 +251,11 @@ impl Tab {
         self.allowed.borrow_mut().push(part.to_owned());
     }
 
+    /// Allows loading from another origin until the end of the trial.
+    pub fn also_from(&self, origin: &str) {
+        self.others.borrow_mut().push(origin.to_owned());
+    }
+
     /// What the page said on its console so far, uncaught errors and policy violations included.
     pub fn console(&self) -> Vec<String> {
         let said = self.script("return window.__spy ? __spy.console : ['spy.js is missing']", json!([]));
@@ -272,7 +289,9 @@ impl Tab {
         let origin = self.server.origin();
         for url in loaded.as_array().unwrap() {
             let url = url.as_str().unwrap();
-            assert!(url.starts_with(&origin), "asked another server: {url}");
+            let others = self.others.borrow();
+            let known = others.iter().any(|other| url.starts_with(other));
+            assert!(known || url.starts_with(&origin), "asked another server: {url}");
         }
         if let Some(settled) = self.settled.take() {
             let late: Vec<_> = self.requests().into_iter().skip(settled).map(|seen| seen.request.path).collect();
@@ -409,6 +428,13 @@ impl Tab {
             answer.as_str().unwrap_or_default().to_owned()
         };
         (ask("computedrole"), ask("computedlabel"))
+    }
+
+    /// A picture of an element, as a PNG in base64. `element` comes from a script.
+    pub fn picture(&self, element: &Value) -> String {
+        let id = element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).expect("an element");
+        let answer = self.command(Method::GET, &format!("element/{id}/screenshot"), None);
+        answer.as_str().expect("a picture").to_owned()
     }
 
     pub fn resize(&self, width: u32, height: u32) {

@@ -10,7 +10,7 @@ use crate::{
     tools::{
         BuildTools, NpmTools,
         browsers::{self, Browser},
-        debian,
+        debian, hosts, nginx,
         wasm_std::{TARGET, WasmStd},
     },
 };
@@ -90,8 +90,14 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
     let engines = if args.engines.is_empty() { Engine::ALL.to_vec() } else { args.engines.clone() };
     let browsers =
         report.value("Browsers", "seconds; the first time a few minutes", || browsers::set_up(project, &engines));
-    if let (Some(_), Some(browsers)) = (built, browsers) {
-        let command = browser_tests(project, &tools, &browsers, &plan.rest);
+    let pages = built.as_ref().and_then(|_| {
+        report.value("Host pages", "seconds; the first time half a minute", || {
+            Ok((hosts::build(project, &tools.npm)?, nginx::set_up(project)?))
+        })
+    });
+    if let (Some((pages, nginx)), Some(browsers)) = (pages, browsers) {
+        let mut command = browser_tests(project, &tools, &browsers, &plan.rest);
+        command.env("SHORELINE_HOSTS", pages).env("SHORELINE_NGINX", nginx);
         report.tests("Browser tests", "a few minutes", !plan.rest.is_empty(), command);
     }
 }

@@ -72,7 +72,10 @@ pub fn install(project: &Project, packages: &[&str], why: &str, expect: &str) ->
 }
 
 /// The package lists, once per run: on a fresh machine they are empty.
-fn update(project: &Project) -> Result<()> {
+///
+/// # Errors
+/// When apt-get fails.
+pub fn update(project: &Project) -> Result<()> {
     static DONE: AtomicBool = AtomicBool::new(false);
     if DONE.swap(true, Ordering::Relaxed) {
         return Ok(());

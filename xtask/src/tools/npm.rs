@@ -24,17 +24,10 @@ impl NpmTools {
     /// # Errors
     /// Without npm, or when npm fails.
     pub fn set_up(project: &Project) -> Result<Self> {
-        let source = project.root.join("xtask/npm");
-        let lock = source.join("package-lock.json");
-        let bytes = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
-        let key = fingerprint::short(&[&bytes]);
-        let dir = project.cache.join("tools").join(format!("npm-{key}"));
-        if !dir.is_dir() {
-            let npm = find_npm(project)?;
-            install(project, &npm, &source, &dir)?;
-        }
+        let why = "they make the bundle small and check its accessibility and link previews; only the first time";
+        let modules = modules(project, "xtask/npm", "npm", "Install wasm-opt, esbuild, axe and unfurl from npm", why)?;
         find_node(project)?;
-        Ok(Self { modules: dir.join("node_modules") })
+        Ok(Self { modules })
     }
 
     /// The folder with the programs, wasm-opt among them.
@@ -66,27 +59,37 @@ impl NpmTools {
     }
 }
 
-fn install(project: &Project, npm: &Path, source: &Path, dir: &Path) -> Result<()> {
-    // Installed aside and moved when complete: a broken-off installation is never taken for a good one.
+/// The packages of a lock file: found, or installed into the cache in a folder named after the file's content.
+///
+/// # Errors
+/// Without npm, or when npm fails.
+pub fn modules(project: &Project, folder: &str, name: &str, what: &str, why: &str) -> Result<PathBuf> {
+    let source = project.root.join(folder);
+    let lock = source.join("package-lock.json");
+    let bytes = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    let dir = project.cache.join("tools").join(format!("{name}-{}", fingerprint::short(&[&bytes])));
+    if !dir.is_dir() {
+        let mut npm = Command::new(find_npm(project)?);
+        let aside = prepare(&source, &dir)?;
+        // None of the packages needs its install script, so none is run.
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&aside);
+        let hint = "Check the network and npm's own settings (npm config list), then try again.";
+        step(project, name, what, why, "about 10 seconds", hint).run(&mut npm)?;
+        fs::rename(&aside, &dir).with_context(|| format!("cannot move {}", aside.display()))?;
+    }
+    Ok(dir.join("node_modules"))
+}
+
+/// Installed aside and moved when complete: a broken-off installation is never taken for a good one.
+fn prepare(source: &Path, dir: &Path) -> Result<PathBuf> {
     let aside = dir.with_extension("part");
     let _ = fs::remove_dir_all(&aside);
     fs::create_dir_all(&aside).with_context(|| format!("cannot create {}", aside.display()))?;
     for file in FILES {
-        fs::copy(source.join(file), aside.join(file)).with_context(|| format!("cannot copy xtask/npm/{file}"))?;
+        fs::copy(source.join(file), aside.join(file))
+            .with_context(|| format!("cannot copy {file} of {}", source.display()))?;
     }
-    let mut command = Command::new(npm);
-    // None of the packages needs its install script, so none is run.
-    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&aside);
-    step(
-        project,
-        "npm",
-        "Install wasm-opt, esbuild, axe and unfurl from npm",
-        "they make the bundle small and check its accessibility and link previews; only the first time",
-        "about 10 seconds",
-        "Check the network and npm's own settings (npm config list), then try again.",
-    )
-    .run(&mut command)?;
-    fs::rename(&aside, dir).with_context(|| format!("cannot move {}", aside.display()))
+    Ok(aside)
 }
 
 fn find_npm(project: &Project) -> Result<PathBuf> {

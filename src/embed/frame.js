@@ -1,0 +1,36 @@
+// For pages that hold the quiz in an <iframe>: each such frame gets the height of its content. A frame is known by its
+// window, so several on one page do not mix, and no message but the quiz's own is listened to.
+
+const NAME = 'shoreline-quiz';
+// A frame that asks for more than this scrolls inside.
+const HIGHEST = 30000;
+
+const frames = () => [...document.querySelectorAll('iframe')];
+const say = (frame, message) => frame.contentWindow?.postMessage({ source: NAME, ...message }, '*');
+
+// What a border-box counts beside the content.
+function edges(frame) {
+  const style = getComputedStyle(frame);
+  if (style.boxSizing !== 'border-box') return 0;
+  return ['borderTopWidth', 'borderBottomWidth', 'paddingTop', 'paddingBottom'].reduce((sum, name) => sum + parseFloat(style[name]), 0);
+}
+
+addEventListener('message', ({ source, data }) => {
+  if (!source || typeof data !== 'object' || data?.source !== NAME) return;
+  const frame = frames().find((frame) => frame.contentWindow === source);
+  if (!frame) return;
+  const { height, top } = data;
+  if (Number.isFinite(height) && height >= 1) {
+    const fits = height <= HIGHEST;
+    frame.style.setProperty('height', `${Math.ceil(fits ? height : HIGHEST) + edges(frame)}px`, 'important');
+    say(frame, { fits });
+  }
+  // The visitor's own step has moved the focus to a heading above the window: that comes back into sight.
+  if (Number.isFinite(top) && document.activeElement === frame) {
+    const above = frame.getBoundingClientRect().top + frame.clientTop + top;
+    if (above < 0) scrollBy({ top: above - 8, behavior: 'instant' });
+  }
+});
+
+// Frames that were there first have spoken to nobody: they are asked.
+for (const frame of frames()) say(frame, { ask: 'height' });

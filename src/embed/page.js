@@ -1,0 +1,21 @@
+// embed.html, the widget as a page of its own: takes its attributes from the address, tells its height to the page
+// around it. `BUILD` is made by src/site/frame.rs: { attributes: [names], checks: file }.
+
+import { BUILD } from 'build';
+import { heights } from './page/heights.js';
+
+const quiz = document.querySelector('shoreline-quiz');
+// What links and mails carry along; nothing of it is meant for us.
+const FOREIGN = /^(utm_.*|.*clid|ref)$/i;
+
+const wishes = new URLSearchParams(location.search);
+for (const [name, value] of wishes) {
+  if (BUILD.attributes.includes(name)) quiz.setAttribute(name, value);
+  else if (name !== 'doctor' && !FOREIGN.test(name)) {
+    console.warn(`<shoreline-quiz> The parameter “${name}” is unknown. Known are: ${BUILD.attributes.join(', ')}.`);
+  }
+}
+// A frame shows its page's own scheme: with a fixed theme the whole page takes it.
+if (['light', 'dark'].includes(quiz.getAttribute('theme'))) document.documentElement.style.colorScheme = quiz.getAttribute('theme');
+if (parent !== window) heights(quiz, document.body);
+if (wishes.has('doctor')) import(new URL(BUILD.checks, import.meta.url)).then(({ show }) => show(quiz, document.body));

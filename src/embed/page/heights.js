@@ -1,0 +1,40 @@
+// Tells the page around a frame how high the content is: rounded up, growing at once, shrinking when it is calm, and
+// never in a loop.
+
+const NAME = 'shoreline-quiz';
+const CALM = 150;
+
+export function heights(quiz, body) {
+  const say = (message) => parent.postMessage({ source: NAME, ...message }, '*');
+  const now = () => Math.ceil(body.getBoundingClientRect().height);
+  let [before, told, at, turns, timer] = [0, 0, 0, 0, 0];
+
+  function tell(height) {
+    // Two heights that cause each other, as when the page around changes our width with our height: the larger stays.
+    turns = height === before && performance.now() - at < 1000 ? turns + 1 : 0;
+    if (turns > 3 && height < told) return;
+    [before, told, at] = [told, height, performance.now()];
+    say({ height });
+  }
+
+  function look() {
+    const height = now();
+    clearTimeout(timer);
+    if (height > told + 1) tell(height);
+    // Without layout, as in a closed tab, there is no height.
+    else if (height && height < told - 1) timer = setTimeout(tell, CALM, height);
+  }
+
+  new ResizeObserver(look).observe(body);
+  quiz.addEventListener('focusin', (event) => {
+    const [target] = event.composedPath();
+    // Only what a step has focused; what Tab reaches, the browser brings into sight.
+    if (target.tabIndex < 0) say({ top: target.getBoundingClientRect().top });
+  });
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent || typeof data !== 'object' || data?.source !== NAME) return;
+    // The page around sees to the height: a scrollbar inside would only take width away.
+    if ('fits' in data) document.documentElement.classList.toggle('fits', data.fits === true);
+    if (data.ask === 'height' && now()) tell(now());
+  });
+}

@@ -1,0 +1,38 @@
+//! `embed.html`, the widget as a page of its own, and `frame.js`, which gives frames with it their height.
+
+use super::embed_js::read;
+use super::files::Files;
+use super::markup::escape;
+use super::minify::{Kind, bundle, minify};
+use super::{Error, Options};
+use crate::embed::ATTRIBUTES;
+use crate::pack::{Pack, Word};
+use serde_json::json;
+
+/// Writes both, and what only they use. `checks` is the file behind `embed.html?doctor`.
+pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Files) -> Result<(), Error> {
+    // In a function of its own, so that it runs as a module and as a plain script alike.
+    let frame = ["(() => {", &read(options, "src/embed/frame.js")?, "})();"].concat();
+    files.keep("frame.js", minify(options, Kind::Script, &frame)?)?;
+    let names: Vec<_> = ATTRIBUTES.iter().map(|attribute| attribute.name).collect();
+    let build = json!({ "attributes": names, "checks": checks });
+    let script = bundle(options, "src/embed/page.js", &format!("export const BUILD = {build};"))?;
+    let script = files.hashed("frame", "js", script);
+    let style = minify(options, Kind::Style, &read(options, "styles/frame.css")?)?;
+    let style = files.hashed("frame", "css", style);
+    let mut page = read(options, "embed.html")?;
+    let word = |word| escape(pack.word(word));
+    for (place, text) in [
+        ("lang", pack.lang.clone()),
+        ("dir", pack.dir.as_str().to_owned()),
+        ("title", word(Word::IntroTitle)),
+        ("who", word(Word::IntroWho)),
+        ("where", word(Word::IntroWhere)),
+        ("both", word(Word::IntroBoth)),
+        ("style", style),
+        ("script", script),
+    ] {
+        page = page.replace(&["{{", place, "}}"].concat(), &text);
+    }
+    files.keep("embed.html", page)
+}

@@ -1,0 +1,346 @@
+//! `embed.html` in frames, with and without `frame.js` around it.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::Quiz;
+use crate::reference::{asks, letters, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+use std::thread::sleep;
+use std::time::Duration;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("frame_has_the_height_of_its_content", frame_has_the_height_of_its_content),
+    ("frames_are_told_apart", frames_are_told_apart),
+    ("frame_script_is_deaf_to_others", frame_script_is_deaf_to_others),
+    ("frame_script_comes_late", frame_script_comes_late),
+    ("frame_and_host_do_not_chase_each_other", frame_and_host_do_not_chase_each_other),
+    ("frame_border_counts", frame_border_counts),
+    ("frame_hidden_until_opened", frame_hidden_until_opened),
+    ("frame_takes_its_attributes_from_the_address", frame_takes_its_attributes_from_the_address),
+    ("frame_without_its_script_scrolls", frame_without_its_script_scrolls),
+    ("frame_heading_comes_into_sight", frame_heading_comes_into_sight),
+    ("frame_of_another_site_in_a_sandbox", frame_of_another_site_in_a_sandbox),
+    ("frame_links_leave_the_frame", frame_links_leave_the_frame),
+    ("frame_page_stands_alone", frame_page_stands_alone),
+];
+
+/// Lets the tests look into `embed.html`.
+pub fn watch(tab: &Tab) {
+    tab.edit_page("/embed.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/embed.html", "<shoreline-quiz ", "<shoreline-quiz id=\"quiz\" ");
+}
+
+fn open<'t>(tab: &'t Tab, frame: &str) -> Quiz<'t> {
+    watch(tab);
+    tab.open("frames.html");
+    tab.frame(Some(frame));
+    tab.quiz("quiz").ready()
+}
+
+/// Clicks by script: a frame may be higher than the window.
+fn tap(quiz: &Quiz, target: Value) {
+    let element = quiz.tab.until("it is there", || quiz.has(target.clone()).then(|| quiz.element(target.clone())));
+    quiz.tab.script("arguments[0].click()", json!([element]));
+}
+
+fn press(quiz: &Quiz, name: Word) {
+    tap(quiz, json!({ "button": word(name) }));
+}
+
+fn walk(quiz: &Quiz, step: &dyn Fn(&Quiz)) {
+    press(quiz, Word::Start);
+    step(quiz);
+    let answers = letters("bccbbbcbbc");
+    for question in asks() {
+        quiz.until_question(question);
+        match answers.get(question).and_then(Value::as_str) {
+            None => press(quiz, Word::Skip),
+            Some(option) => {
+                tap(quiz, json!({ "radio": [question, option] }));
+                press(quiz, Word::Next);
+            }
+        }
+        step(quiz);
+    }
+    quiz.until_screen("review");
+    press(quiz, Word::ShowResult);
+    quiz.until_screen("result");
+    step(quiz);
+    check_result(quiz, &answers);
+}
+
+/// Waits until the frame, looked at from inside, is as high as what it holds.
+#[track_caller]
+fn fits(tab: &Tab, what: &str) {
+    let look = "const page = document.documentElement, body = document.body.getBoundingClientRect().height;
+        return [innerHeight, Math.ceil(body), page.scrollHeight, innerWidth - page.clientWidth]";
+    tab.until_or(
+        &format!("{what}: the frame has the height of its content"),
+        || {
+            let seen = tab.script(look, json!([]));
+            let [height, body, scroll, bar] = [0, 1, 2, 3].map(|n| seen[n].as_i64().unwrap());
+            ((height - body).abs() <= 1 && scroll <= height && bar == 0).then_some(())
+        },
+        || tab.script(look, json!([])).to_string(),
+    );
+}
+
+/// How often the frame with this id told its height; asked from inside of a frame.
+fn told(tab: &Tab, id: &str) -> usize {
+    let count = "return parent.__heights.filter(([id]) => id === arguments[0]).length";
+    tab.script(count, json!([id])).as_u64().unwrap() as usize
+}
+
+fn top(tab: &Tab) {
+    tab.frame(None);
+}
+
+fn frame_has_the_height_of_its_content(tab: &Tab) {
+    tab.resize(1400, 900);
+    watch(tab);
+    for width in [320, 768, 1280] {
+        tab.open("frames.html");
+        tab.script("document.getElementById('one').style.width = `${arguments[0]}px`", json!([width]));
+        tab.frame(Some("one"));
+        let quiz = tab.quiz("quiz").ready();
+        fits(tab, "at first");
+        walk(&quiz, &|quiz| {
+            fits(tab, &format!("at {width} px, {}", quiz.state().heading()));
+        });
+        // Start, a context, ten questions, review and result, twice told each at most, and the loading.
+        let count = told(tab, "one");
+        assert!(count <= 3 * 14, "{count} messages at {width} px");
+        top(tab);
+    }
+}
+
+fn frames_are_told_apart(tab: &Tab) {
+    let quiz = open(tab, "two");
+    fits(tab, "two");
+    top(tab);
+    tab.frame(Some("one"));
+    let one = tab.quiz("quiz").ready();
+    fits(tab, "one");
+    let heights = "return ['one', 'two', 'other'].map((id) => parent.document.getElementById(id).clientHeight)";
+    let before = tab.script(heights, json!([]));
+    assert_eq!(before[2], 120, "the other site's frame keeps its height");
+    let two_told = told(tab, "two");
+    one.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    one.until_screen("result");
+    fits(tab, "the result in one");
+    let after = tab.script(heights, json!([]));
+    assert!(after[0].as_i64() > before[0].as_i64(), "{after} after {before}");
+    assert_eq!((&after[1], &after[2]), (&before[1], &before[2]));
+    assert_eq!(told(tab, "two"), two_told);
+    top(tab);
+    tab.frame(Some("two"));
+    assert_eq!(quiz.state().screen(), "intro");
+    top(tab);
+}
+
+/// What other scripts and frames post must neither throw nor change anything, in both directions.
+fn frame_script_is_deaf_to_others(tab: &Tab) {
+    let quiz = open(tab, "one");
+    fits(tab, "one");
+    let messages = "[null, undefined, '', 'shoreline-quiz', 0, -1, NaN, true, [], [null], {}, { source: null }, { height: 9000 },
+        { source: 'shoreline-quiz' }, { source: 'shoreline-quiz', height: '9000' }, { source: 'shoreline-quiz', height: NaN },
+        { source: 'shoreline-quiz', height: -5 }, { source: 'shoreline-quiz', height: { valueOf: 9 } }, { source: ['shoreline-quiz'], height: 9000 },
+        { source: 'other', height: 9000 }, new Map([['source', 'shoreline-quiz']]), new Date(), new ArrayBuffer(8), { source: 'shoreline-quiz', fits: 'no', ask: {} }]";
+    let heights = "return ['one', 'two', 'other'].map((id) => parent.document.getElementById(id).clientHeight)";
+    let before = tab.script(heights, json!([]));
+    top(tab);
+    // Of the page itself, with the right mark, and from the page to the frames.
+    tab.script(
+        &format!("for (const m of {messages}) {{ postMessage(m, '*'); for (let n = 0; n < frames.length; n += 1) frames[n].postMessage(m, '*'); }} postMessage({{ source: 'shoreline-quiz', height: 9000 }}, '*')"),
+        json!([]),
+    );
+    tab.frame(Some("other"));
+    // Of another frame without our mark or with a height that is none.
+    tab.script(&format!("for (const m of {messages}) parent.postMessage(m, '*'); for (let n = 0; n < parent.frames.length; n += 1) parent.frames[n].postMessage({{ source: 'shoreline-quiz', fits: false }}, '*')"), json!([]));
+    tab.frames();
+    top(tab);
+    assert_eq!(tab.console(), [""; 0]);
+    tab.frame(Some("one"));
+    assert_eq!(tab.console(), [""; 0]);
+    assert_eq!(tab.script(heights, json!([])), before);
+    fits(tab, "one, after all that");
+    press(&quiz, Word::Start);
+    quiz.until_question("context");
+    fits(tab, "one, on the next screen");
+    top(tab);
+}
+
+fn frame_script_comes_late(tab: &Tab) {
+    watch(tab);
+    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    let quiz = tab.quiz("quiz").ready();
+    assert_eq!(tab.script("return innerHeight", json!([])), 300);
+    tab.unsettle();
+    top(tab);
+    tab.script("addFrameScript()", json!([]));
+    tab.frame(Some("one"));
+    fits(tab, "after the script");
+    walk(&quiz, &|_| ());
+    fits(tab, "at the end");
+    top(tab);
+}
+
+fn frame_and_host_do_not_chase_each_other(tab: &Tab) {
+    let quiz = open(tab, "one");
+    press(&quiz, Word::Start);
+    quiz.until_question("context");
+    let height_at = |width: u32| {
+        tab.script("parent.document.getElementById('one').style.width = `${arguments[0]}px`", json!([width]));
+        fits(tab, "at a width");
+        tab.script("return innerHeight", json!([])).as_f64().unwrap()
+    };
+    let (high, low) = (height_at(330), height_at(900));
+    assert!(high > low + 20.0, "{high} and {low}");
+    let before = told(tab, "one");
+    tab.script("parent.swing(parent.document.getElementById('one'), arguments[0])", json!([(high + low) / 2.0]));
+    sleep(Duration::from_millis(3000));
+    let count = told(tab, "one") - before;
+    assert!(count > 2, "the page does swing: {count}");
+    sleep(Duration::from_millis(1000));
+    assert_eq!(told(tab, "one") - before, count, "and it has come to rest");
+    top(tab);
+    tab.allow("ResizeObserver loop");
+}
+
+fn frame_border_counts(tab: &Tab) {
+    watch(tab);
+    tab.edit_page(
+        "/hosts/frames.html",
+        "</head>",
+        "<style>* { box-sizing: border-box } iframe { height: 200px !important; border: 7px solid; padding: 3px }</style></head>",
+    );
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    tab.quiz("quiz").ready();
+    fits(tab, "with a border, against the page's own height");
+    top(tab);
+}
+
+fn frame_hidden_until_opened(tab: &Tab) {
+    watch(tab);
+    tab.edit_page("/hosts/frames.html", "<iframe id=\"one\"", "<iframe id=\"one\" hidden");
+    tab.open("frames.html");
+    tab.frames();
+    assert_eq!(tab.script("return document.getElementById('one').style.height", json!([])), "");
+    tab.script("document.getElementById('one').hidden = false", json!([]));
+    tab.frame(Some("one"));
+    tab.quiz("quiz").ready();
+    fits(tab, "once it is opened");
+    top(tab);
+}
+
+fn frame_takes_its_attributes_from_the_address(tab: &Tab) {
+    watch(tab);
+    let page = "../embed.html?view=check&views=check&theme=dark&heading-level=4&utm_source=news&__proto__=x&colour=red&accent=nonsense";
+    tab.expect("The parameter “visit” is unknown");
+    tab.expect("The parameter “colour” is unknown");
+    tab.expect("The parameter “__proto__” is unknown");
+    tab.expect("accent=\"nonsense\" is no colour");
+    let quiz = tab.open(page).ready();
+    assert_eq!(
+        quiz.script("return [host.getAttributeNames().sort().join(' '), root.querySelectorAll('[role=tab]').length, root.querySelectorAll('h4').length > 0]", json!([])),
+        json!(["accent data-alone heading-level id theme view views", 0, true])
+    );
+    assert_eq!(tab.script("return getComputedStyle(document.documentElement).colorScheme", json!([])), "dark");
+    assert_eq!(tab.console().len(), 4, "{:?}", tab.console());
+}
+
+fn frame_without_its_script_scrolls(tab: &Tab) {
+    watch(tab);
+    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    let quiz = tab.quiz("quiz").ready();
+    press(&quiz, Word::Start);
+    quiz.until_question("context");
+    tab.script("scrollTo(0, 10000)", json!([]));
+    assert!(tab.script("return scrollY", json!([])).as_f64() > Some(0.0), "what does not fit can be scrolled to");
+    top(tab);
+}
+
+/// A step deep down in a high frame: the new heading may be above the window of the page around.
+fn frame_heading_comes_into_sight(tab: &Tab) {
+    tab.resize(700, 500);
+    let quiz = open(tab, "one");
+    quiz.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    quiz.until_screen("result");
+    fits(tab, "the result");
+    let place = "const frame = parent.document.getElementById('one').getBoundingClientRect(); const heading = root.querySelector('[part~=\"heading\"]').getBoundingClientRect();
+        return [frame.top + heading.top, parent.innerHeight, parent.document.activeElement.id]";
+    let restart = quiz.element(json!({ "button": word(Word::Restart) }));
+    tab.script("arguments[0].focus(); parent.scrollTo(0, 10000)", json!([restart]));
+    let far = quiz.script(place, json!([]));
+    assert!(far[0].as_f64() < Some(0.0), "the heading is out of sight: {far}");
+    tab.script("arguments[0].click()", json!([restart]));
+    quiz.until_screen("intro");
+    tab.until_or(
+        "the heading is in sight",
+        || quiz.script(place, json!([]))[0].as_f64().filter(|top| *top >= 0.0),
+        || quiz.script(place, json!([])).to_string(),
+    );
+    top(tab);
+}
+
+/// Another origin, and no rights but to run scripts: no storage, no name, no way to look at the page around.
+fn frame_of_another_site_in_a_sandbox(tab: &Tab) {
+    watch(tab);
+    let there = format!("http://localhost:{}/embed.html", tab.server.port());
+    for sandbox in ["", " sandbox=\"allow-scripts\""] {
+        tab.edit_page("/hosts/frames.html", "src=\"/embed.html", &format!("{sandbox} src=\"{there}"));
+        tab.also_from(&format!("http://localhost:{}", tab.server.port()));
+        tab.open("frames.html");
+        tab.frame(Some("one"));
+        let quiz = tab.quiz("quiz").ready();
+        assert_eq!(tab.script("try { return !!parent.document } catch { return 'refused' }", json!([])), "refused");
+        fits(tab, "a frame of another site");
+        walk(&quiz, &|_| ());
+        fits(tab, "its result");
+        top(tab);
+        tab.leave();
+        tab.heal();
+        watch(tab);
+    }
+}
+
+fn frame_links_leave_the_frame(tab: &Tab) {
+    watch(tab);
+    tab.edit_page(
+        "/hosts/frames.html",
+        "/embed.html?load=eager",
+        "/embed.html?load=eager&amp;cta-label=Talk&amp;cta-href=http://127.0.0.1:9/talk",
+    );
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    let quiz = tab.quiz("quiz").ready();
+    quiz.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    quiz.until_screen("result");
+    let targets = quiz.script(
+        "const base = document.querySelector('base').target; return [...root.querySelectorAll('a[href]')].map((a) => a.target || base).filter((t) => !['_top', '_blank'].includes(t))",
+        json!([]),
+    );
+    assert_eq!(targets, json!([]), "no link opens another site inside the frame");
+    top(tab);
+}
+
+fn frame_page_stands_alone(tab: &Tab) {
+    watch(tab);
+    tab.expect("The parameter “visit” is unknown");
+    let quiz = tab.open("../embed.html").ready();
+    let answers = letters("bccbbbcbbc");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+    // Without scripts, its words are there.
+    let words = tab.script("return document.querySelector('shoreline-quiz').textContent", json!([]));
+    for part in [Word::IntroWho, Word::IntroWhere, Word::IntroBoth] {
+        assert!(words.as_str().unwrap().contains(word(part)), "{words}");
+    }
+}

@@ -1,0 +1,360 @@
+//! Hosts with strict policies, other origins and broken servers: what is allowed works, and what is not is told by its
+//! cause, with the line to add.
+
+use super::Run;
+use super::decide::check_result;
+use super::hosts::STRICT;
+use crate::quiz::Quiz;
+use crate::reference::{letters, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+use xtask::server::Response;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("strict_nonce_only", |tab| nonce(tab, "script-src 'nonce-n0nce' 'wasm-unsafe-eval'")),
+    ("strict_nonce_and_strict_dynamic", |tab| {
+        nonce(tab, "script-src 'nonce-n0nce' 'strict-dynamic' 'wasm-unsafe-eval'")
+    }),
+    ("strict_other_origin_with_integrity", other_origin_with_integrity),
+    ("strict_changed_script_does_not_run", changed_script_does_not_run),
+    ("strict_isolated_page", isolated_page),
+    ("strict_permissions_refused", permissions_refused),
+    ("strict_offline_after_loading", offline_after_loading),
+    ("doctor_tells_changed_program", |tab| tells(tab, "integrity", &[".wasm"], changed, "byte by byte")),
+    ("doctor_tells_changed_content", |tab| tells(tab, "integrity", &["packs/en."], changed, "byte by byte")),
+    ("doctor_tells_page_instead_of_content", |tab| tells(tab, "mime", &["packs/en."], page, "switch that off")),
+    ("doctor_tells_script_of_wrong_type", |tab| {
+        tells(tab, "mime", &["/shoreline.", ".js"], plain_type, "Content-Type: text/javascript")
+    }),
+    ("doctor_tells_missing_program", |tab| tells(tab, "network", &[".wasm"], missing, "Copy the whole built folder")),
+    ("doctor_tells_other_origin_not_allowed", other_origin_not_allowed),
+    ("doctor_tells_policy_against_wasm", policy_against_wasm),
+    ("doctor_tells_policy_against_requests", policy_against_requests),
+    ("doctor_tells_policy_against_scripts", policy_against_scripts),
+    ("doctor_tells_browser_without_wasm", browser_without_wasm),
+    ("doctor_that_cannot_be_loaded", doctor_that_cannot_be_loaded),
+    ("doctor_page_passes", doctor_page_passes),
+    ("doctor_page_names_what_fails", doctor_page_names_what_fails),
+];
+
+fn policy(tab: &Tab, policy: &str) {
+    let policy = policy.to_owned();
+    tab.bend(move |request, response| {
+        if request.path.starts_with("/hosts/") && request.path.ends_with(".html") {
+            response.set("content-security-policy", policy.clone());
+        }
+    });
+}
+
+/// The other origin of the same server.
+fn elsewhere(tab: &Tab) -> String {
+    let origin = format!("http://localhost:{}", tab.server.port());
+    tab.also_from(&origin);
+    origin
+}
+
+fn whole(quiz: &Quiz) {
+    let answers = letters("bccbbbcbbc");
+    quiz.walk_by_pointer(&answers);
+    check_result(quiz, &answers);
+    for (view, ready) in [("compare", "table"), ("check", "[part~='start']")] {
+        quiz.tab.unsettle();
+        quiz.script("host.show(args)", json!(view));
+        quiz.tab.until("the view is there", || {
+            (quiz.script("return !!root.querySelector(args) && !root.querySelector('[aria-busy=true]')", json!(ready))
+                == true)
+                .then_some(())
+        });
+    }
+}
+
+fn nonce(tab: &Tab, scripts: &str) {
+    policy(tab, &STRICT.replace("script-src 'self' 'wasm-unsafe-eval'", scripts));
+    for tag in ["<script src", "<script type"] {
+        tab.edit_page("/hosts/strict.html", tag, &tag.replace("<script", "<script nonce=\"n0nce\""));
+    }
+    let quiz = tab.open("strict.html").ready();
+    whole(&quiz);
+    assert_eq!(tab.console(), [""; 0]);
+}
+
+fn embed_from(tab: &Tab, tag: &str) {
+    tab.edit_page("/hosts/strict.html", "<script type=\"module\" src=\"/embed.js\"></script>", tag);
+}
+
+fn digest_of(tab: &Tab, file: &str) -> String {
+    tab.open("plain.html");
+    let get = "const done = arguments[1]; fetch('/integrity.json').then((r) => r.json()).then((all) => done(all[arguments[0]]))";
+    tab.script_later(get, json!([file])).as_str().expect("integrity.json names it").to_owned()
+}
+
+fn other_origin_with_integrity(tab: &Tab) {
+    let origin = elsewhere(tab);
+    let digest = digest_of(tab, "embed.js");
+    policy(
+        tab,
+        &format!(
+            "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; style-src 'self'; connect-src {origin}; require-trusted-types-for 'script'"
+        ),
+    );
+    embed_from(
+        tab,
+        &format!("<script type=\"module\" src=\"{origin}/embed.js\" integrity=\"{digest}\" crossorigin></script>"),
+    );
+    let quiz = tab.open("strict.html").ready();
+    whole(&quiz);
+    assert_eq!(tab.console(), [""; 0]);
+    assert_eq!(tab.count(".wasm"), 1);
+}
+
+fn changed_script_does_not_run(tab: &Tab) {
+    let digest = digest_of(tab, "embed.js");
+    tab.bend(|request, response| {
+        if request.path == "/embed.js" {
+            response.body.extend_from_slice(b"\n// an optimiser was here");
+        }
+    });
+    embed_from(tab, &format!("<script type=\"module\" src=\"/embed.js\" integrity=\"{digest}\"></script>"));
+    tab.allow("did not load");
+    tab.allow("integrity");
+    let quiz = tab.open("strict.html");
+    tab.frames();
+    assert_eq!(tab.script("return customElements.get('shoreline-quiz') === undefined", json!([])), true);
+    let shown = "return document.querySelector('#quiz > a').getClientRects().length > 0";
+    assert_eq!(tab.script(shown, json!([])), true, "the fallback is there");
+    assert!(!quiz.exists());
+}
+
+/// Cross-origin isolation: every resource of another origin must agree to be loaded.
+fn isolated_page(tab: &Tab) {
+    let origin = elsewhere(tab);
+    tab.bend(|request, response| {
+        if request.path.starts_with("/hosts/") {
+            response.set("cross-origin-embedder-policy", "require-corp");
+            response.set("cross-origin-opener-policy", "same-origin");
+        } else {
+            // As `_headers` says.
+            response.set("cross-origin-resource-policy", "cross-origin");
+        }
+        if request.path == "/embed.html" {
+            response.set("cross-origin-embedder-policy", "require-corp");
+        }
+    });
+    embed_from(tab, &format!("<script type=\"module\" src=\"{origin}/embed.js\"></script>"));
+    let quiz = tab.open("strict.html").ready();
+    whole(&quiz);
+    super::hosts_frame::watch(tab);
+    tab.edit_page("/embed.html", "/hosts/spy.js", "/spy.js");
+    tab.edit_page("/hosts/frames.html", "src=\"/embed.html", &format!("src=\"{origin}/embed.html"));
+    tab.bend(|request, response| {
+        if request.path == "/spy.js" {
+            *response = Response::new(200, "text/javascript", include_str!("../../../hosts/spy.js"));
+        }
+    });
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    tab.quiz("quiz").ready();
+    tab.frame(None);
+}
+
+fn permissions_refused(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.ends_with(".html") {
+            response.set("permissions-policy", "clipboard-write=(), web-share=(), fullscreen=()");
+        }
+    });
+    let away = "<script>for (const name of ['clipboard', 'share', 'canShare']) Object.defineProperty(navigator, name, { value: undefined });</script>";
+    let quiz = tab.open_tag(&format!("{away}<shoreline-quiz id=\"quiz\">")).ready();
+    whole(&quiz);
+}
+
+fn offline_after_loading(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    tab.bend(|_, response| *response = Response::text(503, "offline"));
+    let answers = letters("bccbbbcbbc");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
+    tab.heal();
+}
+
+// ---- causes ---------------------------------------------------------------------------------------------------
+
+fn missing(response: &mut Response) {
+    *response = Response::text(404, "not here");
+}
+
+fn page(response: &mut Response) {
+    *response = Response::new(200, "text/html", "<!doctype html><title>Welcome</title>");
+}
+
+fn changed(response: &mut Response) {
+    let middle = response.body.len() / 2;
+    response.body[middle] ^= 1;
+}
+
+fn plain_type(response: &mut Response) {
+    response.set("content-type", "text/plain");
+}
+
+/// The visitor keeps the readable content and a sentence; the owner hears code, cause and line.
+fn told(quiz: &Quiz, code: &str, fix: &str) -> Value {
+    let tab = quiz.tab;
+    tab.until("the failure is told", || (!quiz.details("shoreline-error").is_empty()).then_some(()));
+    let error = quiz.details("shoreline-error")[0].clone();
+    assert_eq!(error["code"], code, "{error:#}");
+    assert!(error["fix"].as_str().unwrap().contains(fix), "{error:#}");
+    assert!(quiz.state().notices().join(" ").contains(word(Word::LoadFailed)));
+    assert_eq!(quiz.state().heading(), word(Word::IntroTitle), "what is readable stays");
+    assert!(
+        tab.console().iter().any(|line| line.contains(&format!("{code}: ")) && line.contains(fix)),
+        "{:?}",
+        tab.console()
+    );
+    error
+}
+
+fn tells(tab: &Tab, code: &str, parts: &'static [&'static str], change: fn(&mut Response), fix: &str) {
+    tab.bend(move |request, response| {
+        if parts.iter().all(|part| request.path.contains(part)) {
+            change(response);
+        }
+    });
+    tab.expect(&format!("{code}:"));
+    let quiz = tab.open("plain.html");
+    told(&quiz, code, fix);
+    tab.heal();
+    quiz.press(Word::TryAgain);
+    whole(&quiz.ready());
+}
+
+fn other_origin_not_allowed(tab: &Tab) {
+    let origin = elsewhere(tab);
+    tab.bend(|request, response| {
+        if request.path.ends_with(".wasm") {
+            response.remove("access-control-allow-origin");
+        }
+    });
+    embed_from(tab, &format!("<script type=\"module\" src=\"{origin}/embed.js\"></script>"));
+    tab.expect("cors:");
+    let quiz = tab.open("strict.html");
+    told(&quiz, "cors", "Access-Control-Allow-Origin: *");
+}
+
+fn refused_by(tab: &Tab, rules: &str, code: &str, fix: &str) {
+    policy(tab, rules);
+    tab.expect(&format!("{code}:"));
+    tab.allow("policy: ");
+    tab.allow("uncaught: ");
+    told(&tab.open("strict.html"), code, fix);
+    // What the fix says is what helps.
+    let error = tab.quiz("quiz").details("shoreline-error")[0].clone();
+    let line =
+        error["fix"].as_str().unwrap().split_once("Content-Security-Policy: ").expect("a whole line").1.to_owned();
+    tab.leave();
+    tab.heal();
+    policy(tab, &line);
+    tab.allow("policy: ");
+    whole(&tab.open("strict.html").ready());
+}
+
+fn policy_against_wasm(tab: &Tab) {
+    // Not every engine hands the page's policy out; where it does not, the word is named.
+    let rules = STRICT.replace(" 'wasm-unsafe-eval'", "");
+    policy(tab, &rules);
+    tab.expect("csp-wasm:");
+    tab.allow("policy: ");
+    let error = told(&tab.open("strict.html"), "csp-wasm", "'wasm-unsafe-eval'");
+    assert_eq!(tab.count(".wasm"), 0, "nothing is fetched that cannot run");
+    if let Some((_, line)) = error["fix"].as_str().unwrap().split_once("Content-Security-Policy: ") {
+        let line = line.to_owned();
+        tab.leave();
+        tab.heal();
+        policy(tab, &line);
+        whole(&tab.open("strict.html").ready());
+    }
+}
+
+fn policy_against_requests(tab: &Tab) {
+    refused_by(tab, &STRICT.replace("connect-src 'self'", "connect-src 'none'"), "network", "connect-src 'self'");
+}
+
+fn policy_against_scripts(tab: &Tab) {
+    let origin = tab.server.origin();
+    let only = format!("script-src {origin}/embed.js {origin}/hosts/ 'wasm-unsafe-eval'");
+    policy(tab, &STRICT.replace("script-src 'self' 'wasm-unsafe-eval'", &only));
+    tab.expect("network:");
+    tab.allow("policy: ");
+    // The doctor may not come either: then its page is named.
+    told(&tab.open("strict.html"), "network", "embed.html?doctor");
+}
+
+fn browser_without_wasm(tab: &Tab) {
+    tab.expect("old-browser:");
+    let quiz = tab.open_tag("<script>delete window.WebAssembly;</script><shoreline-quiz id=\"quiz\">");
+    told(&quiz, "old-browser", "fallback");
+    assert_eq!(tab.count(".wasm"), 0);
+}
+
+fn doctor_that_cannot_be_loaded(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.ends_with(".wasm") || request.path.contains("/doctor.") {
+            missing(response);
+        }
+    });
+    tab.expect("network:");
+    let quiz = tab.open("plain.html");
+    told(&quiz, "network", "embed.html?doctor");
+}
+
+// ---- the list of checks ---------------------------------------------------------------------------------------
+
+/// Name, outcome and what to do, of each check.
+fn checks(tab: &Tab, query: &str) -> Vec<[String; 3]> {
+    super::hosts_frame::watch(tab);
+    tab.allow("The parameter “visit” is unknown");
+    tab.open(&format!("../embed.html?doctor{query}"));
+    tab.until_script(
+        "the checks are done",
+        "return /checks (passed|failed)/.test(document.querySelector('[role=status]')?.textContent)",
+        json!([]),
+    );
+    let rows = tab.script("return [...document.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))", json!([]));
+    let rows: Vec<[String; 3]> = serde_json::from_value(rows).unwrap();
+    // The page itself was changed, to be looked into: that is noticed.
+    assert!(rows.iter().any(|row| row[0] == "embed.html" && row[1] == "failed" && row[2].contains("integrity: ")));
+    rows.into_iter().filter(|row| row[0] != "embed.html").collect()
+}
+
+fn doctor_page_passes(tab: &Tab) {
+    let rows = checks(tab, "&accent=%23ff0");
+    let failed: Vec<_> = rows.iter().filter(|row| row[1] == "failed").collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+    let row = |name: &str| rows.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("no {name} in {rows:#?}"));
+    assert!(row("WebAssembly")[2].contains("it runs"));
+    assert!(row("Accent")[2].contains("#ff0 becomes rgb("), "{:?}", row("Accent"));
+    assert!(row("embed.js")[2].contains("javascript"));
+    assert!(rows.len() > 15);
+}
+
+fn doctor_page_names_what_fails(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.ends_with(".wasm") {
+            plain_type(response);
+        }
+        if request.path.contains("packs/en.check") {
+            changed(response);
+        }
+        if request.path == "/frame.js" {
+            missing(response);
+        }
+    });
+    let rows = checks(tab, "");
+    let failed: Vec<_> = rows.iter().filter(|row| row[1] == "failed").collect();
+    assert_eq!(failed.len(), 3, "{failed:#?}");
+    for (part, fix) in [(".wasm", "application/wasm"), ("en.check", "integrity: "), ("frame.js", "status 404")] {
+        assert!(failed.iter().any(|row| row[0].contains(part) && row[2].contains(fix)), "{part}: {failed:#?}");
+    }
+}
