@@ -8,7 +8,7 @@ pub use error::Error;
 mod prerender;
 mod minify;
 mod files;
-pub use files::{Report, Size};
+pub use files::{Report, Size, write_compressed};
 mod embed_js;
 mod markup;
 mod site_url;

@@ -97,17 +97,7 @@ impl<'a> Files<'a> {
         let mut report = Report::default();
         for (name, bytes) in &self.written {
             let path = self.folder.join(name);
-            write(&path, bytes)?;
-            let raw = bytes.len() as u64;
-            let mut size = Size { raw, gzip: raw, brotli: raw };
-            // A picture is compressed already.
-            if !name.ends_with(".png") {
-                let brotli = brotli(bytes).map_err(|e| Error::io(&path, e))?;
-                let gzip = gzip(bytes).map_err(|e| Error::io(&path, e))?;
-                size = Size { raw, gzip: gzip.len() as u64, brotli: brotli.len() as u64 };
-                write(&with_ending(&path, "br"), &brotli)?;
-                write(&with_ending(&path, "gz"), &gzip)?;
-            }
+            let size = write_compressed(&path, bytes)?;
             if name == "embed.js" {
                 report.before_intent.add(size);
             }
@@ -145,6 +135,23 @@ impl Size {
     fn json(self) -> serde_json::Value {
         json!({ "raw": self.raw, "gzip": self.gzip, "brotli": self.brotli })
     }
+}
+
+/// Writes a file with its compressed forms beside it; a picture is compressed already.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_compressed(path: &Path, bytes: &[u8]) -> Result<Size, Error> {
+    write(path, bytes)?;
+    let raw = bytes.len() as u64;
+    if path.extension().is_some_and(|ending| ending == "png") {
+        return Ok(Size { raw, gzip: raw, brotli: raw });
+    }
+    let brotli = brotli(bytes).map_err(|e| Error::io(path, e))?;
+    let gzip = gzip(bytes).map_err(|e| Error::io(path, e))?;
+    write(&with_ending(path, "br"), &brotli)?;
+    write(&with_ending(path, "gz"), &gzip)?;
+    Ok(Size { raw, gzip: gzip.len() as u64, brotli: brotli.len() as u64 })
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
