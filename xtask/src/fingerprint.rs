@@ -10,7 +10,7 @@ use std::{
 
 /// Folders and files of the workspace's root that cannot change a bundle. Everything else counts, so that a new
 /// folder is never forgotten.
-const WITHOUT: [&str; 6] = ["target", "dist", "docs", "tests", "xtask", "node_modules"];
+const WITHOUT: [&str; 7] = ["target", "dist", "docs", "tests", "xtask", "bench", "node_modules"];
 // The README lists the parts and variables that custom-elements.json tells.
 const AND: [&str; 3] = ["README.md", ".cargo/config.toml", "xtask/npm/package-lock.json"];
 
@@ -23,13 +23,20 @@ pub fn inputs(root: &Path) -> Result<Vec<PathBuf>> {
     for entry in fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && !name.ends_with(".md") && !WITHOUT.contains(&name.as_str()) {
+        if is_input(&name) {
             walk(&entry.path(), &mut files)?;
         }
     }
     files.extend(AND.iter().map(|name| root.join(name)).filter(|file| file.is_file()));
     files.sort();
     Ok(files)
+}
+
+/// Whether a file goes into a bundle, by its path from the root.
+pub fn is_input(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or(path);
+    let is_hidden = path.split('/').any(|name| name.starts_with('.'));
+    AND.contains(&path) || !(is_hidden || first.ends_with(".md") || WITHOUT.contains(&first))
 }
 
 fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -115,6 +122,10 @@ mod tests {
         let dir = folder("inputs");
         let names: Vec<_> = inputs(&dir).unwrap().iter().map(|file| relative(&dir, file)).collect();
         assert_eq!(names, ["README.md", "index.html", "src/a.rs", "xtask/npm/package-lock.json"]);
+        assert!(names.iter().all(|name| is_input(name)));
+        for other in ["docs/a.txt", "README.txt", "xtask/src/a.rs", ".git/x", "src/.a.rs.swp"] {
+            assert!(!is_input(other), "{other}");
+        }
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -1,10 +1,14 @@
-//! The table of sizes at the end of a build, from the bundle's own `sizes.json`.
+//! The table at the end of a build: what each part of the bundle weighs, and how that changed since the last commit.
 
+mod history;
+
+use crate::project::Project;
 use anyhow::{Context as _, Result};
-use serde::Deserialize;
+use history::{Earlier, History};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fs, path::Path};
 
-/// What `sizes.json` holds, in bytes.
+/// What the bundle's own `sizes.json` holds, in bytes.
 #[derive(Debug, Deserialize)]
 struct Sizes {
     files: BTreeMap<String, Size>,
@@ -13,56 +17,149 @@ struct Sizes {
     all_views: Size,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Size {
     raw: u64,
     gzip: u64,
     brotli: u64,
 }
 
-/// Prints the sizes of a bundle.
+/// Names and sizes, as compared and remembered.
+type Parts = BTreeMap<String, Size>;
+
+/// The sums, which stand below everything else.
+const TOTALS: [&str; 3] = ["loaded at first", "loaded until a result", "loaded for all views"];
+
+/// Prints the sizes of the bundle and remembers them for later commits. `maker` names compiler and tools: what
+/// others have made is not comparable.
 ///
 /// # Errors
-/// When `sizes.json` is missing or not what it should be.
-pub fn print(dist: &Path) -> Result<()> {
-    let file = dist.join("sizes.json");
-    let json = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let sizes: Sizes = serde_json::from_slice(&json).with_context(|| format!("cannot read {}", file.display()))?;
-    println!("\n{}", table(&sizes));
-    Ok(())
+/// When `sizes.json` is missing or not what it should be, or the sizes cannot be kept.
+pub fn report(project: &Project, maker: &str) -> Result<()> {
+    let parts = parts(read(&project.dist())?);
+    let history = History::new(project, maker);
+    let earlier = history.earlier();
+    println!("\n{}", table(&parts, earlier.as_ref()));
+    if earlier.is_none() {
+        println!("There is no earlier commit to compare with that was built on this machine with the same tools.");
+    }
+    history.keep(&parts)
 }
 
-fn table(sizes: &Sizes) -> String {
-    let totals = [
-        ("loaded at first", &sizes.before_intent),
-        ("loaded until a result", &sizes.until_result),
-        ("loaded for all views", &sizes.all_views),
-    ];
-    let files = sizes.files.iter().map(|(name, size)| (name.as_str(), size));
-    let rows: Vec<(&str, &Size)> = files.chain(totals).collect();
-    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let mut text = format!("{:width$} {:>10} {:>10} {:>10}  bytes\n", "", "raw", "gzip", "brotli");
-    for (index, (name, size)) in rows.iter().enumerate() {
-        if index == sizes.files.len() {
-            text.push('\n');
-        }
-        text.push_str(&format!("{name:width$} {:>10} {:>10} {:>10}\n", size.raw, size.gzip, size.brotli));
+fn read(dist: &Path) -> Result<Sizes> {
+    let file = dist.join("sizes.json");
+    let json = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    serde_json::from_slice(&json).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// Files by what they are: without the digest in their names, and folders of many alike as one.
+fn parts(sizes: Sizes) -> Parts {
+    let mut parts = Parts::new();
+    for (file, size) in sizes.files {
+        let part = parts.entry(part(&file)).or_default();
+        part.raw += size.raw;
+        part.gzip += size.gzip;
+        part.brotli += size.brotli;
     }
+    parts.extend(TOTALS.into_iter().map(str::to_owned).zip([sizes.before_intent, sizes.until_result, sizes.all_views]));
+    parts
+}
+
+fn part(file: &str) -> String {
+    match file.split_once('/') {
+        Some((folder, _)) if folder != "packs" => format!("{folder}/"),
+        _ => {
+            let is_digest = |word: &&str| word.len() >= 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+            file.split('.').filter(|word| !is_digest(word)).collect::<Vec<_>>().join(".")
+        }
+    }
+}
+
+fn table(parts: &Parts, earlier: Option<&Earlier>) -> String {
+    let gone = earlier.into_iter().flat_map(|earlier| earlier.parts.keys()).filter(|name| !parts.contains_key(*name));
+    let files = parts.keys().chain(gone).map(String::as_str).filter(|name| !TOTALS.contains(name)).collect();
+    let lists: [Vec<&str>; 2] = [files, TOTALS.to_vec()];
+    let width = lists.iter().flatten().map(|name| name.len()).max().unwrap_or(0);
+    let since = earlier.map(|earlier| format!("    brotli since {}", earlier.name())).unwrap_or_default();
+    let mut text = format!("{:width$} {:>10} {:>10} {:>10}{since}\n", "bytes", "raw", "gzip", "brotli");
+    for list in lists {
+        for name in list {
+            let size = parts.get(name).copied().unwrap_or_default();
+            let change = earlier.map(|earlier| change(size.brotli, earlier.parts.get(name).map(|size| size.brotli)));
+            let change = change.map(|change| format!("    {change}")).unwrap_or_default();
+            text.push_str(&format!("{name:width$} {:>10} {:>10} {:>10}{change}\n", size.raw, size.gzip, size.brotli));
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
     text
+}
+
+/// `+120 (+1.3 %)`; a sign of its own for what did not change, so that the eye finds what did.
+fn change(now: u64, before: Option<u64>) -> String {
+    match before {
+        None | Some(0) => "new".to_owned(),
+        Some(before) if before == now => "=".to_owned(),
+        Some(before) => {
+            let by = now as f64 - before as f64;
+            format!("{by:+} ({:+.1} %)", by / before as f64 * 100.0)
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn sizes(embed: u64) -> Parts {
+        let json = format!(
+            r#"{{"unit":"bytes","files":{{"embed.js":{{"raw":1000,"gzip":400,"brotli":{embed}}},
+            "shoreline.0123456789.wasm":{{"raw":9,"gzip":8,"brotli":7}},
+            "r/en/a/index.html":{{"raw":1,"gzip":1,"brotli":1}},"r/en/b/index.html":{{"raw":1,"gzip":1,"brotli":1}},
+            "packs/en.0123456789.pack":{{"raw":5,"gzip":5,"brotli":5}}}},
+            "before_intent":{{"raw":1000,"gzip":400,"brotli":{embed}}},"until_result":{{"raw":1,"gzip":2,"brotli":3}},
+            "all_views":{{"raw":4,"gzip":5,"brotli":6}}}}"#
+        );
+        parts(serde_json::from_str(&json).unwrap())
+    }
+
     #[test]
-    fn every_file_and_all_totals_are_listed() {
-        let json = r#"{"unit":"bytes","files":{"embed.js":{"raw":1000,"gzip":400,"brotli":300}},
-            "before_intent":{"raw":1000,"gzip":400,"brotli":300},"until_result":{"raw":1,"gzip":2,"brotli":3},
-            "all_views":{"raw":4,"gzip":5,"brotli":6}}"#;
-        let text = table(&serde_json::from_str(json).unwrap());
+    fn parts_have_names_that_last() {
+        let names: Vec<String> = sizes(300).into_keys().collect();
+        assert_eq!(
+            names,
+            [
+                "embed.js",
+                "loaded at first",
+                "loaded for all views",
+                "loaded until a result",
+                "packs/en.pack",
+                "r/",
+                "shoreline.wasm"
+            ]
+        );
+        assert_eq!(sizes(300)["r/"], Size { raw: 2, gzip: 2, brotli: 2 });
+    }
+
+    #[test]
+    fn without_an_earlier_commit_there_are_only_sizes() {
+        let text = table(&sizes(300), None);
         assert!(text.contains("embed.js                    1000        400        300\n"), "{text}");
         assert!(text.contains("loaded until a result          1          2          3\n"), "{text}");
-        assert!(text.contains("loaded for all views           4          5          6\n"), "{text}");
+        assert!(text.ends_with("loaded for all views           4          5          6"), "{text}");
+    }
+
+    #[test]
+    fn every_change_is_told_and_so_is_what_has_gone() {
+        let mut before = sizes(200);
+        before.remove("r/");
+        before.insert("old.js".to_owned(), Size { raw: 9, gzip: 9, brotli: 9 });
+        let text = table(&sizes(300), Some(&Earlier { commit: "0123456789abcdef".to_owned(), parts: before }));
+        let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+        assert!(line("bytes").ends_with("brotli since 0123456789"), "{text}");
+        assert!(line("embed.js").ends_with("300    +100 (+50.0 %)"), "{text}");
+        assert!(line("r/").ends_with("2    new"), "{text}");
+        assert!(line("old.js").ends_with("0    -9 (-100.0 %)"), "{text}");
+        assert!(line("shoreline.wasm").ends_with("7    ="), "{text}");
     }
 }

@@ -30,8 +30,9 @@ pub const ESBUILD: &str = "SHORELINE_ESBUILD";
 pub fn run(project: &Project, args: &BuildArgs) -> Result<()> {
     let site = site_url(args)?;
     let tools = BuildTools::set_up(project)?;
-    Bundle::release(project, &tools, args.site_url.as_deref()).build()?;
-    sizes::print(&project.dist())?;
+    let bundle = Bundle::release(project, &tools, args.site_url.as_deref());
+    bundle.build()?;
+    bundle.report_sizes()?;
     println!("{}", note(site.as_ref()));
     Ok(())
 }
@@ -155,6 +156,14 @@ impl<'a> Bundle<'a> {
         }
     }
 
+    /// Prints what the parts weigh, beside the last commit.
+    ///
+    /// # Errors
+    /// When the bundle does not tell its sizes.
+    pub fn report_sizes(&self) -> Result<()> {
+        sizes::report(self.project, &self.maker())
+    }
+
     fn trunk(&self) -> Result<Command> {
         let program = self.tools.bin.join(format!("trunk{}", std::env::consts::EXE_SUFFIX));
         let mut trunk = Command::new(program);
@@ -182,12 +191,15 @@ impl<'a> Bundle<'a> {
 
     fn inputs(&self) -> Result<String> {
         let files = fingerprint::inputs(&self.project.root)?;
+        fingerprint::of_contents(&self.project.root, &files, &[&self.maker()])
+    }
+
+    /// Everything beside the files that a bundle depends on.
+    fn maker(&self) -> String {
         let rustc = self.tools.wasm.path().map_or_else(|| PathBuf::from("rustc"), |dir| dir.join("rustc"));
         let rustc = process::answer(rustc, &["--version"]).unwrap_or_default();
-        let pins = format!("{:?}", self.project.pins);
         let mode = if self.is_release { "release" } else { "dev" };
-        let url = self.site_url.unwrap_or_default();
-        fingerprint::of_contents(&self.project.root, &files, &[mode, url, &rustc, &pins])
+        format!("{mode} {:?} {:?} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
     }
 
     fn stamp_file(&self) -> Result<PathBuf> {

@@ -4,7 +4,7 @@ use super::{
     build::{Bundle, note, site_url},
     listen,
 };
-use crate::{cli::ServeArgs, project::Project, sizes, tools::BuildTools};
+use crate::{cli::ServeArgs, project::Project, tools::BuildTools};
 use anyhow::Result;
 
 /// Sets up, builds when something changed, and serves until it is ended.
@@ -16,12 +16,13 @@ pub fn run(project: &Project, args: &ServeArgs) -> Result<()> {
     // The port first: nobody wants to learn after a build that it is taken.
     let server = listen::start(&project.dist(), args.port)?;
     let tools = BuildTools::set_up(project)?;
-    if Bundle::release(project, &tools, args.build.site_url.as_deref()).build_if_changed()? {
-        sizes::print(&project.dist())?;
+    let bundle = Bundle::release(project, &tools, args.build.site_url.as_deref());
+    if bundle.build_if_changed()? {
         println!("{}", note(site.as_ref()));
     } else {
         println!("Nothing changed since the last build.");
     }
+    bundle.report_sizes()?;
     println!("\nShoreline is at {}/  (Ctrl-C ends it)", server.origin());
     if args.open {
         listen::open(&server.origin());
