@@ -25,6 +25,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Run the tests: formatting, lints, native tests and browser tests.
     Test(TestArgs),
+    /// Measure the widget beside the same quiz in plain JavaScript, Preact, React and SurveyJS, in Chromium.
+    Bench(BenchArgs),
     /// Work with content packs.
     #[command(subcommand)]
     Pack(PackCommand),
@@ -86,6 +88,17 @@ pub struct TestArgs {
     /// Passed on to the test programs as they are.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGS")]
     pub rest: Vec<String>,
+}
+
+/// `bench`.
+#[derive(Debug, Args)]
+pub struct BenchArgs {
+    /// How often every app is visited under each profile; medians are reported.
+    #[arg(long, default_value_t = 9)]
+    pub rounds: usize,
+    /// Also write docs/bench.json, docs/bench.svg and the table in README.md.
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// A browser engine.

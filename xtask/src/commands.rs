@@ -1,5 +1,6 @@
 //! What a person calls, one module per command.
 
+mod bench;
 mod build;
 mod dev;
 mod listen;
@@ -40,6 +41,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Dev(args) => dev::run(&project()?, &args),
         Command::Build(args) => build::run(&project()?, &args),
         Command::Test(args) => test::run(&project()?, &args),
+        Command::Bench(args) => bench::run(&project()?, &args),
         Command::Pack(PackCommand::Check { file }) => pack::check(&file),
         Command::Setup { part } => setup::run(&project()?, part),
         Command::Site => site::run(),

@@ -1,0 +1,156 @@
+//! Who takes part: Shoreline as it is published, and four other ways to write the same quiz, built by esbuild.
+
+use super::quiz::Quiz;
+use crate::{
+    project::Project,
+    tools::npm::{self, NpmTools},
+};
+use anyhow::{Context as _, Result, bail};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// One that takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum App {
+    /// Ours.
+    Shoreline,
+    /// JavaScript without a library.
+    Plain,
+    /// Preact.
+    Preact,
+    /// React.
+    React,
+    /// SurveyJS with its own user interface.
+    SurveyJs,
+}
+
+impl App {
+    /// All, in the order of the tables.
+    pub const ALL: [Self; 5] = [Self::Shoreline, Self::Plain, Self::Preact, Self::React, Self::SurveyJs];
+
+    /// The name of its folder.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Shoreline => "shoreline",
+            Self::Plain => "plain",
+            Self::Preact => "preact",
+            Self::React => "react",
+            Self::SurveyJs => "surveyjs",
+        }
+    }
+
+    /// The name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shoreline => "Shoreline",
+            Self::Plain => "plain JS",
+            Self::Preact => "Preact",
+            Self::React => "React 19",
+            Self::SurveyJs => "SurveyJS",
+        }
+    }
+
+    /// The package whose version matters.
+    fn package(self) -> Option<&'static str> {
+        match self {
+            Self::Shoreline | Self::Plain => None,
+            Self::Preact => Some("preact"),
+            Self::React => Some("react"),
+            Self::SurveyJs => Some("survey-core"),
+        }
+    }
+}
+
+/// The npm packages that the comparison apps are made of.
+const PACKAGES: npm::Packages = npm::Packages {
+    dir: "bench",
+    what: "Install Preact, React and SurveyJS from npm",
+    why: "Shoreline is measured beside them; only the first time",
+};
+
+const EMBED: &str = r#"<script type="module" src="/dist/embed.js"></script>"#;
+const EMBED_BODY: &str = "<shoreline-quiz></shoreline-quiz>";
+const APP: &str = "<link rel=\"stylesheet\" href=\"main.css\">\n<script type=\"module\" src=\"main.js\"></script>";
+const APP_BODY: &str = r#"<div id="quiz" class="quiz"></div>"#;
+
+/// Where every visit begins, see `tab.rs`.
+const EMPTY: &str = "<!doctype html><html lang=\"en\"><title>Empty</title><link rel=\"icon\" href=\"data:,\"></html>\n";
+
+/// The built apps.
+#[derive(Debug)]
+pub struct Apps {
+    /// The folder with one folder for each app, to be served as `/`, the bundle being at `/dist/`.
+    pub site: PathBuf,
+    /// The exact versions of packages.
+    pub versions: Vec<(App, String)>,
+}
+
+impl Apps {
+    /// Builds the comparison apps, and a page for each.
+    ///
+    /// # Errors
+    /// When a package cannot be installed or esbuild finds a fault.
+    pub fn build(project: &Project, tools: &NpmTools, quiz: &Quiz) -> Result<Self> {
+        let modules = npm::packages(project, &PACKAGES)?;
+        let site = project.notes()?.join("bench");
+        let _ = fs::remove_dir_all(&site);
+        fs::create_dir_all(&site).with_context(|| format!("cannot create {}", site.display()))?;
+        let data = site.join("data.json");
+        fs::write(&data, serde_json::to_vec(&quiz.data)?)?;
+        let page = fs::read_to_string(project.root.join("bench/apps/page.html")).context("bench/apps/page.html")?;
+        for app in App::ALL {
+            let out = site.join(app.id());
+            if app != App::Shoreline {
+                bundle(project, &tools.esbuild()?, &modules, app, &data, &out)?;
+            }
+            let (head, body) = if app == App::Shoreline { (EMBED, EMBED_BODY) } else { (APP, APP_BODY) };
+            let html = page.replace("{{title}}", app.name()).replace("{{head}}", head).replace("{{body}}", body);
+            fs::create_dir_all(&out)?;
+            fs::write(out.join("index.html"), html)?;
+            compress(&out)?;
+        }
+        fs::remove_file(data)?;
+        fs::write(site.join("empty.html"), EMPTY)?;
+        let versions = App::ALL.into_iter().filter_map(|app| Some((app, version(&modules, app.package()?)?))).collect();
+        Ok(Self { site, versions })
+    }
+}
+
+fn bundle(project: &Project, esbuild: &Path, modules: &Path, app: App, data: &Path, out: &Path) -> Result<()> {
+    let folder = project.root.join("bench/apps").join(app.id());
+    let entry = ["main.js", "main.jsx"].map(|name| folder.join(name)).into_iter().find(|file| file.is_file());
+    let entry = entry.with_context(|| format!("{} holds no main.js", folder.display()))?;
+    let mut command = Command::new(esbuild);
+    command
+        .arg(entry)
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+        .args(["--define:process.env.NODE_ENV=\"production\"", "--jsx=automatic"])
+        .arg(format!("--jsx-import-source={}", app.id()))
+        .arg(format!("--alias:quiz-data={}", data.display()))
+        .arg(format!("--outdir={}", out.display()))
+        .env("NODE_PATH", modules);
+    let status = command.status().context("cannot run esbuild")?;
+    match status.success() {
+        true => Ok(()),
+        false => bail!("{} cannot be built", app.name()),
+    }
+}
+
+/// Everything in a folder, as the site generator does it for our own files.
+fn compress(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let bytes = fs::read(&path)?;
+        shoreline::site::write_compressed(&path, &bytes).map_err(|error| anyhow::anyhow!("{error}"))?;
+    }
+    Ok(())
+}
+
+fn version(modules: &Path, package: &str) -> Option<String> {
+    let json = fs::read(modules.join(package).join("package.json")).ok()?;
+    let package: serde_json::Value = serde_json::from_slice(&json).ok()?;
+    package.get("version")?.as_str().map(str::to_owned)
+}
