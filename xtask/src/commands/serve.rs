@@ -17,12 +17,14 @@ pub fn run(project: &Project, args: &ServeArgs) -> Result<()> {
     let server = listen::start(&project.dist(), args.port)?;
     let tools = BuildTools::set_up(project)?;
     let bundle = Bundle::release(project, &tools, args.build.site_url.as_deref());
-    if bundle.build_if_changed()? {
-        println!("{}", note(site.as_ref()));
-    } else {
+    let is_new = bundle.build_if_changed()?;
+    if !is_new {
         println!("Nothing changed since the last build.");
     }
     bundle.report_sizes()?;
+    if is_new {
+        println!("{}", note(site.as_ref()));
+    }
     println!("\nShoreline is at {}/  (Ctrl-C ends it)", server.origin());
     if args.open {
         listen::open(&server.origin());
