@@ -1,7 +1,7 @@
 //! The binary form of the content's types: numbers in one row, texts in another, both in the order of the fields.
 //!
 //! Own code, because it goes to every browser: serde's derive writes a visitor of a kilobyte for each type, this
-//! a call for each field (docs/adr/0009-bytes.md). Reading never fails half-way: what is missing is empty, and `finish` tells.
+//! a call for each field (docs/adr/0011-bytes.md). Reading never fails half-way: what is missing is empty, and `finish` tells.
 
 /// What can be written and read.
 pub(super) trait Wire: Sized {

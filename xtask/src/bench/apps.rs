@@ -64,13 +64,6 @@ impl App {
     }
 }
 
-/// The npm packages that the comparison apps are made of.
-const PACKAGES: npm::Packages = npm::Packages {
-    dir: "bench",
-    what: "Install Preact, React and SurveyJS from npm",
-    why: "Shoreline is measured beside them; only the first time",
-};
-
 const EMBED: &str = r#"<script type="module" src="/dist/embed.js"></script>"#;
 const EMBED_BODY: &str = "<shoreline-quiz></shoreline-quiz>";
 const APP: &str = "<link rel=\"stylesheet\" href=\"main.css\">\n<script type=\"module\" src=\"main.js\"></script>";
@@ -94,7 +87,13 @@ impl Apps {
     /// # Errors
     /// When a package cannot be installed or esbuild finds a fault.
     pub fn build(project: &Project, tools: &NpmTools, quiz: &Quiz) -> Result<Self> {
-        let modules = npm::packages(project, &PACKAGES)?;
+        let modules = npm::modules(
+            project,
+            "bench",
+            "bench",
+            "Install Preact, React and SurveyJS from npm",
+            "Shoreline is measured beside them; only the first time",
+        )?;
         let site = project.notes()?.join("bench");
         let _ = fs::remove_dir_all(&site);
         fs::create_dir_all(&site).with_context(|| format!("cannot create {}", site.display()))?;

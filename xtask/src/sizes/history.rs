@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(history.earlier().unwrap().parts, parts(10), "changes are compared with their commit");
         history.keep(&parts(99)).unwrap();
         commit("two");
-        fs::write(root.join("README.md"), "no part of a bundle").unwrap();
+        fs::write(root.join("CHANGELOG.md"), "no part of a bundle").unwrap();
         assert_eq!(history.earlier().unwrap().parts, parts(10), "what is not committed is not noted");
         history.keep(&parts(20)).unwrap();
         commit("three");
