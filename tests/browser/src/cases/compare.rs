@@ -274,7 +274,9 @@ fn missing_part_says_so(tab: &Tab) {
     tab.expect("network:");
     quiz.press(Word::ViewCompare);
     quiz.until("it says so", |s| s.notices().iter().any(|n| n.starts_with(word(Word::PartFailed))));
-    assert_eq!(quiz.details("shoreline-error").last().unwrap()["code"], "network");
+    // The cause is looked into after the visitor knows.
+    let told = tab.until("the host hears the cause", || quiz.details("shoreline-error").pop());
+    assert_eq!(told["code"], "network");
     tab.heal();
     quiz.press(Word::TryAgain);
     table(&quiz);
