@@ -36,9 +36,7 @@ class ShorelineQuiz extends HTMLElement {
     for (const type of ['pointerover', 'focusin', 'keydown', 'touchstart']) {
       this.#root.addEventListener(type, () => this.#wake(), { passive: true });
     }
-    for (const type of ['pointerdown', 'keydown']) {
-      this.#root.addEventListener(type, () => this.#press(), { passive: true });
-    }
+    for (const type of ['pointerdown', 'keydown']) this.#root.addEventListener(type, () => this.#press(), { passive: true });
     this.#root.addEventListener('keydown', alongTabs);
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('change', (event) => this.#change(event));
@@ -410,7 +408,9 @@ class ShorelineQuiz extends HTMLElement {
   [RUNS]() { return this.#id !== null; }
 
   #free() {
-    if (this.#id !== null) runs(-1);
+    if (this.#id === null) return;
+    runs(-1);
+    this.#core.leave(this.shadowRoot);
     this.#id = null;
   }
 

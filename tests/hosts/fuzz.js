@@ -42,5 +42,7 @@ window.fuzz = async (seed, steps, done) => {
   }
   for (const name of host.getAttributeNames()) if (name !== 'id') host.removeAttribute(name);
   // Only what every driver can carry.
-  done(errors.map((error) => error.replace(/[^ -~]/g, '?').slice(0, 200)));
+  const plain = (text) => text.replace(/[^ -~]/g, '?').slice(0, 200);
+  __spy.console = __spy.console.map(plain);
+  done(errors.map(plain));
 };

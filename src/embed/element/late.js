@@ -70,6 +70,12 @@ function moved({ state }) {
   }
 }
 
+/** The widget has gone: nothing of it stays with the page. */
+export function leave(root) {
+  places.delete(root);
+  if (!places.size) removeEventListener('popstate', moved);
+}
+
 function enter(place, root, tell) {
   if (!places.size) addEventListener('popstate', moved);
   places.set(root, tell);

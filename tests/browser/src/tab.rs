@@ -430,11 +430,9 @@ impl Tab {
         (ask("computedrole"), ask("computedlabel"))
     }
 
-    /// A picture of an element, as a PNG in base64. `element` comes from a script.
-    pub fn picture(&self, element: &Value) -> String {
-        let id = element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).expect("an element");
-        let answer = self.command(Method::GET, &format!("element/{id}/screenshot"), None);
-        answer.as_str().expect("a picture").to_owned()
+    /// A picture of the window, as a PNG in base64.
+    pub fn picture(&self) -> String {
+        self.command(Method::GET, "screenshot", None).as_str().expect("a picture").to_owned()
     }
 
     pub fn resize(&self, width: u32, height: u32) {

@@ -51,7 +51,7 @@ fn tag(width: u32) -> String {
 /// Nothing moves, nothing is pointed at, nothing has the focus.
 fn settled(quiz: &Quiz) -> Picture {
     let tab = quiz.tab;
-    tab.point_at(&tab.script("return document.body", json!([])));
+    tab.point_at(&tab.script("return document.documentElement", json!([])));
     quiz.script("root.activeElement?.blur()", json!([]));
     tab.until("nothing moves", || (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(()));
     tab.script("scrollTo(0, 0)", json!([]));
