@@ -30,5 +30,6 @@ export function write(form, search) {
   }
   // No view at all is a setting too.
   if (changed.has('views') && !query.has('views')) query.append('views', '');
-  return query.size ? `?${query}` : '';
+  const text = query.toString();
+  return text && `?${text}`;
 }
