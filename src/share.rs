@@ -22,7 +22,7 @@ pub use subject::{Subject, page_of};
 mod text;
 pub use text::{codes, percent_encoded};
 
-use crate::pack::{OptionIx, Pack, QuestionIx, cat};
+use crate::pack::{OptionIx, Pack, QuestionIx, cat, join as list};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{
     Action, Ask, CheckAction, CompareAction, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, View,
@@ -64,7 +64,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
 /// The codes of everybody whose answers stand beside each other.
 pub fn team(pack: &Pack, session: &Session) -> String {
     let codes: Vec<String> = session.everybody().iter().map(|person| encode_person(pack, person)).collect();
-    codes.join(".")
+    list(&codes, ".")
 }
 
 fn encode_person(pack: &Pack, person: &Person) -> String {

@@ -2,6 +2,7 @@
 
 use super::instance::Instance;
 use crate::events;
+use crate::pack::join;
 use crate::session::{Action, Told, Way};
 use crate::view::{Scene, summary};
 
@@ -13,7 +14,7 @@ impl Instance {
         let scene = Scene { pack, session, options, act: &props.act, cta: &props.cta };
         let link = scene.link();
         let ask = |what: &str, lines: &[&str]| {
-            self.tell(what, &lines.join("\n"));
+            self.tell(what, &join(lines, "\n"));
         };
         match way {
             Way::Copy => ask("copy", &[way.id(), &link]),

@@ -340,13 +340,13 @@ pub fn cat(parts: &[&str]) -> String {
 
 /// One text of several, with something between them.
 #[inline(never)]
-pub fn join(parts: &[&str], between: &str) -> String {
+pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
     let mut text = String::new();
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
             text.push_str(between);
         }
-        text.push_str(part);
+        text.push_str(part.as_ref());
     }
     text
 }

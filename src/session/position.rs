@@ -1,7 +1,7 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
 use super::{Check, Notice, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
-use crate::pack::{Pack, cat};
+use crate::pack::{Pack, cat, join};
 
 impl Session {
     /// The place as one line: the screen's number, how many people of a link are looked at, the view, the item of the
@@ -15,7 +15,7 @@ impl Session {
             View::Check => (self.check().at().to_string(), self.check().to_note()),
             _ => (String::new(), String::new()),
         };
-        [&*screen_number(pack, self), &visiting.to_string(), self.view().id(), &item, &check].join(" ")
+        join(&[&*screen_number(pack, self), &visiting.to_string(), self.view().id(), &item, &check], " ")
     }
 
     /// The session at another place, with everything that was answered; a place that answers do not lead to is

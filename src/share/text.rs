@@ -26,7 +26,7 @@ fn is_like_a_code(run: &str, parts: usize) -> bool {
 fn plain(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..3 {
-        if !text.contains('%') {
+        if text.bytes().all(|b| b != b'%') {
             break;
         }
         text = percent_decoded(&text);

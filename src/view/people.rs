@@ -3,7 +3,7 @@
 use super::el::{El, el};
 use super::map::map_of;
 use super::{Scene, parts, review, say, share};
-use crate::pack::{OutcomeIx, Word, cat};
+use crate::pack::{OutcomeIx, Word, cat, join as list};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
 use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
 
@@ -98,7 +98,7 @@ impl Group<'_> {
         let points: Vec<(String, &Verdict)> =
             verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).collect();
         let alt = verdicts.iter().enumerate().map(|(at, v)| cat(&[&*self.name(at), ": ", &self.outcome(v.outcome())]));
-        let alt = scene.fill(Word::MapAltPeople, &[("people", &alt.collect::<Vec<_>>().join(". "))]);
+        let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt.collect::<Vec<_>>(), ". "))]);
         let words = el("div", "").maybe(self.spread(&all)).maybe(self.together(&all)).add(self.list(&verdicts));
         let mut sections = vec![el("div", "split").key("map").add(words).add(map_of(scene.pack, &points, alt))];
         sections.push(self.differences(&all, &splits).key("different"));

@@ -103,7 +103,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
     let counted = |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
     let unsure = (!topics.is_empty()).then(|| fill(pack.word(Word::LinkFresh), &[("questions", &join(pack, &topics))]));
     let sentences = [counted(Word::LinkDropped, dropped), unsure, counted(Word::LinkLeftOut, left_out)];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    list(&sentences.into_iter().flatten().collect::<Vec<_>>(), " ")
 }
 
 /// What became of the last try to share or to compare.
@@ -115,7 +115,7 @@ pub(super) fn told(pack: &Pack, told: Told) -> String {
             let counted =
                 |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
             let both = [counted(Word::Joined, people), counted(Word::JoinLeftOut, left_out)];
-            return both.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            return list(&both.into_iter().flatten().collect::<Vec<_>>(), " ");
         }
         Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &most)]),
         Told::Done(Way::Picture) => Word::PictureSaved,

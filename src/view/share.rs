@@ -3,7 +3,7 @@
 use super::el::{El, el};
 use super::result::reason_texts;
 use super::{Scene, say};
-use crate::pack::{Word, cat, fill};
+use crate::pack::{Word, cat, fill, join};
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
 
@@ -174,5 +174,5 @@ pub fn summary(scene: &Scene, link: &str) -> String {
         list(Word::StepsTitle, &mut steps.iter().map(String::as_str));
     }
     lines.push(cat(&["\n", link]));
-    lines.join("\n")
+    join(&lines, "\n")
 }
