@@ -36,7 +36,7 @@ class ShorelineQuiz extends HTMLElement {
     for (const type of ['pointerover', 'focusin', 'keydown', 'touchstart']) {
       this.#root.addEventListener(type, () => this.#wake(), { passive: true });
     }
-    for (const type of ['pointerdown', 'keydown']) this.#root.addEventListener(type, () => this.#press(), { passive: true });
+    for (const type of ['pointerdown', 'keydown']) this.#root.addEventListener(type, (event) => event.isTrusted && this.#press(), { passive: true });
     this.#root.addEventListener('keydown', alongTabs);
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('change', (event) => this.#change(event));

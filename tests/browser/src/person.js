@@ -27,9 +27,17 @@ function spot() {
     e.scrollIntoView({ block: 'center', behavior: 'instant' });
     return null;
   }
-  const { left, top, width, height } = e.getClientRects()[0];
-  const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
-  const hit = root.elementFromPoint(x, y);
+  const look = () => {
+    const { left, top, width, height } = e.getClientRects()[0];
+    const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+    return [x, y, root.elementFromPoint(x, y)];
+  };
+  let [x, y, hit] = look();
+  if (!e.contains(hit)) {
+    // It may be out of sight within a box that scrolls by itself.
+    e.scrollIntoView({ block: 'center', behavior: 'instant' });
+    [x, y, hit] = look();
+  }
   if (!e.contains(hit)) throw new Error(`${JSON.stringify(detail)} lies at ${x}, ${y}, but there is ${hit?.outerHTML.slice(0, 120)}`);
   return e;
 }

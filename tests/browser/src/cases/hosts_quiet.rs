@@ -82,11 +82,7 @@ fn snippet(tab: &Tab) -> String {
     let snippet = snippet.replace("https://your-site.example/shoreline", &tab.server.origin());
     // The script stands in the page's head already.
     let (_, element) = snippet.split_once("</script>\n").unwrap();
-    element.replacen(
-        "<shoreline-quiz",
-        "<shoreline-quiz id=\"quiz\" load=\"intent\" style=\"display: block; inline-size: 640px\"",
-        1,
-    )
+    element.replacen("<shoreline-quiz", "<shoreline-quiz id=\"quiz\" load=\"intent\"", 1)
 }
 
 fn serve(tab: &Tab, body: &str, strict: bool) {
