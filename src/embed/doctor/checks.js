@@ -10,7 +10,7 @@ const tried = (work) => { try { return work(); } catch { return false; } };
 
 async function told(file, integrity) {
   const type = (await fetch(url(file), { cache: 'no-store' }).catch(() => null))?.headers.get('content-type');
-  const { code, message, fix } = await examine({ code: '', href: url(file), about: '', integrity, type }, url(''));
+  const { code, message, fix } = await examine({ code: '', href: url(file), about: '', integrity, type }, url('./'));
   return bad(`${code}: ${message}`, fix);
 }
 
@@ -39,7 +39,7 @@ async function file(name, integrity) {
 async function program() {
   const runs = tried(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))));
   if (runs) return ok('it runs');
-  const { message, fix } = await examine({ code: typeof WebAssembly === 'object' ? 'csp-wasm' : 'old-browser' }, url(''));
+  const { message, fix } = await examine({ code: typeof WebAssembly === 'object' ? 'csp-wasm' : 'old-browser' }, url('./'));
   return bad(message, fix);
 }
 
@@ -85,7 +85,7 @@ export async function show(quiz, body) {
   }))), rows);
   const verdict = make('p', 'The checks are running.');
   verdict.setAttribute('role', 'status');
-  const report = make('main', '', make('h1', 'What the quiz needs of this host'), make('p', `Tried in this browser, for the folder ${url('')}`), verdict, table);
+  const report = make('main', '', make('h1', 'What the quiz needs of this host'), make('p', `Tried in this browser, for the folder ${url('./')}`), verdict, table);
   report.className = 'doctor';
   quiz.replaceWith(report);
   row('WebAssembly', await program());

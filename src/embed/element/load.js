@@ -20,7 +20,7 @@ export async function explain(failure) {
   const { code, href } = failure;
   try {
     const { examine } = await import(url(BUILD.doctor));
-    return await examine({ ...failure, ...digest(href), type: types.get(href) }, url(''));
+    return await examine({ ...failure, ...digest(href), type: types.get(href) }, url('./'));
   } catch {
     return { code: code || 'network', message: `${href || 'The quiz'} could not be loaded.`, fix: `Open ${url('embed.html?doctor')} to see what is wrong.` };
   }

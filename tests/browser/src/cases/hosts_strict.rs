@@ -338,6 +338,9 @@ fn doctor_page_passes(tab: &Tab) {
     assert!(row("WebAssembly")[2].contains("it runs"));
     assert!(row("Accent")[2].contains("#ff0 becomes rgb("), "{:?}", row("Accent"));
     assert!(row("embed.js")[2].contains("javascript"));
+    let folder = format!("for the folder {}/", tab.server.origin());
+    let lead = tab.script("return document.querySelector('h1 + p').textContent", json!([]));
+    assert!(lead.as_str().unwrap().ends_with(&folder), "{lead}");
     assert!(rows.len() > 15);
 }
 
