@@ -1,6 +1,6 @@
 //! What is measured, and the middle of many measurements.
 
-use super::visit::{Look, Walk};
+use super::run::Visit;
 use serde::Serialize;
 
 /// One thing that is measured.
@@ -87,18 +87,19 @@ impl Metric {
         }
     }
 
-    /// What a round has measured of this: one value, or many of which only all together say something.
-    pub fn of(self, look: &Look, walk: &Walk) -> Vec<f64> {
+    /// Every value of this that a round has measured.
+    pub fn of(self, visit: &Visit) -> Vec<f64> {
+        let Visit { looks, answers, walk } = visit;
         match self {
-            Self::Fcp => vec![look.fcp],
-            Self::Lcp => vec![look.lcp],
-            Self::FirstAnswer => vec![walk.first_answer],
-            Self::Blocking => vec![look.blocking],
+            Self::Fcp => looks.iter().map(|look| look.fcp).collect(),
+            Self::Lcp => looks.iter().map(|look| look.lcp).collect(),
+            Self::FirstAnswer => answers.iter().map(|answer| answer.time).collect(),
+            Self::Blocking => looks.iter().map(|look| look.blocking).collect(),
             Self::Step => walk.steps.clone(),
             Self::Result => vec![walk.result],
-            Self::Cls => vec![look.cls],
-            Self::BytesFirst => vec![walk.bytes_first.total() as f64],
-            Self::BytesResult => vec![walk.bytes_result.total() as f64],
+            Self::Cls => looks.iter().map(|look| look.cls).collect(),
+            Self::BytesFirst => answers.iter().map(|answer| answer.bytes.total() as f64).collect(),
+            Self::BytesResult => vec![walk.bytes.total() as f64],
             Self::Memory => vec![walk.memory],
         }
     }

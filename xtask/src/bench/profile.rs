@@ -31,6 +31,15 @@ impl Profile {
         }
     }
 
+    /// How often a round looks and answers the first question. Without throttling these times are so short that
+    /// chance is a large part of them.
+    pub fn tries(self) -> usize {
+        match self {
+            Self::Full => 3,
+            Self::Slow => 1,
+        }
+    }
+
     /// The browser commands that bring it about.
     pub fn commands(self) -> Vec<(&'static str, Value)> {
         match self {

@@ -6,22 +6,33 @@ use super::{
     metric::{Metric, Middle},
     profile::Profile,
     traffic::Bytes,
-    visit::{Look, Place, Walk},
+    visit::{Answer, Look, Place, Walk},
 };
 use crate::step::clock;
 use anyhow::{Context as _, Result};
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
+/// What a round has measured of an app under a profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visit {
+    /// Somebody only looked.
+    pub looks: Vec<Look>,
+    /// Somebody answered at once.
+    pub answers: Vec<Answer>,
+    /// Somebody went to the end.
+    pub walk: Walk,
+}
+
 /// Everything that was measured.
 #[derive(Debug, Default)]
 pub struct Measured {
-    visits: BTreeMap<(Profile, App), Vec<(Look, Walk)>>,
+    visits: BTreeMap<(Profile, App), Vec<Visit>>,
 }
 
 impl Measured {
     /// Takes a visit in.
-    pub fn add(&mut self, profile: Profile, app: App, look: Look, walk: Walk) {
-        self.visits.entry((profile, app)).or_default().push((look, walk));
+    pub fn add(&mut self, profile: Profile, app: App, visit: Visit) {
+        self.visits.entry((profile, app)).or_default().push(visit);
     }
 
     /// The middle over all rounds.
@@ -31,7 +42,7 @@ impl Measured {
 
     /// Every single value.
     pub fn values(&self, profile: Profile, app: App, metric: Metric) -> Vec<f64> {
-        self.of(profile, app).iter().flat_map(|(look, walk)| metric.of(look, walk)).collect()
+        self.of(profile, app).iter().flat_map(|visit| metric.of(visit)).collect()
     }
 
     /// Shoreline's median divided by that of another; none when there is nothing to divide by.
@@ -42,15 +53,17 @@ impl Measured {
 
     /// Bytes by type: until the first answer, and until the result; those of the visit in the middle.
     pub fn bytes(&self, profile: Profile, app: App) -> (Bytes, Bytes) {
-        let middle = |of: fn(&Walk) -> Bytes| {
-            let mut all: Vec<Bytes> = self.of(profile, app).iter().map(|(_, walk)| of(walk)).collect();
+        let middle = |mut all: Vec<Bytes>| {
             all.sort_by_key(|bytes| bytes.total());
             all.get(all.len() / 2).copied().unwrap_or_default()
         };
-        (middle(|walk| walk.bytes_first), middle(|walk| walk.bytes_result))
+        let visits = self.of(profile, app);
+        let first = visits.iter().flat_map(|visit| &visit.answers).map(|answer| answer.bytes);
+        let result = visits.iter().map(|visit| visit.walk.bytes);
+        (middle(first.collect()), middle(result.collect()))
     }
 
-    fn of(&self, profile: Profile, app: App) -> &[(Look, Walk)] {
+    fn of(&self, profile: Profile, app: App) -> &[Visit] {
         self.visits.get(&(profile, app)).map_or(&[], Vec::as_slice)
     }
 }
@@ -71,8 +84,7 @@ pub fn run(chromium: &Path, place: &Place, rounds: usize) -> Result<(Measured, S
         let start = Instant::now();
         for profile in Profile::ALL {
             for app in in_turn(round) {
-                let (look, walk) = visit(&mut browser, place, profile, app)?;
-                measured.add(profile, app, look, walk);
+                measured.add(profile, app, visit(&mut browser, place, profile, app)?);
             }
         }
         println!("  round {} of {rounds} ({})", round + 1, clock(start.elapsed()));
@@ -80,11 +92,17 @@ pub fn run(chromium: &Path, place: &Place, rounds: usize) -> Result<(Measured, S
     Ok((measured, version))
 }
 
-fn visit(browser: &mut Browser, place: &Place, profile: Profile, app: App) -> Result<(Look, Walk)> {
+fn visit(browser: &mut Browser, place: &Place, profile: Profile, app: App) -> Result<Visit> {
     let what = || format!("{}, {}", app.name(), profile.name());
-    let look = place.look(browser, profile, app).with_context(what)?;
-    let walk = place.walk(browser, profile, app).with_context(what)?;
-    Ok((look, walk))
+    let (answer, walk) = place.walk(browser, profile, app).with_context(what)?;
+    let mut visit = Visit { looks: Vec::new(), answers: vec![answer], walk };
+    while visit.looks.len() < profile.tries() {
+        visit.looks.push(place.look(browser, profile, app).with_context(what)?);
+        if visit.answers.len() < profile.tries() {
+            visit.answers.push(place.answer(browser, profile, app).with_context(what)?);
+        }
+    }
+    Ok(visit)
 }
 
 /// All apps, another one first in every round.
@@ -105,15 +123,14 @@ pub(super) mod tests {
                 let time = 100.0 * factor;
                 let look = Look { fcp: time, lcp: time, cls: 0.0, blocking: 0.0 };
                 let js = if app == App::Shoreline { 50_000 } else { 20_000 };
+                let answer = Answer { time: time + 50.0, bytes: Bytes { js: js.min(40_000), ..Bytes::default() } };
                 let walk = Walk {
-                    first_answer: time + 50.0,
-                    bytes_first: Bytes { js: js.min(40_000), ..Bytes::default() },
                     steps: vec![time / 10.0; 9],
                     result: time / 5.0,
-                    bytes_result: Bytes { js, ..Bytes::default() },
+                    bytes: Bytes { js, ..Bytes::default() },
                     memory: time * 10_000.0,
                 };
-                measured.add(profile, app, look, walk);
+                measured.add(profile, app, Visit { looks: vec![look], answers: vec![answer], walk });
             }
         }
         measured

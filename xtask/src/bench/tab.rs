@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// How long a page may take until it is quiet.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long it must be quiet.
-const QUIET: Duration = Duration::from_millis(1000);
+const QUIET: Duration = Duration::from_millis(800);
 /// How often to look.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -38,9 +38,7 @@ impl<'b> Tab<'b> {
         }
         // An empty page of the same site first: starting a process for the site is nothing that an app can help.
         tab.go(&format!("{origin}/empty.html"))?;
-        while !tab.traffic.is_quiet() {
-            tab.listen(LOOK)?;
-        }
+        tab.settle()?;
         tab.traffic = Traffic::default();
         for (method, params) in profile.commands() {
             tab.call(method, params)?;

@@ -19,19 +19,24 @@ pub struct Look {
     pub blocking: f64,
 }
 
-/// What a visitor meets who takes the quiz.
+/// What a visitor meets who cannot wait.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answer {
+    /// When the question after the first one was on the screen, for somebody who tries from the start.
+    pub time: f64,
+    /// What had come until then.
+    pub bytes: Bytes,
+}
+
+/// What a visitor meets who takes the quiz to its end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
-    /// When the question after the first one was on the screen, for somebody who tries from the start.
-    pub first_answer: f64,
-    /// What had come until then.
-    pub bytes_first: Bytes,
     /// From each later click on Next to the picture of the next question.
     pub steps: Vec<f64>,
     /// From the click that asks for the result to its picture.
     pub result: f64,
     /// What had come when the result was there.
-    pub bytes_result: Bytes,
+    pub bytes: Bytes,
     /// Bytes of memory on the result.
     pub memory: f64,
 }
@@ -95,20 +100,23 @@ impl Place<'_> {
         })
     }
 
+    /// Answers the first question as early as possible, and goes.
+    ///
+    /// # Errors
+    /// When the app does not work.
+    pub fn answer(&self, browser: &mut Browser, profile: Profile, app: App) -> Result<Answer> {
+        let (tab, answer) = self.insist(browser, profile, app)?;
+        tab.close()?;
+        Ok(answer)
+    }
+
     /// Takes the quiz: the first answer as early as possible, the rest with the mouse on a quiet page.
     ///
     /// # Errors
     /// When the app does not work, or comes to another result than ours.
-    pub fn walk(&self, browser: &mut Browser, profile: Profile, app: App) -> Result<Walk> {
-        let person = include_str!("person.js");
-        let script = format!("const QUIZ = {};\n{person}\nbenchPerson.insist();", self.quiz.script);
-        let mut tab = Tab::open(browser, profile, &self.origin, app.id(), &script)?;
-        // Asked only on a quiet page: questions would take time from it.
-        tab.settle()?;
-        let first_answer = tab.wait("benchPerson.first")?.as_f64().context("no first answer")?;
-        let bytes_first = tab.traffic.until(first_answer);
-        let state = press_on(&mut tab)?;
-        if !state.is_result {
+    pub fn walk(&self, browser: &mut Browser, profile: Profile, app: App) -> Result<(Answer, Walk)> {
+        let (mut tab, answer) = self.insist(browser, profile, app)?;
+        if !press_on(&mut tab)?.is_result {
             bail!("the quiz has no end");
         }
         if tab.evaluate("benchPerson.isRight()")? != true {
@@ -116,12 +124,23 @@ impl Place<'_> {
         }
         let paints: Vec<Paint> = from_value(tab.evaluate("benchPerson.paints")?)?;
         tab.settle()?;
-        let bytes_result = tab.traffic.until(f64::INFINITY);
+        let bytes = tab.traffic.until(f64::INFINITY);
         let memory = tab.memory()?;
         tab.close()?;
         let steps: Vec<f64> = paints.iter().filter(|paint| paint.to.is_number()).map(|paint| paint.time).collect();
         let result = paints.iter().find(|paint| paint.to == "result").context("the result was not painted")?.time;
-        Ok(Walk { first_answer, bytes_first, steps, result, bytes_result, memory })
+        Ok((answer, Walk { steps, result, bytes, memory }))
+    }
+
+    fn insist<'b>(&self, browser: &'b mut Browser, profile: Profile, app: App) -> Result<(Tab<'b>, Answer)> {
+        let person = include_str!("person.js");
+        let script = format!("const QUIZ = {};\n{person}\nbenchPerson.insist();", self.quiz.script);
+        let mut tab = Tab::open(browser, profile, &self.origin, app.id(), &script)?;
+        // Asked only on a quiet page: questions would take time from it.
+        tab.settle()?;
+        let time = tab.wait("benchPerson.first")?.as_f64().context("no first answer")?;
+        let bytes = tab.traffic.until(time);
+        Ok((tab, Answer { time, bytes }))
     }
 }
 
