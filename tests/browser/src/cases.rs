@@ -10,6 +10,9 @@ mod hosts;
 mod hosts_css;
 mod hosts_frame;
 mod hosts_frameworks;
+mod hosts_many;
+mod hosts_media;
+mod hosts_page;
 mod hosts_quiet;
 mod hosts_server;
 mod hosts_strict;
@@ -44,6 +47,9 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("hosts", hosts_css::CASES),
         ("hosts", hosts_frame::CASES),
         ("hosts", hosts_frameworks::CASES),
+        ("hosts", hosts_many::CASES),
+        ("hosts", hosts_media::CASES),
+        ("hosts", hosts_page::CASES),
         ("hosts", hosts_quiet::CASES),
         ("hosts", hosts_server::CASES),
         ("hosts", hosts_strict::CASES),

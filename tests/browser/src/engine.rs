@@ -52,9 +52,9 @@ impl Engine {
         let (driver, browser) = (program(driver)?, program(browser)?);
         let process = match self {
             Engine::Chromium => Process::start(&[], &driver, |port| vec![format!("--port={port}")]),
-            // Its second port would be a fixed one, which another run may have taken.
+            // Its second port would be a fixed one, which another run may have taken. System access sets preferences.
             Engine::Firefox => Process::start(&[], &driver, |port| {
-                vec!["--port".into(), port.to_string(), "--websocket-port".into(), "0".into()]
+                ["--port", &port.to_string(), "--websocket-port", "0", "--allow-system-access"].map(str::to_owned).to_vec()
             }),
             Engine::Webkit => {
                 let screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1200x24"];

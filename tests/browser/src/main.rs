@@ -11,6 +11,7 @@ mod process;
 mod quiz;
 mod reference;
 mod tab;
+mod wish;
 
 use engine::Engine;
 use libtest_mimic::{Arguments, Failed, Trial};

@@ -312,7 +312,7 @@ impl Tab {
     // ---- browser -----------------------------------------------------------------------------------------
 
     #[track_caller]
-    fn command(&self, method: Method, path: &str, body: Option<Value>) -> Value {
+    pub(crate) fn command(&self, method: Method, path: &str, body: Option<Value>) -> Value {
         let answer = self.runtime.block_on(self.driver().cmd(Plain(method, path, body)));
         answer.and_then(|answer| answer.value_json()).unwrap_or_else(|e| panic!("{path}: {e}"))
     }

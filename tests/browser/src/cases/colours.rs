@@ -6,34 +6,46 @@ use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
 
-pub const CASES: &[(&str, Run)] =
-    &[("accents_are_readable", accents_are_readable), ("no_colour_warns", no_colour_warns), ("theme", theme)];
+pub const CASES: &[(&str, Run)] = &[
+    ("accents_are_readable", accents_are_readable),
+    ("accent_is_reported", accent_is_reported),
+    ("no_colour_warns", no_colour_warns),
+    ("theme", theme),
+];
 
 /// Colours as numbers from 0 to 255: the browser paints them, so every notation can be read.
 const RGB: &str = "
     const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    const rgb = (text) => { pen.fillStyle = text; pen.fillRect(0, 0, 1, 1); return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+    const rgb = (text) => {
+        pen.clearRect(0, 0, 1, 1);
+        pen.fillStyle = text;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b, alpha] = pen.getImageData(0, 0, 1, 1).data;
+        if (!alpha) throw new Error(`${text} cannot be seen`);
+        return [r, g, b];
+    };
     const style = (selector) => getComputedStyle(root.querySelector(selector));";
 
-fn colours(quiz: &Quiz, expression: &str) -> Vec<[f64; 3]> {
+pub(super) fn colours(quiz: &Quiz, expression: &str) -> Vec<[f64; 3]> {
     let pairs = quiz.script(&format!("{RGB}\nreturn {expression}.map(rgb)"), json!([]));
     serde_json::from_value(pairs).unwrap()
 }
 
-fn luminance(rgb: [f64; 3]) -> f64 {
+pub(super) fn luminance(rgb: [f64; 3]) -> f64 {
     let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
     let [r, g, b] = rgb.map(|c| linear(c / 255.0));
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+pub(super) fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn calm(quiz: &Quiz) {
-    quiz.tab
-        .until("nothing moves", || (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(()));
+/// Waits until nothing in sight moves; what a closed part holds may wait for its opening.
+pub(super) fn calm(quiz: &Quiz) {
+    let moving = "return root.getAnimations().some((a) => a.effect.target.checkVisibility())";
+    quiz.tab.until("nothing moves", || (quiz.script(moving, json!([])) == false).then_some(()));
 }
 
 fn accents_are_readable(tab: &Tab) {
@@ -76,6 +88,32 @@ fn accents_are_readable(tab: &Tab) {
     assert_eq!(colours(&quiz, "[style('[part~=next]').backgroundColor]"), [[11.0, 110.0, 153.0]]);
 }
 
+/// Once for each colour, whatever the number of widgets: the colours that are really used.
+fn accent_is_reported(tab: &Tab) {
+    let listen = "<script>window.told = []; console.info = (text) => told.push(text);</script>";
+    let other = "<shoreline-quiz id=\"other\" accent=\"#ff0\" load=\"eager\"></shoreline-quiz>";
+    let quiz = tab.open_tag(&format!("{listen}{other}<shoreline-quiz id=\"quiz\" accent=\"#ff0\" load=\"eager\">")).ready();
+    let button = |theme: &str| {
+        quiz.script("host.setAttribute('theme', args)", json!(theme));
+        calm(&quiz);
+        let seen = quiz.ask("styles", json!([["[part~='start']", "backgroundColor"]]));
+        // As a stylesheet of today writes it.
+        seen[0].as_str().unwrap().replace(',', "")
+    };
+    let (light, dark) = (button("light"), button("dark"));
+    assert_ne!(light, dark);
+    let wanted = |accent: &str, light: &str, dark: &str| {
+        json!(format!("<shoreline-quiz> accent=\"{accent}\" is shown as {light} on light and {dark} on dark."))
+    };
+    assert_eq!(tab.script("return told", json!([])), json!([wanted("#ff0", &light, &dark)]));
+    quiz.script("host.setAttribute('accent', '#0b6e99')", json!([]));
+    let (light, dark) = (button("light"), button("dark"));
+    assert_eq!(light, "rgb(11 110 153)", "a readable colour is left alone");
+    assert_eq!(tab.script("return told.at(-1)", json!([])), wanted("#0b6e99", &light, &dark));
+    quiz.script("host.setAttribute('accent', '#ff0')", json!([]));
+    assert_eq!(tab.script("return told.length", json!([])), 2, "each colour is told once");
+}
+
 fn no_colour_warns(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     let button = || colours(&quiz, "[style('[part~=start]').backgroundColor]");
@@ -89,7 +127,7 @@ fn no_colour_warns(tab: &Tab) {
     assert_eq!(tab.console().len(), 5);
 }
 
-fn is_dark(quiz: &Quiz) -> bool {
+pub(super) fn is_dark(quiz: &Quiz) -> bool {
     calm(quiz);
     let seen = colours(quiz, "[style('[part~=card]').backgroundColor, style('[part~=heading]').color]");
     assert!(contrast(seen[0], seen[1]) > 7.0);

@@ -77,7 +77,7 @@ fn fuzzed(tab: &Tab) {
     check_result(&quiz, &answers);
 }
 
-fn snippet(tab: &Tab) -> String {
+pub(super) fn snippet(tab: &Tab) -> String {
     let snippet = std::fs::read_to_string(crate::tab::dist().join("inline/en/decide.html")).unwrap();
     let snippet = snippet.replace("https://your-site.example/shoreline", &tab.server.origin());
     // The script stands in the page's head already.

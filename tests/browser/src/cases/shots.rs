@@ -15,6 +15,14 @@ pub fn folder() -> Option<PathBuf> {
     std::env::var_os("SHORELINE_SHOTS").filter(|dir| !dir.is_empty()).map(PathBuf::from)
 }
 
+/// Saves what is in the window now, for other cases whose looks depend on the browser.
+pub fn keep(tab: &Tab, name: &str) {
+    if let Some(folder) = folder() {
+        std::fs::create_dir_all(&folder).unwrap();
+        tab.screenshot(&folder.join(format!("{}-{name}.png", tab.engine.name())));
+    }
+}
+
 fn save(tab: &Tab) {
     let folder = folder().expect("SHORELINE_SHOTS names the folder");
     std::fs::create_dir_all(&folder).unwrap();
