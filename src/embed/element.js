@@ -215,7 +215,7 @@ class ShorelineQuiz extends HTMLElement {
       show(this.#stage.querySelector('#heading'));
     } else if (act === 'start') this.#go(1);
     if (act === 'next') this.#next();
-    if (act === 'back') this.#go(this.#screen - 1);
+    if (act === 'back') this.#go(Math.min(this.#screen, this.#content.screens.length - 1) - 1);
     if (act === 'skip') {
       this.#answers.delete(this.#stage.querySelector('fieldset').dataset.question);
       this.#go(this.#screen + 1);
@@ -436,9 +436,8 @@ class ShorelineQuiz extends HTMLElement {
     if (!this.#root) {
       this.shadowRoot.replaceChildren(document.createElement('slot'));
     } else if (this.isConnected) {
-      // What only the program can show gives way to the last question, where the visitor can go on from.
+      // What only the program can show gives way to the last question; another try leads back to it.
       const waited = this.#stage?.querySelector('.waiting');
-      this.#screen = Math.min(this.#screen, this.#content.screens.length - 1);
       if (crashed || waited || !this.#stage) this.#paint();
       this.#root.querySelector('.failed')?.remove();
       this.#root.prepend(apology(this.#content, this.#lang()));

@@ -8,8 +8,6 @@ use crate::reference::letters;
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
-use std::time::Duration;
-use xtask::server::Response;
 
 pub const CASES: &[(&str, Run)] = &[
     ("slot_form_keeps_what_was_typed", slot_form),
@@ -82,7 +80,7 @@ fn slot_form(tab: &Tab) {
     kept("after a restart", false);
     quiz.walk_by_pointer(&answers);
     kept("at the next result", true);
-    for render in ["host.setAttribute('heading-level', '3')", "host.setAttribute('lang', 'en-GB')", "host.setAttribute('cta-label', 'x')"] {
+    for render in ["host.setAttribute('heading-level', '3')", "host.setAttribute('lang', 'en-GB')", "host.setAttribute('views', 'decide check')"] {
         quiz.script(render, json!([]));
         tab.frames();
         kept(render, true);
@@ -97,26 +95,18 @@ fn slot_form(tab: &Tab) {
     check_result(&quiz, &answers);
 }
 
-/// The script runs while the parser waits for another one; only then comes the element, so that the parser itself
-/// makes it: without children and, in its constructor, without attributes.
+/// A page written anew into a window where the script has run already: the parser itself makes the element, without
+/// children and, in its constructor, without attributes.
 fn parsed_late<'t>(tab: &'t Tab, element: &str) -> Quiz<'t> {
     let page = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Late</title><script src=\"spy.js\"></script>\
-         <script type=\"module\" async src=\"/embed.js\"></script></head><body><main><script src=\"slow.js\"></script>{element}</main></body></html>"
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Late</title><script src=\"spy.js\"></script></head>\
+         <body><main>{element}</main></body></html>"
     );
-    tab.bend(move |request, response| {
-        if request.path == "/hosts/plain.html" {
-            *response = Response::new(200, "text/html; charset=utf-8", page.clone());
-        }
-        if request.path == "/hosts/slow.js" {
-            let note = "window.first = !!customElements.get('shoreline-quiz') && !document.querySelector('shoreline-quiz');";
-            *response = Response::new(200, "text/javascript", note);
-            response.delay = Duration::from_millis(1500);
-        }
-    });
-    let quiz = tab.open("plain.html");
-    assert_eq!(tab.script("return first", json!([])), true, "the script was there before the element");
-    quiz
+    tab.open("plain.html");
+    tab.until_script("the script has run", "return !!customElements.get('shoreline-quiz')", json!([]));
+    tab.script("window.__spy.old = true; document.open(); document.write(arguments[0]); document.close()", json!([page]));
+    tab.until_script("the page is written", "return !__spy.old && document.readyState === 'complete'", json!([]));
+    tab.quiz("quiz")
 }
 
 fn works(quiz: &Quiz) {
