@@ -186,8 +186,11 @@ fn manifest(readme: &str) -> Value {
     let attributes: Vec<_> = ATTRIBUTES
         .iter()
         .map(|a| {
-            let default = a.values.first().map(|value| format!("\"{value}\""));
-            json!({ "name": a.name, "description": a.meaning, "type": { "text": value_type(a) }, "default": default })
+            let mut told = json!({ "name": a.name, "description": a.meaning, "type": { "text": value_type(a) } });
+            if let Some(default) = a.values.first() {
+                told["default"] = json!(default);
+            }
+            told
         })
         .collect();
     let events: Vec<_> = TABLE

@@ -6,10 +6,16 @@ use serde_json::{Value, json};
 
 /// A pixel counts as another one when a channel differs by more than this, of 255.
 const TOLERANCE: u8 = 8;
-/// So many pixels of a thousand may be other ones: engines draw the edges of letters a little differently each time,
-/// WebKit in a window most of all, where up to 0.56 were seen. A rule of a host that got in would change whole letters, boxes and colours.
+/// So many pixels of a thousand may be other ones: engines draw the edges of letters a little differently each time. A
+/// rule of a host that got in would change whole letters, boxes and colours.
 fn per_thousand(engine: Engine) -> f64 {
     if engine == Engine::Webkit { 1.0 } else { 0.5 }
+}
+
+/// WebKit draws a window in tiles, and curves with other edges from one time to the next: there a pixel may have any
+/// colour between those around it. The other engines are held to each pixel.
+fn soft(engine: Engine) -> bool {
+    engine == Engine::Webkit
 }
 
 /// The window as a PNG in base64, and where in it the element is: left, top, width, height.
@@ -34,7 +40,7 @@ impl Picture {
     #[track_caller]
     pub fn check(&self, tab: &Tab, other: &Picture, what: &str) {
         let seen =
-            tab.script_later(include_str!("picture.js"), json!([[self.0, self.1], [other.0, other.1], TOLERANCE]));
+            tab.script_later(include_str!("picture.js"), json!([[self.0, self.1], [other.0, other.1], TOLERANCE, soft(tab.engine)]));
         let share =
             seen["differing"].as_f64().zip(seen["all"].as_f64()).map(|(differing, all)| differing * 1000.0 / all);
         let colours = seen["colours"].as_u64().unwrap_or(u64::MAX);

@@ -52,3 +52,19 @@ const settings = {
 };
 writeFileSync(join(work, 'tsconfig.json'), JSON.stringify(settings));
 execFileSync(process.execPath, [join(modules, 'typescript/bin/tsc'), '--project', work], { stdio: 'inherit' });
+
+// What editors and catalogues read about the element has the form that they expect: the whole, and above all the
+// element, which the schema of the whole would also let pass as something else.
+const Ajv = require('ajv');
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const ajv = new Ajv({ allErrors: true, strict: false });
+ajv.addSchema(read(join(modules, 'custom-elements-manifest/schema.json')), 'manifest');
+const faults = (part, value) =>
+  (ajv.validate(`manifest#${part}`, value) ? [] : ajv.errors.map(({ instancePath, message }) => `${instancePath} ${message}`));
+const manifest = read(join(folder, 'custom-elements.json'));
+const [element] = manifest.modules[0].declarations;
+const ELEMENT = '/definitions/CustomElementDeclaration';
+const wrong = [...faults('', manifest), ...faults(ELEMENT, element)];
+if (wrong.length) throw new Error(`custom-elements.json does not fit its schema:\n${wrong.join('\n')}`);
+element.attributes[0].name = 1;
+if (!faults(ELEMENT, element).length) throw new Error('The schema of custom-elements.json accepts everything.');

@@ -2,6 +2,7 @@
 //! the script in other orders, that hold many widgets.
 
 use super::Run;
+use super::colours::calm;
 use super::decide::check_result;
 use crate::picture::Picture;
 use crate::quiz::Quiz;
@@ -49,24 +50,50 @@ fn tag(width: u32) -> String {
 }
 
 /// Nothing moves, nothing is pointed at, nothing has the focus.
-fn settled(quiz: &Quiz) -> Picture {
+fn settle(quiz: &Quiz) {
     let tab = quiz.tab;
+    tab.script("scrollTo({ top: 0, behavior: 'instant' })", json!([]));
     tab.point_at(&tab.script("return document.documentElement", json!([])));
     quiz.script("root.activeElement?.blur()", json!([]));
-    tab.until("nothing moves", || (quiz.script("return root.getAnimations().length", json!([])) == 0).then_some(()));
-    tab.script("scrollTo(0, 0)", json!([]));
+    calm(quiz);
     tab.frames();
-    Picture::of(tab, &quiz.element(json!({ "css": "[part~='root']" })))
 }
 
+fn settled(quiz: &Quiz) -> Picture {
+    settle(quiz);
+    Picture::of(quiz.tab, &quiz.element(json!({ "css": "[part~='root']" })))
+}
+
+type Pictures = Vec<(String, Picture)>;
+
 /// The intro, and a question with an answer.
-fn pictures(quiz: &Quiz) -> [Picture; 2] {
-    let intro = settled(quiz);
+fn first_pictures(quiz: &Quiz) -> Pictures {
+    let mut all = vec![("intro".to_owned(), settled(quiz))];
     quiz.press(Word::Start);
     quiz.press(Word::Skip);
     quiz.until_question("core");
     quiz.choose("core", "b");
-    [intro, settled(quiz)]
+    all.push(("question".to_owned(), settled(quiz)));
+    all
+}
+
+/// The same, and the sections of the result: the large ones that fit into the window.
+fn pictures(quiz: &Quiz) -> Pictures {
+    let mut all = first_pictures(quiz);
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    settle(quiz);
+    let sections = "return [...root.querySelectorAll('.sections > *')]
+        .filter((e) => e.getBoundingClientRect().height > 201 && e.getBoundingClientRect().height < 950)";
+    let sections = quiz.script(sections, json!([]));
+    for (n, section) in sections.as_array().unwrap().iter().enumerate() {
+        // By whole pixels, so that letters keep their edges.
+        let show = "scrollTo({ top: Math.floor(arguments[0].getBoundingClientRect().top + scrollY) - 20, behavior: 'instant' })";
+        quiz.tab.script(show, json!([section]));
+        quiz.tab.frames();
+        all.push((format!("result {n}"), Picture::of(quiz.tab, section)));
+    }
+    assert!(all.len() >= 5, "map, ranking, answers and what would change them: {}", all.len());
+    all
 }
 
 fn edited(tab: &Tab, head: &str, html: &str) {
@@ -74,8 +101,9 @@ fn edited(tab: &Tab, head: &str, html: &str) {
     tab.edit_page("/hosts/plain.html", "<html lang=\"en\">", &format!("<html lang=\"en\"{html}>"));
 }
 
-fn same(tab: &Tab, wanted: &[Picture; 2], found: &[Picture; 2], what: &str) {
-    for (screen, (wanted, found)) in ["intro", "question"].iter().zip(wanted.iter().zip(found)) {
+fn same(tab: &Tab, wanted: &Pictures, found: &Pictures, what: &str) {
+    assert_eq!(wanted.len(), found.len());
+    for ((screen, wanted), (_, found)) in wanted.iter().zip(found) {
         wanted.check(tab, found, &format!("{what} {screen}"));
     }
 }
@@ -87,15 +115,13 @@ fn same_picture(tab: &Tab, head: &str, html: &str) {
     let quiz = tab.open_tag(&tag(640)).ready();
     let found = pictures(&quiz);
     same(tab, &wanted, &found, "the host's page");
-    let answers = letters("bccbbbcbbc");
-    quiz.set_answers(&answers);
-    check_result(&quiz, &answers);
+    check_result(&quiz, &letters("bccbbbcbbc"));
 }
 
 /// Tabs, accordions and dialogs hold what they will show later.
 fn opened_later(tab: &Tab) {
     tab.resize(1000, 1150);
-    let wanted = pictures(&tab.open_tag(&tag(640)).ready());
+    let wanted = first_pictures(&tab.open_tag(&tag(640)).ready());
     let widget = tag(640);
     let holders = [
         (format!("<div id=\"box\" style=\"display: none\">{widget}"), "box.style.display = 'block'"),
@@ -112,7 +138,7 @@ fn opened_later(tab: &Tab) {
         tab.frames();
         assert_eq!(tab.count(".wasm"), 0, "what is not shown fetches nothing: {holder:.30}");
         tab.script(&format!("const box = document.getElementById('box'); {open}"), json!([]));
-        let found = pictures(&quiz.ready());
+        let found = first_pictures(&quiz.ready());
         same(tab, &wanted, &found, "opened later");
     }
 }
