@@ -29,6 +29,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
     let places = [
         ("hosts", hosts(&kit, &host.id)),
         ("forms", forms(&kit, &host.form)),
+        ("best", text(&best(&kit, host))),
         ("variables", variables(&kit)),
         ("parts", parts(&kit)),
         ("label", attribute(&kit.label)),
@@ -77,6 +78,13 @@ fn forms(kit: &Kit, chosen: &str) -> String {
         )
     };
     kit.forms.iter().map(one).collect()
+}
+
+/// As the script says it of another host: there from the start, so that nothing below moves when the script comes.
+fn best(kit: &Kit, host: &snippets::Host) -> String {
+    let words = kit.words.get("best").map(|words| words.replace("{host}", &host.name)).unwrap_or_default();
+    let form = kit.forms.iter().find(|form| form.id == host.form).map_or("", |form| &form.name);
+    format!("{words}: {form}.")
 }
 
 fn variables(kit: &Kit) -> String {
