@@ -186,11 +186,14 @@ fn manifest(readme: &str) -> Value {
     let attributes: Vec<_> = ATTRIBUTES
         .iter()
         .map(|a| {
-            let mut told = json!({ "name": a.name, "description": a.meaning, "type": { "text": value_type(a) } });
-            if let Some(default) = a.values.first() {
-                told["default"] = json!(default);
+            let told = json!({ "name": a.name, "description": a.meaning, "type": { "text": value_type(a) } });
+            match (told, a.values.first()) {
+                (Value::Object(mut told), Some(default)) => {
+                    told.insert("default".to_owned(), json!(default));
+                    Value::Object(told)
+                }
+                (told, _) => told,
             }
-            told
         })
         .collect();
     let events: Vec<_> = TABLE

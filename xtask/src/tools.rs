@@ -7,9 +7,9 @@ pub mod browsers;
 pub mod cargo_tool;
 pub mod debian;
 pub mod hosts;
-pub mod nginx;
 pub mod npm;
 pub mod wasm_std;
+pub mod web_servers;
 
 use crate::{process, project::Project, step::Step};
 use anyhow::{Context as _, Result, bail};

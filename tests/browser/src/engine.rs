@@ -54,7 +54,9 @@ impl Engine {
             Engine::Chromium => Process::start(&[], &driver, |port| vec![format!("--port={port}")]),
             // Its second port would be a fixed one, which another run may have taken. System access sets preferences.
             Engine::Firefox => Process::start(&[], &driver, |port| {
-                ["--port", &port.to_string(), "--websocket-port", "0", "--allow-system-access"].map(str::to_owned).to_vec()
+                ["--port", &port.to_string(), "--websocket-port", "0", "--allow-system-access"]
+                    .map(str::to_owned)
+                    .to_vec()
             }),
             Engine::Webkit => {
                 let screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1200x24"];

@@ -11,6 +11,7 @@ mod process;
 mod quiz;
 mod reference;
 mod tab;
+mod web_server;
 mod wish;
 
 use engine::Engine;

@@ -39,8 +39,10 @@ impl Picture {
     /// Fails unless the other one looks the same. A page must be open: its browser does the work.
     #[track_caller]
     pub fn check(&self, tab: &Tab, other: &Picture, what: &str) {
-        let seen =
-            tab.script_later(include_str!("picture.js"), json!([[self.0, self.1], [other.0, other.1], TOLERANCE, soft(tab.engine)]));
+        let seen = tab.script_later(
+            include_str!("picture.js"),
+            json!([[self.0, self.1], [other.0, other.1], TOLERANCE, soft(tab.engine)]),
+        );
         let share =
             seen["differing"].as_f64().zip(seen["all"].as_f64()).map(|(differing, all)| differing * 1000.0 / all);
         let colours = seen["colours"].as_u64().unwrap_or(u64::MAX);

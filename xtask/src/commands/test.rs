@@ -10,8 +10,9 @@ use crate::{
     tools::{
         BuildTools, NpmTools,
         browsers::{self, Browser},
-        debian, hosts, nginx,
+        debian, hosts,
         wasm_std::{TARGET, WasmStd},
+        web_servers::WebServers,
     },
 };
 use anyhow::{Context as _, Result};
@@ -92,12 +93,12 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
         report.value("Browsers", "seconds; the first time a few minutes", || browsers::set_up(project, &engines));
     let pages = built.as_ref().and_then(|_| {
         report.value("Host pages", "seconds; the first time half a minute", || {
-            Ok((hosts::build(project, &tools.npm)?, nginx::set_up(project)?))
+            Ok((hosts::build(project, &tools.npm)?, WebServers::set_up(project)?))
         })
     });
-    if let (Some((pages, nginx)), Some(browsers)) = (pages, browsers) {
+    if let (Some((pages, servers)), Some(browsers)) = (pages, browsers) {
         let mut command = browser_tests(project, &tools, &browsers, &plan.rest);
-        command.env("SHORELINE_HOSTS", pages).env("SHORELINE_NGINX", nginx);
+        command.env("SHORELINE_HOSTS", pages).envs(servers.vars());
         report.tests("Browser tests", "a few minutes", !plan.rest.is_empty(), command);
     }
 }

@@ -92,7 +92,8 @@ fn accents_are_readable(tab: &Tab) {
 fn accent_is_reported(tab: &Tab) {
     let listen = "<script>window.told = []; console.info = (text) => told.push(text);</script>";
     let other = "<shoreline-quiz id=\"other\" accent=\"#ff0\" load=\"eager\"></shoreline-quiz>";
-    let quiz = tab.open_tag(&format!("{listen}{other}<shoreline-quiz id=\"quiz\" accent=\"#ff0\" load=\"eager\">")).ready();
+    let quiz =
+        tab.open_tag(&format!("{listen}{other}<shoreline-quiz id=\"quiz\" accent=\"#ff0\" load=\"eager\">")).ready();
     let button = |theme: &str| {
         quiz.script("host.setAttribute('theme', args)", json!(theme));
         calm(&quiz);

@@ -113,7 +113,8 @@ fn cost_little_each(tab: &Tab) {
 
 /// One program means one trap for all: each goes back to its notes and comes back from there, in one fresh program.
 fn survive_the_crash_of_one(tab: &Tab) {
-    let more: String = (1..MANY).map(|n| format!("<shoreline-quiz id=\"w{n}\" load=\"eager\"></shoreline-quiz>")).collect();
+    let more: String =
+        (1..MANY).map(|n| format!("<shoreline-quiz id=\"w{n}\" load=\"eager\"></shoreline-quiz>")).collect();
     let quiz = tab.open_tag(&format!("{PROGRAMS}{more}<shoreline-quiz id=\"quiz\" load=\"eager\">"));
     let all = "return __spy.events.filter((e) => e.name === 'shoreline-ready').length === arguments[0]";
     tab.until_script("all are ready", all, json!([MANY]));
@@ -137,7 +138,10 @@ fn survive_the_crash_of_one(tab: &Tab) {
     tab.script("document.getElementById('w2').setAttribute('heading-level', '3')", json!([]));
     let id = tab.script("return asked.at(-1)", json!([]));
     assert!(id.is_u64(), "{id}");
-    tab.script("window.trapped = arguments[0]; document.getElementById('w2').setAttribute('heading-level', '4')", json!([id]));
+    tab.script(
+        "window.trapped = arguments[0]; document.getElementById('w2').setAttribute('heading-level', '4')",
+        json!([id]),
+    );
     tab.unsettle();
     let failed = "return __spy.events.filter((e) => e.name === 'shoreline-error').length === arguments[0]";
     tab.until_script("every owner hears of it", failed, json!([MANY]));
@@ -179,7 +183,8 @@ fn wait_without_timers(tab: &Tab) {
             if (real) window[name] = (...args) => { note(name); return real.apply(window, args); };
         }
     </script>";
-    let more: String = (1..MANY).map(|n| format!("<shoreline-quiz id=\"w{n}\" load=\"eager\"></shoreline-quiz>")).collect();
+    let more: String =
+        (1..MANY).map(|n| format!("<shoreline-quiz id=\"w{n}\" load=\"eager\"></shoreline-quiz>")).collect();
     let quiz = tab.open_tag(&format!("{spy}{more}<shoreline-quiz id=\"quiz\" load=\"eager\">"));
     let all = "return __spy.events.filter((e) => e.name === 'shoreline-ready').length === arguments[0]";
     tab.until_script("all are ready", all, json!([MANY]));
@@ -203,7 +208,9 @@ fn wait_without_timers(tab: &Tab) {
     tab.unsettle();
     for view in ["compare", "check"] {
         quiz.script("host.show(args)", json!(view));
-        tab.until("it is there", || (quiz.script("return !root.querySelector('[aria-busy]')", json!([])) == true).then_some(()));
+        tab.until("it is there", || {
+            (quiz.script("return !root.querySelector('[aria-busy]')", json!([])) == true).then_some(())
+        });
         waits(view);
     }
     // The spy does see.

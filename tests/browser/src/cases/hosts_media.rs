@@ -89,7 +89,13 @@ fn forced_colours(tab: &Tab) {
     shots::keep(tab, "forced-question");
     let of = |selector: &str, property: &str| colours(&quiz, &format!("[style('{selector}').{property}]"))[0];
     assert_eq!(of("[part~=option]:has(:checked)", "borderTopColor"), system(&quiz, "Highlight"), "the chosen option");
-    let widths = quiz.ask("styles", json!([["[part~=option]:has(:checked)", "borderTopWidth"], ["[part~=option]:not(:has(:checked))", "borderTopWidth"]]));
+    let widths = quiz.ask(
+        "styles",
+        json!([
+            ["[part~=option]:has(:checked)", "borderTopWidth"],
+            ["[part~=option]:not(:has(:checked))", "borderTopWidth"]
+        ]),
+    );
     assert_eq!(widths[0], "3px", "the chosen option has a wider border");
     assert_ne!(widths[0], widths[1], "and only that one");
     assert_eq!(unbounded(&quiz, "[part~=tab][aria-selected=true]", 2.0), [""; 0], "the chosen tab");
@@ -113,9 +119,14 @@ fn forced_colours(tab: &Tab) {
         assert_eq!(of(shape, "fill"), canvas, "{shape}");
         assert!(contrast(of(shape, "stroke"), canvas) >= 7.0, "{shape} has an outline");
     }
-    let fills = |selector: &str| colours(&quiz, &format!("[...root.querySelectorAll('{selector}')].map((e) => getComputedStyle(e).fill)"));
+    let fills = |selector: &str| {
+        colours(&quiz, &format!("[...root.querySelectorAll('{selector}')].map((e) => getComputedStyle(e).fill)"))
+    };
     let words = fills(".map text");
-    assert!(words.len() >= 8 && words.iter().all(|&fill| fill == system(&quiz, "CanvasText")), "the map's words: {words:?}");
+    assert!(
+        words.len() >= 8 && words.iter().all(|&fill| fill == system(&quiz, "CanvasText")),
+        "the map's words: {words:?}"
+    );
     let (plus, minus) = (of(".ranking .plus", "fill"), of(".ranking .minus", "fill"));
     assert_eq!(plus, highlight, "points for it");
     assert_ne!(minus, plus, "points against it");
@@ -166,7 +177,11 @@ fn more_contrast(tab: &Tab) {
             assert!(more > plain, "{theme}: nothing has changed at {place}: {more} {plain}");
         }
     }
-    assert_eq!(unbounded(&quiz, "[part~=option], [part~=back], [part~=next]", 1.0), [""; 0], "every control has an edge");
+    assert_eq!(
+        unbounded(&quiz, "[part~=option], [part~=back], [part~=next]", 1.0),
+        [""; 0],
+        "every control has an edge"
+    );
     quiz.set_answers(&letters("bccbbbcbbc"));
     if wish.is_none() {
         by_hand(&quiz, "prefers-contrast", true);
@@ -176,7 +191,8 @@ fn more_contrast(tab: &Tab) {
         calm(&quiz);
         shots::keep(tab, &format!("contrast-result-{theme}"));
         // Everything that has words of its own, on the card's surface.
-        let words = "(() => [...new Set([...root.querySelectorAll('.result :is(p, li, dt, dd, h2, h3, h4, span, summary)')]
+        let words =
+            "(() => [...new Set([...root.querySelectorAll('.result :is(p, li, dt, dd, h2, h3, h4, span, summary)')]
             .filter((e) => e.getClientRects().length && !e.closest('button, .main, a, svg, .tag')
                 && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
             .map((e) => getComputedStyle(e).color))])()";
@@ -226,7 +242,9 @@ fn reduced_motion(tab: &Tab) {
     tab.unsettle();
     for view in ["compare", "check"] {
         quiz.script("host.show(args)", json!(view));
-        tab.until("its styles are there", || (quiz.script("return root.adoptedStyleSheets.length", json!([])) == 3).then_some(()));
+        tab.until("its styles are there", || {
+            (quiz.script("return root.adoptedStyleSheets.length", json!([])) == 3).then_some(())
+        });
         tab.frames();
         still(view);
     }
@@ -257,7 +275,11 @@ fn theme_follows_the_system(tab: &Tab) {
         assert_eq!(quiz.state().checked(), "it", "the answer stays");
         assert!(quiz.has(json!({ "button": word(Word::Next) })));
     }
-    for (attribute, value, is) in [("theme", "light", false), ("style", "color-scheme: light", false), ("style", "color-scheme: light dark", true)] {
+    for (attribute, value, is) in [
+        ("theme", "light", false),
+        ("style", "color-scheme: light", false),
+        ("style", "color-scheme: light dark", true),
+    ] {
         quiz.script("host.setAttribute(args[0], args[1])", json!([attribute, value]));
         follows(&quiz, is, "what the host has decided stays");
         quiz.script("host.removeAttribute(args)", json!(attribute));

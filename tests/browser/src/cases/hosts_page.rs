@@ -61,7 +61,9 @@ fn slot_form(tab: &Tab) {
     tab.frames();
     assert_eq!(tab.script(active, json!([])), "mail", "a new result leaves the focus in the form");
     tab.keys(&[crate::quiz::key::ENTER]);
-    tab.until("the host's form is sent", || (tab.script("return sent", json!([])) == json!([[false, typed]])).then_some(()));
+    tab.until("the host's form is sent", || {
+        (tab.script("return sent", json!([])) == json!([[false, typed]])).then_some(())
+    });
     // Editing an answer, starting anew, another view, another render.
     quiz.click(json!({ "css": "#change-goal" }));
     quiz.until("the answer is open", |s| s.question() == "goal");
@@ -80,7 +82,11 @@ fn slot_form(tab: &Tab) {
     kept("after a restart", false);
     quiz.walk_by_pointer(&answers);
     kept("at the next result", true);
-    for render in ["host.setAttribute('heading-level', '3')", "host.setAttribute('lang', 'en-GB')", "host.setAttribute('views', 'decide check')"] {
+    for render in [
+        "host.setAttribute('heading-level', '3')",
+        "host.setAttribute('lang', 'en-GB')",
+        "host.setAttribute('views', 'decide check')",
+    ] {
         quiz.script(render, json!([]));
         tab.frames();
         kept(render, true);
@@ -104,7 +110,10 @@ fn parsed_late<'t>(tab: &'t Tab, element: &str) -> Quiz<'t> {
     );
     tab.open("plain.html");
     tab.until_script("the script has run", "return !!customElements.get('shoreline-quiz')", json!([]));
-    tab.script("window.__spy.old = true; document.open(); document.write(arguments[0]); document.close()", json!([page]));
+    tab.script(
+        "window.__spy.old = true; document.open(); document.write(arguments[0]); document.close()",
+        json!([page]),
+    );
     tab.until_script("the page is written", "return !__spy.old && document.readyState === 'complete'", json!([]));
     tab.quiz("quiz")
 }
@@ -113,7 +122,11 @@ fn works(quiz: &Quiz) {
     let tab = quiz.tab;
     let inside = "return [root.querySelectorAll('[part~=root]').length, root.querySelectorAll('[part~=card]').length,
         root.querySelectorAll('h3#heading').length]";
-    assert_eq!(quiz.script(inside, json!([])), json!([1, 1, 1]), "one screen, with the heading that the attribute asks for");
+    assert_eq!(
+        quiz.script(inside, json!([])),
+        json!([1, 1, 1]),
+        "one screen, with the heading that the attribute asks for"
+    );
     let fallback = "return document.querySelector('#quiz > a').getClientRects().length";
     assert_eq!(tab.script(fallback, json!([])), 0, "the fallback is not needed");
     let answers = letters("bccbbbcbbc");
@@ -122,7 +135,8 @@ fn works(quiz: &Quiz) {
     check_result(quiz, &answers);
     assert_eq!(quiz.details("shoreline-ready").len(), 1);
     assert_eq!(tab.script("return document.querySelectorAll('#quiz > form[slot=result]').length", json!([])), 1);
-    let form: Value = tab.script("return document.querySelector('#quiz > form').getClientRects().length > 0", json!([]));
+    let form: Value =
+        tab.script("return document.querySelector('#quiz > form').getClientRects().length > 0", json!([]));
     assert_eq!(form, true, "what the host has put into the slot is there as well");
 }
 

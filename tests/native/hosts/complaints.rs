@@ -1,0 +1,377 @@
+//! What people complain about in embedded quizzes and widgets, what is promised here instead, and the tests of it.
+
+/// A complaint, the promise, and the tests by group and name; `native` and `site` are tests without a browser.
+pub struct Complaint(pub &'static str, pub &'static str, pub &'static [&'static str]);
+
+/// Headings, each with its complaints.
+pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
+    (
+        "Height, scrolling, layout",
+        &[
+            Complaint(
+                "A frame is cut off, scrolls inside, or grows without end",
+                "With `frame.js` a frame is as high as its content, and frame and page come to rest.",
+                &[
+                    "hosts::frame_has_the_height_of_its_content",
+                    "hosts::frame_and_host_do_not_chase_each_other",
+                    "hosts::frame_border_counts",
+                    "hosts::frame_hidden_until_opened",
+                ],
+            ),
+            Complaint(
+                "Of several frames, the wrong one is resized",
+                "Each frame gets the height that it asked for itself.",
+                &["hosts::frames_are_told_apart"],
+            ),
+            Complaint(
+                "Foreign messages break the listener",
+                "Whatever other scripts send or call, the quiz works on.",
+                &["hosts::frame_script_is_deaf_to_others", "hosts::fuzzed_attributes_and_calls"],
+            ),
+            Complaint(
+                "The page jumps at loading or at a step",
+                "Your page scrolls only when a new heading is out of sight, and never by loading.",
+                &[
+                    "loading::page_stays_where_it_is",
+                    "loading::heading_comes_into_sight",
+                    "hosts::frame_heading_comes_into_sight",
+                ],
+            ),
+            Complaint(
+                "The layout shifts",
+                "Nothing in sight moves while quiz, page and builder load.",
+                &[
+                    "access::layout_stands_still",
+                    "hosts::inline_form_is_taken_over_without_a_flash",
+                    "builder::stands_still",
+                    "builder::deep_links_stand_still",
+                ],
+            ),
+        ],
+    ),
+    (
+        "Policies and servers",
+        &[
+            Complaint(
+                "Inline styles or scripts break under a policy, or with Trusted Types",
+                "A policy without `unsafe-inline` is enough, with nonces and with Trusted Types too.",
+                &["hosts::strict_policy", "hosts::strict_nonce_only", "hosts::strict_nonce_and_strict_dynamic"],
+            ),
+            Complaint(
+                "A policy forbids WebAssembly, and nobody says so",
+                "You read the missing word and where to put it; your visitors keep the first screens.",
+                &["hosts::doctor_tells_policy_against_wasm", "failure::policy_without_wasm"],
+            ),
+            Complaint(
+                "A wrong media type loads the program twice",
+                "The program is loaded once, whatever your server calls it.",
+                &["failure::wrong_type_works"],
+            ),
+            Complaint(
+                "Another origin or a sub-path is not found",
+                "The folder works under any path and on any origin that allows it.",
+                &[
+                    "hosts::strict_other_origin_with_integrity",
+                    "hosts::server_nginx_with_the_documented_settings",
+                    "hosts::server_apache_with_the_documented_settings",
+                    "hosts::doctor_tells_other_origin_not_allowed",
+                ],
+            ),
+            Complaint(
+                "Digests do not fit after post-processing, and the page stays blank",
+                "A changed file is named, and the page stays readable.",
+                &[
+                    "hosts::strict_changed_script_does_not_run",
+                    "hosts::doctor_tells_changed_program",
+                    "hosts::doctor_tells_changed_content",
+                ],
+            ),
+        ],
+    ),
+    (
+        "Answers and history",
+        &[
+            Complaint(
+                "Storage throws in private windows and sandboxes",
+                "Everything works without storage.",
+                &["hosts::storage_throws", "hosts::sandboxed_frame", "hosts::frame_of_another_site_in_a_sandbox"],
+            ),
+            Complaint(
+                "A reload loses the answers",
+                "With `storage=\"session\"` a reload comes back to the same step with all answers.",
+                &["memory::resume_a_question", "memory::resume_a_result"],
+            ),
+            Complaint(
+                "The Back button leaves, or the history fills up",
+                "Embedded, no entry is written; on its own page, Back goes to the previous step.",
+                &["loading::history_stays", "share::history_embedded", "share::history_alone"],
+            ),
+            Complaint(
+                "One crash takes everything with it",
+                "All widgets of the page keep their answers and go on in a fresh program.",
+                &["hosts::many_survive_the_crash_of_one", "failure::crash_keeps_answers"],
+            ),
+        ],
+    ),
+    (
+        "Many widgets, applications",
+        &[
+            Complaint(
+                "Several widgets mix; a new render starts anew; something stays behind",
+                "Each widget has its own answers, renders keep them, and one that goes leaves nothing.",
+                &[
+                    "hosts::two_widgets",
+                    "hosts::twenty_widgets_share_one_program",
+                    "life::fifty_rounds_leave_nothing",
+                    "loading::two_versions",
+                    "hosts::framework_react_19",
+                    "hosts::framework_vue_3",
+                    "hosts::framework_svelte_5",
+                ],
+            ),
+            Complaint(
+                "Each widget costs as much as the first",
+                "All of a page share one program; waiting costs neither timers nor frames.",
+                &["hosts::many_cost_little_each", "hosts::many_wait_without_timers"],
+            ),
+            Complaint(
+                "It works only when the script comes in the right order",
+                "Script and element may come in any order, from the parser too.",
+                &[
+                    "hosts::parser_meets_the_element_after_its_script",
+                    "hosts::parser_meets_the_inline_form_after_its_script",
+                    "loading::script_comes_twice",
+                    "loading::properties_before_the_script",
+                ],
+            ),
+            Complaint(
+                "It hangs in tabs, accordions and dialogs",
+                "Hidden, it fetches nothing; opened, it looks as anywhere.",
+                &["hosts::css_opened_later"],
+            ),
+            Complaint(
+                "A form inside loses what was typed",
+                "What people type into your form in the slot stays there, whatever the quiz does.",
+                &["hosts::slot_form_keeps_what_was_typed", "attributes::slot_for_the_host"],
+            ),
+        ],
+    ),
+    (
+        "Looks",
+        &[
+            Complaint(
+                "The host's styles leak in",
+                "First screens and result are the same pictures under every sheet.",
+                &[
+                    "hosts::css_bootstrap_5",
+                    "hosts::css_tailwind_preflight",
+                    "hosts::css_hostile_sheet",
+                    "hosts::css_small_root",
+                    "hosts::css_important_colours",
+                    "hosts::css_wordpress_theme",
+                ],
+            ),
+            Complaint(
+                "The theme does not fit the page",
+                "It follows your `color-scheme`, else the system, also when they change.",
+                &[
+                    "hosts::css_scheme_of_the_host_live",
+                    "hosts::css_dark_page",
+                    "hosts::media_theme_auto_follows_the_system_live",
+                ],
+            ),
+            Complaint(
+                "The brand's colour makes it unreadable",
+                "Your accent is corrected to a readable contrast, and the console says to which colours.",
+                &["colours::accents_are_readable", "colours::accent_is_reported"],
+            ),
+        ],
+    ),
+    (
+        "Accessibility",
+        &[
+            Complaint(
+                "Arrow keys move on by themselves",
+                "Arrows choose; only Next or Enter moves on.",
+                &["decide::arrows_do_not_advance"],
+            ),
+            Complaint(
+                "A live region comes too late to speak",
+                "The region is there before it speaks.",
+                &["access::focus_and_live_region"],
+            ),
+            Complaint(
+                "A frame has no title",
+                "Every frame that we show you how to write has one.",
+                &["native::documented_frames_have_titles", "snippets::with_a_frame"],
+            ),
+            Complaint(
+                "Differences are told by colour alone, and a table reads badly",
+                "Ratings have shapes and words, the table has real headers, narrow places get cards.",
+                &["compare::headers_are_announced", "compare::widths", "access::axe_light", "access::axe_dark"],
+            ),
+            Complaint(
+                "Forced colours, more contrast and less motion are ignored",
+                "Every choice and the focus stay visible, text gets darker, and nothing moves.",
+                &["hosts::media_forced_colours", "hosts::media_more_contrast", "hosts::media_reduced_motion"],
+            ),
+        ],
+    ),
+    (
+        "Results",
+        &[
+            Complaint(
+                "Sharing and copying are refused in a frame",
+                "What is not allowed is not offered, and the link stands there to be copied by hand.",
+                &["hosts::strict_permissions_refused", "share::clipboard_refused"],
+            ),
+            Complaint(
+                "All results have the same preview",
+                "Each result has a page with its own title, words and picture.",
+                &[
+                    "pages::links_lead_to_the_page_of_the_result",
+                    "pages::a_page_shows_the_senders_result",
+                    "site::with_the_sites_address_every_tag_is_there_and_whole",
+                    "site::every_card_is_a_small_picture_of_the_right_size_with_something_on_it",
+                ],
+            ),
+            Complaint(
+                "A result cannot be printed or kept",
+                "It prints alone, and it can be taken as text or as a picture.",
+                &["share::take_it_yourself", "compare::prints_alone"],
+            ),
+            Complaint(
+                "Nobody understands the result",
+                "It says how sure it is, which answers decided, and what would change it.",
+                &[
+                    "result::every_change_in_place",
+                    "result::hinge_opens_its_answer",
+                    "result::close_pair_shows_both",
+                    "result::rules_are_explained",
+                    "compare::reason_to_row_and_back",
+                ],
+            ),
+            Complaint(
+                "A long comparison hides what differs",
+                "One switch shows the differences only, and their number is announced.",
+                &["compare::differences_only"],
+            ),
+        ],
+    ),
+    (
+        "Editors, optimisers, blockers",
+        &[
+            Complaint(
+                "The editor strips scripts and unknown elements",
+                "A frame or a plain link does the same without a script of yours.",
+                &[
+                    "hosts::without_scripts",
+                    "hosts::frame_page_stands_alone",
+                    "hosts::frame_without_its_script_scrolls",
+                    "hosts::stand_alone_page",
+                ],
+            ),
+            Complaint(
+                "The editor damages attributes",
+                "Attributes are plain words without JSON, snippets read back as they were made, and a damaged value is named.",
+                &[
+                    "site::every_snippet_is_html_that_reads_back_what_was_chosen",
+                    "site::no_text_breaks_out",
+                    "attributes::bad_values_warn_once",
+                    "attributes::unknown_ones_warn_once",
+                ],
+            ),
+            Complaint(
+                "An optimiser delays the script",
+                "It starts whenever the script comes.",
+                &["loading::script_comes_late", "hosts::frame_script_comes_late"],
+            ),
+            Complaint(
+                "A blocker stops the file by its name",
+                "No file, class or id has a name that blockers look for.",
+                &["hosts::file_names_that_blockers_leave_alone"],
+            ),
+            Complaint(
+                "Cookies and consent come with the widget",
+                "Nothing is stored, nothing is sent; what you measure, you measure yourself.",
+                &[
+                    "hosts::quiet_page_stays_as_it_was",
+                    "hosts::recipe_data_layer",
+                    "hosts::recipe_plausible",
+                    "hosts::recipe_matomo",
+                ],
+            ),
+            Complaint(
+                "Parameters of the address disturb; links open inside the frame",
+                "Only the attributes are read, and links leave the frame.",
+                &["hosts::frame_takes_its_attributes_from_the_address", "hosts::frame_links_leave_the_frame"],
+            ),
+        ],
+    ),
+    (
+        "Languages, size, technique",
+        &[
+            Complaint(
+                "Right-to-left pages turn it over",
+                "It reads in the direction of its own language.",
+                &["hosts::right_to_left", "hosts::css_right_to_left_page"],
+            ),
+            Complaint(
+                "The browser's translation stops it",
+                "The whole quiz works on translated text, and every change reaches it.",
+                &["hosts::translated"],
+            ),
+            Complaint(
+                "It is large",
+                "A budget of bytes holds each stage, and who only decides loads nothing of the other views.",
+                &["native::the_bundle_is_within_its_budget", "compare::nothing_before_it_is_opened"],
+            ),
+            Complaint(
+                "It does not work inside another shadow root",
+                "It does, and each click counts once.",
+                &["loading::inside_another_shadow_root"],
+            ),
+            Complaint(
+                "It needs the network again after loading",
+                "Once loaded, the quiz works offline to its end.",
+                &["hosts::strict_offline_after_loading"],
+            ),
+        ],
+    ),
+];
+
+/// What the names of the host tests begin with, and what these hosts are.
+pub const HOSTS: &[(&str, &str)] = &[
+    ("css", "Pages with style sheets of all kinds. The pictures of first screens and result must be the same."),
+    ("strict", "Pages with strict policies, other origins, no permissions, no network."),
+    ("doctor", "Hosts with one thing wrong, each of which must be named."),
+    ("frame", "Frames: heights, addresses, links, sandboxes."),
+    ("frames", "Several frames on one page."),
+    ("framework", "Applications built with a framework."),
+    ("package", "The npm package, through a bundler."),
+    ("inline", "First screens as declarative shadow DOM in the page's own HTML."),
+    ("parser", "Elements that the parser makes when the script is there already."),
+    ("slot", "The host's own form on the result."),
+    ("many", "Twenty widgets on one page."),
+    ("media", "Visitors whose system asks for forced colours, more contrast, less motion or another scheme."),
+    ("server", "The servers of [hosting.md](hosting.md), with the settings that it shows."),
+    ("recipe", "The recipes of [events.md](events.md), without and with consent."),
+];
+
+/// Measured by `many_cost_little_each`, which prints them; each engine alone.
+pub const COSTS: &str = "\
+## What a further widget costs
+
+`hosts::many_cost_little_each` adds nineteen widgets one after the other to a page that has one, and prints what each
+of the last eighteen costs: the median time until its first screen stands and until the program answers for it, the
+growth of scripts and nodes after everything unused is gone (only Chromium tells it), and the growth of the program's
+memory, which all share. Medians of three runs, each engine alone on two cores, in November 2026:
+
+| engine | first screen | program answers | scripts and nodes | program's memory |
+| --- | --- | --- | --- | --- |
+| Chromium 156 | 1.6 ms | 2.5 ms | 106 KB | 76 KB |
+| Firefox 153 | 2 ms | 3 ms | not told | 76 KB |
+| WebKitGTK 2.50 | 3 ms | 7 ms | not told | 76 KB |
+
+Twenty widgets have one program with 2.7 MB of memory. The test fails above 300 KB for each.
+";
