@@ -18,14 +18,14 @@ fn cases() -> BTreeMap<String, Vec<String>> {
     for file in files {
         let code = fs::read_to_string(&file).unwrap();
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-        let topic = if stem.starts_with("hosts_") { "hosts".to_owned() } else { stem };
+        let topic = stem.split('_').next().unwrap_or_default();
         let Some((_, list)) = code.split_once("pub const CASES") else { continue };
-        let list = list.split("\n];").next().unwrap();
+        let list = list.split("];").next().unwrap();
         let mut before = "";
         for (place, part) in list.split('"').enumerate() {
             let is_name = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
             if place % 2 == 1 && before.trim_end().ends_with('(') && !part.is_empty() && is_name {
-                all.entry(topic.clone()).or_default().push(part.to_owned());
+                all.entry(topic.to_owned()).or_default().push(part.to_owned());
             }
             before = part;
         }

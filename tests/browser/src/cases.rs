@@ -27,6 +27,7 @@ mod life;
 mod access;
 mod pages;
 mod builder;
+mod builder_still;
 mod snippets;
 mod share;
 mod shots;
@@ -64,6 +65,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("access", access::CASES),
         ("pages", pages::CASES),
         ("builder", builder::CASES),
+        ("builder", builder_still::CASES),
         ("snippets", snippets::CASES),
         ("share", share::CASES),
         ("shots", shots),

@@ -20,8 +20,6 @@ pub const CASES: &[(&str, Run)] = &[
     ("axe_light", |tab| axe_everywhere(tab, "light")),
     ("axe_dark", |tab| axe_everywhere(tab, "dark")),
     ("narrow_window", narrow_window),
-    ("stands_still", stands_still),
-    ("deep_links_stand_still", deep_links_stand_still),
 ];
 
 pub fn kit() -> Kit {
@@ -40,7 +38,7 @@ pub fn open<'t>(tab: &'t Tab, rest: &str) -> Quiz<'t> {
     tab.quiz("preview")
 }
 
-fn prepare(tab: &Tab) {
+pub(super) fn prepare(tab: &Tab) {
     let watch = "<head><script src=\"/hosts/spy.js\"></script><script src=\"/axe/axe.min.js\"></script>";
     tab.edit_page("/index.html", "<head>", watch);
 }
@@ -357,69 +355,4 @@ fn narrow_window(tab: &Tab) {
         .filter((e) => e.getClientRects().length).map((e) => [e.id || e.textContent.slice(0, 20), e.getBoundingClientRect()])
         .filter(([, b]) => b.height < 43.9).map(([name, b]) => `${name}: ${b.height}`)";
     assert_eq!(tab.script(small, json!([])), json!([]), "targets are large");
-}
-
-/// Nothing in sight moves while the page loads.
-fn stands_still(tab: &Tab) {
-    prepare(tab);
-    let watch = "<head><script>window.shifted = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted.push(e.value); }).observe({ type: 'layout-shift', buffered: true });</script>";
-    if tab.engine != crate::engine::Engine::Chromium {
-        // Only Chromium measures it.
-        return;
-    }
-    for width in [500, 768, 1280, 1920] {
-        tab.resize(width, 900);
-        tab.edit_page("/index.html", "<head>", watch);
-        tab.open("../index.html");
-        tab.frames();
-        tab.until_script(
-            "the program is there",
-            "return document.querySelector('shoreline-quiz').result === null",
-            json!([]),
-        );
-        tab.frames();
-        let sum: f64 = tab.script("return shifted.reduce((a, b) => a + b, 0)", json!([])).as_f64().unwrap();
-        assert!(sum < 0.001, "{width}: {sum}");
-    }
-}
-
-/// A link into the builder, with choices in it, opens it where it stays: on a phone as well.
-fn deep_links_stand_still(tab: &Tab) {
-    if tab.engine != crate::engine::Engine::Chromium {
-        // Only Chromium measures it.
-        return;
-    }
-    prepare(tab);
-    let watch = "<head><script>window.shifted = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput)
-        shifted.push([e.value, e.sources.map((s) => `${s.node?.nodeName}#${s.node?.id} ${s.previousRect.top}+${s.previousRect.height} to ${s.currentRect.top}+${s.currentRect.height}`)]); })
-        .observe({ type: 'layout-shift', buffered: true });</script>";
-    tab.edit_page("/index.html", "<head>", watch);
-    // The page is drawn and scrolled before its scripts come.
-    tab.bend(|request, response| {
-        if request.path.ends_with(".js") {
-            response.delay = std::time::Duration::from_millis(250);
-        }
-    });
-    // With an address of its own: that of the tests gets a note that only this machine can open it.
-    let choices = "?base=https%3A%2F%2Fa.example%2Fs%2F&accent=%23b3005e&theme=dark&load=eager&cta-label=A&cta-href=https%3A%2F%2Fa.example%2F";
-    let mut faults = Vec::new();
-    for (width, height) in [(320, 568), (320, 1400), (390, 844), (600, 900), (768, 1024), (1280, 800), (1920, 1000)] {
-        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
-        tab.devtools("Emulation.setDeviceMetricsOverride", screen);
-        for host in ["html", "wix", "react"] {
-            tab.open(&format!("../index.html{choices}&host={host}#embed"));
-            let ready = "return document.getElementById('builder')?.dataset.ready === ''";
-            tab.until_script("the builder is ready", ready, json!([]));
-            // What comes late would move something as well.
-            std::thread::sleep(std::time::Duration::from_millis(600));
-            let top = tab.script("return document.getElementById('embed').getBoundingClientRect().top", json!([]));
-            let shifted = tab.script("return shifted", json!([]));
-            let sum: f64 = shifted.as_array().unwrap().iter().map(|shift| shift[0].as_f64().unwrap()).sum();
-            if sum > 0.001 || top.as_f64().unwrap().abs() >= 1.0 {
-                faults.push(format!("{width} x {height}, {host}: {sum}, at {top}, {shifted:#}"));
-            }
-        }
-    }
-    tab.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
-    assert!(faults.is_empty(), "{faults:#?}");
 }
