@@ -98,6 +98,7 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
 }
 
 /// What happened in the knowledge check.
+#[inline(never)]
 fn check_events(
     knowledge: &Knowledge,
     old: &Session,

@@ -60,6 +60,8 @@ pub enum Notice {
     LinkOtherPack,
     /// The link was made by a newer format.
     LinkNewer,
+    /// What reads links could not be fetched.
+    NotLoaded,
 }
 
 /// The state of one quiz.

@@ -104,6 +104,7 @@ fn checksum(code: &str) -> String {
 /// What a link's code holds, as the actions that show it; or the notice that says why it cannot be read.
 ///
 /// Whatever mail and chat programs put around a code or make of it does no harm.
+#[inline(never)]
 pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
     let found = read_all(pack, text);
     let people = found.people.len();
@@ -123,6 +124,7 @@ pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
 }
 
 /// What a pasted text holds, as the action that puts its people beside the visitor.
+#[inline(never)]
 pub fn join(pack: &Pack, text: &str) -> Action {
     let found = read_all(pack, text);
     let told = Told::Joined { people: found.people.len(), left_out: found.left_out };

@@ -9,6 +9,7 @@ mod prerender;
 mod minify;
 mod files;
 pub use files::{Report, Size, write_compressed};
+mod program;
 mod embed_js;
 mod markup;
 mod site_url;

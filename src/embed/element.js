@@ -291,6 +291,7 @@ class ShorelineQuiz extends HTMLElement {
       // The shown view's own part sets out together with the rest.
       if (!own && this.#content.parts[this.#view]) beside(this.#content.parts[this.#view], href);
       const [{ core, warning }, bytes] = await Promise.all([program(), pack(href)]);
+      if (core.withPeople(this.#link, this.#notes)) await core.piece(2);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
         warning.told = true;
@@ -352,7 +353,7 @@ class ShorelineQuiz extends HTMLElement {
   // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is.
   async #fetch(part, file) {
     try {
-      const [bytes, css] = await beside(file, this.#href);
+      const [bytes, css] = await beside(file, this.#href, this.#core.piece(part));
       if (this.#id === null) return;
       this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(this.#core.css), sheet(css)];
       if (this.#call('supply', Number(part), bytes) === false) {

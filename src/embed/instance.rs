@@ -5,7 +5,9 @@ use super::settings::{Settings, pairs};
 use crate::events::{self, Event, answers_json, result_json};
 use crate::pack::{Pack, Part, cat};
 use crate::rules::Answers;
-use crate::session::{Action, Ask, Beside, CheckAction, Focus, Screen, Session, View, notes_of, read_notes, replay};
+use crate::session::{
+    Action, Ask, Beside, CheckAction, Focus, Notice, Screen, Session, View, notes_of, read_notes, replay,
+};
 use crate::share::{decode, join};
 use crate::view::{App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
@@ -284,6 +286,7 @@ impl Instance {
                 self.tell("place", &self.session().position(&self.pack));
             }
             "join" => self.dispatch(join(&self.pack, value), true),
+            "unread" => self.dispatch(Action::Refuse(Notice::NotLoaded), true),
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
                 let old = self.session();

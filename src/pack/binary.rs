@@ -88,16 +88,22 @@ impl Pack {
     /// What is wrong with the bytes. Whatever they are, this never panics.
     pub fn add(&self, part: Part, bytes: &[u8]) -> Result<(), Damage> {
         let fits = match part {
-            Part::Comparison => {
-                let comparison: super::Comparison = read(bytes, 1)?;
-                comparison.fits(self) && self.comparison.set(comparison).is_ok()
-            }
-            Part::Knowledge => {
-                let knowledge: super::Knowledge = read(bytes, 2)?;
-                knowledge.fits(self) && self.knowledge.set(knowledge).is_ok()
-            }
+            Part::Comparison => self.add_comparison(bytes)?,
+            Part::Knowledge => self.add_knowledge(bytes)?,
         };
         (fits || self.has(part)).then_some(()).ok_or(Damage::Broken)
+    }
+
+    #[inline(never)]
+    fn add_comparison(&self, bytes: &[u8]) -> Result<bool, Damage> {
+        let comparison: super::Comparison = read(bytes, 1)?;
+        Ok(comparison.fits(self) && self.comparison.set(comparison).is_ok())
+    }
+
+    #[inline(never)]
+    fn add_knowledge(&self, bytes: &[u8]) -> Result<bool, Damage> {
+        let knowledge: super::Knowledge = read(bytes, 2)?;
+        Ok(knowledge.fits(self) && self.knowledge.set(knowledge).is_ok())
     }
 }
 

@@ -90,6 +90,7 @@ impl Check {
     }
 
     /// The items of this round in their order.
+    #[inline(never)]
     pub fn round(&self, knowledge: &Knowledge) -> Vec<ItemIx> {
         let only = self.only.iter().flatten().copied();
         let mut items: Vec<ItemIx> = only.filter(|ix| knowledge.item(*ix).is_some()).collect();

@@ -122,6 +122,7 @@ impl Session {
         self.own().into_iter().chain(self.people.others.iter().cloned()).collect()
     }
 
+    #[inline(never)]
     pub(super) fn people_step(&self, pack: &Pack, action: PeopleAction) -> Option<Session> {
         let mut next = self.clone();
         next.notice = None;

@@ -28,7 +28,7 @@ impl Session {
         let mut session = self.clone();
         if visiting == 0 && self.people.visiting {
             session = session.people_step(pack, PeopleAction::Own).unwrap_or(session);
-        } else if visiting > 0 && !self.people.visiting {
+        } else if visiting > 0 && !self.people.visiting && !self.people.others.is_empty() {
             let others = self.people.others.iter().take(visiting).cloned().collect();
             let notice = Notice::FromLink { dropped: 0, fresh: Vec::new(), left_out: 0 };
             session = session.people_step(pack, PeopleAction::Visit(others, notice)).unwrap_or(session);

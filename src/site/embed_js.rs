@@ -2,7 +2,7 @@
 
 use super::files::Files;
 use super::minify::{Kind, bundle, minify};
-use super::{Error, Language, Options, prerender};
+use super::{Error, Language, Options, prerender, program};
 use crate::embed::ATTRIBUTES;
 use crate::pack::{self, Part, Word};
 use serde_json::{Map, Value, json};
@@ -10,14 +10,15 @@ use std::path::Path;
 
 /// Names the program's files and puts the script together.
 pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Files) -> Result<String, Error> {
-    let wasm = files.take("shoreline_bg.wasm")?;
-    let wasm = files.hashed("shoreline", "wasm", wasm);
+    let (wasm, pieces) = program(files)?;
     let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
+    // `begin` of late.js starts the program, so that what fetches it here can go.
+    let glue = glue.replace("export { initSync, __wbg_init as default };", "");
     // The styles that only the program's screens need come with it.
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
     let late = read(options, "src/embed/element/late.js")?;
-    let extra = extra(options, files)?;
+    let extra = extra(options, &pieces, files)?;
     let end = format!("const files = {extra};\nexport const css = {};", json!(css));
     let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
     let glue = files.hashed("shoreline", "js", glue);
@@ -78,8 +79,17 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};"))
 }
 
-/// What only few visitors ask for, each in a file of its own: the QR code and the picture.
-fn extra(options: &Options, files: &mut Files) -> Result<Value, Error> {
+/// Writes the program and its pieces; gives their names.
+fn program(files: &mut Files) -> Result<(String, Vec<String>), Error> {
+    let cut = program::cut(&files.take("shoreline_bg.wasm")?)?;
+    let pieces: Vec<String> = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
+    let digests = files.digests(|name| pieces.iter().any(|piece| piece == name));
+    let wasm = program::with_section(cut.program, "pieces", json!(digests).to_string().as_bytes());
+    Ok((files.hashed("shoreline", "wasm", wasm), pieces))
+}
+
+/// What only few visitors ask for, each in a file of its own: the QR code, the picture, pieces of the program.
+fn extra(options: &Options, pieces: &[String], files: &mut Files) -> Result<Value, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
     let wasm = files.take("shoreline-qr_bg.wasm")?;
@@ -88,6 +98,7 @@ fn extra(options: &Options, files: &mut Files) -> Result<Value, Error> {
         "qr": files.hashed("qr", "js", qr),
         "qrWasm": files.hashed("qr", "wasm", wasm),
         "picture": files.hashed("picture", "js", picture),
+        "pieces": pieces,
     }))
 }
 

@@ -107,7 +107,8 @@ impl<'a> Files<'a> {
                 report.until_result.add(size);
                 report.all_views.add(size);
             }
-            if name.starts_with("views.") || pieces == Some(3) {
+            let code = ["compare.", "check."].iter().any(|piece| name.starts_with(piece));
+            if name.starts_with("views.") || code || pieces == Some(3) {
                 report.all_views.add(size);
             }
             report.files.insert(name.clone(), size);

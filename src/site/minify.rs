@@ -16,7 +16,7 @@ pub(super) enum Kind {
 pub(super) fn minify(options: &Options, kind: Kind, text: &str) -> Result<String, Error> {
     let mut esbuild = esbuild(options);
     match kind {
-        Kind::Script => esbuild.args(["--loader=js", "--format=esm"]),
+        Kind::Script => esbuild.args(["--loader=js", "--format=esm", "--tree-shaking=true"]),
         Kind::Style => esbuild.args(["--loader=css"]),
     };
     run(options, &mut esbuild, text)

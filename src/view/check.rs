@@ -45,7 +45,12 @@ fn intro(scene: &Scene) -> El {
 
 /// Where the order comes from, if from a link.
 fn shared(scene: &Scene) -> Option<El> {
-    let knowledge = scene.pack.knowledge()?;
+    let knowledge = scene.pack.knowledge().filter(|_| scene.session.check().linked())?;
+    Some(note_of_link(scene, knowledge))
+}
+
+#[inline(never)]
+fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let text = match check.shared() {
         Some((correct, of)) => {
@@ -54,7 +59,7 @@ fn shared(scene: &Scene) -> Option<El> {
         }
         None => knowledge.word(CheckWord::Shared).to_owned(),
     };
-    check.linked().then(|| el("p", "notice").part("notice").key("shared").text(&text))
+    el("p", "notice").part("notice").key("shared").text(&text)
 }
 
 fn step(action: CheckAction) -> Action {
@@ -83,7 +88,11 @@ fn answers(knowledge: &Knowledge, item: &Item, given: u8) -> [Option<El>; 2] {
 
 /// Right or not, and what is right: the explanation takes the focus, but not every reader reads a focused text.
 pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
-    let knowledge = scene.pack.knowledge()?;
+    said(scene.pack.knowledge()?, old, new)
+}
+
+#[inline(never)]
+fn said(knowledge: &Knowledge, old: &Session, new: &Session) -> Option<String> {
     let check = new.check();
     let given = *check.given().last().filter(|_| check.explained() && !old.check().explained())?;
     let item = check.item(knowledge)?;

@@ -6,6 +6,7 @@ use crate::pack::{Checklist, CompareWord, Comparison, cat, fill};
 use crate::session::{Action, CompareAction};
 
 /// The whole list; its heading is that many levels below the screen's.
+#[inline(never)]
 pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> El {
     let word = |word| comparison.word(word);
     let all = comparison.checklist_len();

@@ -18,9 +18,14 @@ pub(super) fn compare(scene: &Scene) -> El {
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(scene.word(Word::CompareTitle)).key("heading"))
         .add(el("p", "lead").key("lead").say(scene, Word::CompareLead));
-    let Some(comparison) = scene.pack.comparison() else {
-        return card.add(parts::lacking(scene));
-    };
+    match scene.pack.comparison() {
+        Some(comparison) => whole(scene, comparison, card),
+        None => card.add(parts::lacking(scene)),
+    }
+}
+
+#[inline(never)]
+fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
     let words = faceoff::faceoff(scene, comparison).key("words");
     card.add(words)
         .add(table::section(scene, comparison).key("table"))
@@ -60,7 +65,11 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
 
 /// What changed in place: how many rows are shown now, or what was chosen on the map.
 pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
-    let comparison = scene.pack.comparison()?;
+    said(scene, scene.pack.comparison()?, old, new)
+}
+
+#[inline(never)]
+fn said(scene: &Scene, comparison: &Comparison, old: &Session, new: &Session) -> Option<String> {
     let shown = |session: &Session| {
         let columns = columns(scene.pack, session);
         (session.compare().rows(comparison, &columns), columns)

@@ -28,6 +28,7 @@ pub(super) fn people(scene: &Scene) -> Option<El> {
 }
 
 /// The screen of a team's link.
+#[inline(never)]
 pub(super) fn team(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
     let group = Group { scene, people: &everybody, with_you: false, deeper: 1 };
@@ -41,6 +42,7 @@ pub(super) fn team(scene: &Scene) -> El {
 }
 
 /// That this is somebody else's, and the ways to the visitor's own.
+#[inline(never)]
 pub(super) fn visit(scene: &Scene) -> El {
     let people = scene.session.people();
     let count = people.others().len();
@@ -90,6 +92,7 @@ pub(super) fn join(scene: &Scene) -> El {
 }
 
 impl Group<'_> {
+    #[inline(never)]
     fn sections(&self) -> Vec<El> {
         let scene = self.scene;
         let all: Vec<&Answers> = self.people.iter().map(|person| &person.answers).collect();

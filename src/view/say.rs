@@ -98,6 +98,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
         Notice::LinkDamaged => return pack.word(Word::LinkDamaged).to_owned(),
         Notice::LinkOtherPack => return pack.word(Word::LinkOtherPack).to_owned(),
         Notice::LinkNewer => return pack.word(Word::LinkNewer).to_owned(),
+        Notice::NotLoaded => return pack.word(Word::PartFailed).to_owned(),
     };
     let topics: Vec<&str> = fresh.iter().filter_map(|ix| pack.question(*ix)).map(|q| q.topic.as_str()).collect();
     let counted = |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));

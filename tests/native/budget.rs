@@ -4,8 +4,8 @@ use serde_json::Value;
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
 const BEFORE_INTENT: u64 = 11_700;
-const UNTIL_RESULT: u64 = 134_000;
-const ALL_VIEWS: u64 = 150_000;
+const UNTIL_RESULT: u64 = 115_700;
+const ALL_VIEWS: u64 = 145_000;
 
 #[test]
 fn the_bundle_is_within_its_budget() {

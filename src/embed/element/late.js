@@ -33,6 +33,36 @@ export function settings(get, warn) {
   return pairs;
 }
 
+// Pieces of the program that only a view or a link needs, by their numbers; each is linked to it once. Their
+// digests come in a section of the program, whose own was checked.
+const pieces = [];
+let fetcher;
+
+/** Starts the program. `digests` learns those of its pieces, and `read` fetches by them. */
+export async function begin(module, digests, read) {
+  const [section] = WebAssembly.Module.customSections(module, 'pieces');
+  Object.assign(digests, JSON.parse(new TextDecoder().decode(section)));
+  fetcher = read;
+  __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
+
+/** Links a piece: 0 the comparison, 1 the check, 2 other people's answers. */
+export function piece(number) {
+  pieces[number] ??= fetcher(new URL(files.pieces[number], import.meta.url).href)
+    .then((bytes) => WebAssembly.instantiate(bytes, { p: wasm }))
+    .catch((failure) => {
+      pieces[number] = null;
+      throw failure;
+    });
+  return pieces[number];
+}
+
+/** Whether a link, or these notes, have somebody else's answers in them. */
+export const withPeople = (link, notes) => link || notes.includes('*others');
+
+// What holds answers of others is told to the program when it can read them.
+const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), () => tell('unread', ''));
+
 // A file that few need, fetched when somebody asks for it. `files` stands at the end: src/site/embed_js.rs writes it.
 const extra = (name) => import(new URL(files[name], import.meta.url));
 
@@ -66,7 +96,7 @@ function moved({ state }) {
       tell('go', state.shoreline);
       going = false;
     // Another link in the address of the same page; as at load, the first widget answers it.
-    } else if (other && /[#&]s=./.test(hash)) return tell('link', hash);
+    } else if (other && /[#&]s=./.test(hash)) return tellPeople(tell, 'link', hash);
   }
 }
 
@@ -118,7 +148,7 @@ export const does = {
 
   place(place, stage, root, tell) { enter(place, root, tell); },
 
-  paste(selector, stage, root, tell) { tell('join', stage.querySelector(selector).value); },
+  paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
 
   async qr(text, stage, root, tell) {
     const [way, link] = lines(text);

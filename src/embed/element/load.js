@@ -84,7 +84,7 @@ export const program = () => once('program', async () => {
     throw new Failure('', href, 'script');
   });
   const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
-  await core.default({ module_or_path: module });
+  await core.begin(module, BUILD.digests, read);
   return { core, warning };
 });
 
@@ -105,10 +105,10 @@ export const pack = (href) => once(href, () => read(href));
 
 const text = (href) => once(href, async () => new TextDecoder().decode(await read(href)));
 
-/** A further part of the pack at `base`, and the styles of the views beside the quiz. */
-export function beside(file, base) {
+/** A further part of the pack at `base`, the styles of the views beside the quiz, and what else is needed. */
+export function beside(file, base, more) {
   if (!file) return Promise.reject(new Failure('pack', base, 'part'));
-  const both = Promise.all([pack(new URL(file, base).href), text(url(BUILD.beside))]);
-  both.catch(() => {});
-  return both;
+  const all = Promise.all([pack(new URL(file, base).href), text(url(BUILD.beside)), more]);
+  all.catch(() => {});
+  return all;
 }

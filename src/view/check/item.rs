@@ -7,6 +7,7 @@ use super::{answer_text, answers, step};
 use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, cat, fill};
 use crate::session::{CheckAction, View};
 
+#[inline(never)]
 pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
     let check = scene.session.check();
     let given = check.given().last().copied().filter(|_| check.explained());

@@ -7,6 +7,7 @@ use crate::pack::{CheckWord, ItemIx, Knowledge, fill};
 use crate::rules::level_text;
 use crate::session::{CheckAction, View};
 
+#[inline(never)]
 pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let (correct, of) = check.score(knowledge).unwrap_or_default();

@@ -29,6 +29,7 @@ mod pages;
 mod builder;
 mod builder_still;
 mod snippets;
+mod pieces;
 mod share;
 mod shots;
 
@@ -67,6 +68,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("builder", builder::CASES),
         ("builder", builder_still::CASES),
         ("snippets", snippets::CASES),
+        ("pieces", pieces::CASES),
         ("share", share::CASES),
         ("shots", shots),
     ];

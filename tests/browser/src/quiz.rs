@@ -87,7 +87,14 @@ impl<'t> Quiz<'t> {
 
     #[track_caller]
     pub fn ask(&self, what: &str, detail: Value) -> Value {
-        self.tab.script(include_str!("person.js"), json!([self.id, what, detail]))
+        let person = json!([self.id, what, detail]);
+        loop {
+            match self.tab.try_script(include_str!("person.js"), person.clone()) {
+                // Found, and gone before Firefox handed it over: the program's picture has just taken its place.
+                Err(error) if error.contains("stale element") => {}
+                result => return result.unwrap_or_else(|error| panic!("{error}")),
+            }
+        }
     }
 
     #[track_caller]

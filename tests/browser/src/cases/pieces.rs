@@ -1,0 +1,90 @@
+//! Pieces of the program that only a view or a link needs.
+
+use super::Run;
+use super::decide::check_result;
+use crate::quiz::Quiz;
+use crate::reference::{letters, word};
+use crate::tab::Tab;
+use serde_json::json;
+use shoreline::pack::Word;
+use xtask::server::Response;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("come_when_needed", pieces_come_when_needed),
+    ("reader_of_links_missing", reader_of_links_missing),
+    ("reader_of_links_missing_at_the_start", reader_of_links_missing_at_the_start),
+];
+
+const MINE: &str = "bccbbbcbbc";
+const OTHER: (&str, &str) = ("cabaabccca", "1-s-ccdceagblasctavawcyb-7ir7");
+
+fn shown(tab: &Tab) -> Quiz<'_> {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters(MINE));
+    quiz
+}
+
+fn see(quiz: &Quiz, css: &str) {
+    quiz.tab.until(&format!("{css} shows"), || quiz.has(json!({ "css": css })).then_some(()));
+}
+
+fn without_people(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.starts_with("/people.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+}
+
+/// What reads links comes with the first one. Without it nothing is lost, and another try may succeed.
+fn reader_of_links_missing(tab: &Tab) {
+    without_people(tab);
+    let quiz = shown(tab);
+    quiz.press(Word::CompareWith);
+    quiz.script("root.querySelector('#join').value = args", json!(OTHER.1));
+    tab.unsettle();
+    quiz.press(Word::JoinAdd);
+    quiz.until("it says so", |state| state.notices().contains(&word(Word::PartFailed)));
+    check_result(&quiz, &letters(MINE));
+    assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), OTHER.1, "nothing is lost");
+    tab.heal();
+    quiz.press(Word::JoinAdd);
+    see(&quiz, "#people");
+    assert_eq!(quiz.state().notices(), [""; 0]);
+}
+
+fn reader_of_links_missing_at_the_start(tab: &Tab) {
+    without_people(tab);
+    tab.expect("404");
+    tab.expect("network:");
+    let quiz = tab.open(&format!("plain.html#s={}", OTHER.1));
+    quiz.until("it says so", |state| state.notices().iter().any(|n| n.contains(word(Word::LoadFailed))));
+    // The cause is looked into after the visitor knows.
+    tab.until("the host hears the cause", || quiz.details("shoreline-error").pop());
+    tab.heal();
+    quiz.press(Word::TryAgain);
+    quiz.until_screen("result");
+    check_result(&quiz, &letters(OTHER.0));
+}
+
+/// Nobody loads the code of a view that he does not open, and nobody loads one twice.
+fn pieces_come_when_needed(tab: &Tab) {
+    let count = |piece: &str| {
+        let is_it = |path: &str| path.starts_with(piece) && path.ends_with(".wasm");
+        tab.requests().iter().filter(|seen| is_it(&seen.request.path)).count()
+    };
+    let counts = || ["/compare.", "/check.", "/people."].map(count);
+    let quiz = shown(tab);
+    assert_eq!(counts(), [0, 0, 0]);
+    tab.unsettle();
+    for _ in 0..2 {
+        quiz.press(Word::ViewCompare);
+        see(&quiz, ".lined");
+        quiz.press(Word::ViewDecide);
+        quiz.until_screen("result");
+    }
+    assert_eq!(counts(), [1, 0, 0]);
+    quiz.press(Word::ViewCheck);
+    quiz.click(json!({ "css": "#check-start" }));
+    tab.until("its code is there", || (counts() == [1, 1, 0]).then_some(()));
+}
