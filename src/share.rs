@@ -34,6 +34,9 @@ const FORMAT: u32 = 1;
 /// The code of what is shown: the answers, a team, the columns of the comparison, or the check with its score.
 ///
 /// The comparison and the check leave the visitor's answers out: who shows a table does not want to show those.
+///
+/// It is meant for a result. Of a quiz on its way the code holds what is answered so far; whoever opens it sees the
+/// result with the rest as "not sure", and that result has a longer code of its own.
 pub fn encode(pack: &Pack, session: &Session) -> String {
     let mut segment = String::new();
     match session.view() {

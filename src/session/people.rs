@@ -64,6 +64,10 @@ impl People {
             if place > 0 {
                 note.push('+');
             }
+            // Who has answered nothing is there all the same.
+            if person.is_silent() {
+                note.push(',');
+            }
             for ask in Ask::all(pack) {
                 if let Some(choice) = person.answer(ask) {
                     for part in [ask.id(pack), ",", choice_id(pack, ask, choice), ","] {
@@ -102,6 +106,10 @@ impl Person {
             Ask::Context => self.context.map(Choice::Option),
             Ask::Question(ix) => self.answers.get(ix),
         }
+    }
+
+    fn is_silent(&self) -> bool {
+        self.context.is_none() && self.answers.is_empty()
     }
 }
 

@@ -22,7 +22,8 @@ impl Session {
     /// replaced by the nearest one that they do.
     #[must_use]
     pub fn at(&self, pack: &Pack, position: &str) -> Session {
-        let mut parts = position.splitn(5, ' ');
+        // One line: what stands in further ones would be read as notes.
+        let mut parts = position.lines().next().unwrap_or("").splitn(5, ' ');
         let mut next = || parts.next().unwrap_or("");
         let (screen, visiting, view, _, check) = (next(), next().parse().unwrap_or(0), next(), next(), next());
         let mut session = self.clone();

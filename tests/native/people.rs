@@ -4,7 +4,7 @@ use crate::common::{html, letters, outcome_id, pack};
 use crate::session::{finished, option, sessions};
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::rules::{splits, spread, together, turns_to, verdict};
+use shoreline::rules::{Answers, splits, spread, together, turns_to, verdict};
 use shoreline::session::{
     Action, Focus, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of, read_notes, replay,
 };
@@ -17,6 +17,10 @@ const THIRD: &str = "acabbccbbb";
 
 fn person(answers: &str) -> Person {
     Person { context: None, answers: letters(answers) }
+}
+
+fn silent() -> Person {
+    Person { context: None, answers: Answers::none(pack()) }
 }
 
 fn mine(answers: &str) -> Session {
@@ -197,10 +201,23 @@ fn back_and_forward_lose_nothing() {
     for nonsense in ["", "x", "99 99 moon 1;2", "3 2 check 0 7;1;;;;"] {
         let _ = session.apply(pack(), Action::Go(nonsense.into()));
     }
+    // A place is one line, whatever a page's history holds: it brings no people and no answers.
+    let place = "14\n*others=core,a,+core,b,\n*visiting=1";
+    assert_eq!(session.apply(pack(), Action::Go(place.into())).people(), session.people());
+}
+
+/// Links of people who answered nothing are rare, but theirs is a place beside the others.
+#[test]
+fn who_answered_nothing_stays_beside_the_others() {
+    let silent = encode(pack(), &Session::new(pack()));
+    let team = open(&Session::new(pack()), &[silent.clone(), silent, code(ONE)].join("."));
+    assert_eq!((team.screen(), team.people().others().len()), (Screen::Team, 3));
+    let back = replay(pack(), &read_notes(&notes_of(pack(), &team)));
+    assert_eq!((back.screen(), back.people()), (Screen::Team, team.people()));
 }
 
 fn actions() -> impl Strategy<Value = PeopleAction> {
-    let who = || prop_oneof![Just(person(ONE)), Just(person(OTHER)), Just(person("----------"))];
+    let who = || prop_oneof![Just(person(ONE)), Just(person(OTHER)), Just(silent())];
     let notice = || Notice::FromLink { dropped: 0, fresh: vec![], left_out: 0 };
     prop_oneof![
         proptest::collection::vec(who(), 0..10).prop_map(move |list| PeopleAction::Visit(list, notice())),

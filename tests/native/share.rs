@@ -68,6 +68,20 @@ fn a_full_result_is_short() {
     assert_eq!(whole.len(), 34, "{whole}");
 }
 
+/// A code stands for a result. Where there is none yet, the code holds what is answered, and opens all the same.
+#[test]
+fn a_quiz_on_its_way_has_a_code_of_what_is_answered() {
+    let untouched = encode(pack(), &Session::new(pack()));
+    assert_eq!(untouched, "1-s--coh2");
+    let shown = open(&untouched);
+    let fresh = pack().question_ixs().collect();
+    assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh, left_out: 0 }));
+    assert_eq!((shown.screen(), shown.answers()), (Screen::Result, &letters("----------")));
+    let code = encode(pack(), &shown);
+    assert_eq!(code, "1-s-c0d0e0g0l0s0t0v0w0y0-0idg");
+    assert_eq!(encode(pack(), &open(&code)), code, "what is shown has one code");
+}
+
 #[test]
 fn chat_programs_do_no_harm() {
     let code = encode(pack(), &finished());
