@@ -5,7 +5,8 @@
 //! │ │ │       │   └ checksum: four digits of base 32 over everything before it
 //! │ │ │       └ segments of the other views, if the link shows one of them:
 //! │ │ │         c and the codes of the compared outcomes; k, the check's seed and, behind x, its score
-//! │ │ └ answers: pairs of question code and option code, sorted; `0` = not sure
+//! │ │ └ answers: pairs of question code and option code, sorted; `0` = not sure. A question's code is a letter, or
+//! │ │   a digit and one more character: where it ends can be told without knowing the question
 //! │ └ the pack's code
 //! └ format
 //! ```
@@ -71,22 +72,27 @@ pub fn team(pack: &Pack, session: &Session) -> String {
 }
 
 fn encode_person(pack: &Pack, person: &Person) -> String {
-    let mut pairs: Vec<(char, char)> = Vec::new();
+    let mut pairs: Vec<(&str, char)> = Vec::new();
     if let Some(option) = person.context.and_then(|ix| pack.context_option(ix)) {
-        pairs.push((pack.context.code, option.code));
+        pairs.push((&pack.context.code, option.code));
     }
     for ix in pack.question_ixs() {
         let Some(question) = pack.question(ix) else { continue };
         match person.answers.get(ix) {
-            Some(Choice::NotSure) => pairs.push((question.code, '0')),
+            Some(Choice::NotSure) => pairs.push((&question.code, '0')),
             Some(Choice::Option(o)) => {
-                pairs.extend(question.options.get(o.get()).map(|option| (question.code, option.code)));
+                pairs.extend(question.options.get(o.get()).map(|option| (&*question.code, option.code)));
             }
             None => {}
         }
     }
-    sort_by(&mut pairs, |(question, _)| *question as i32);
-    let body: String = pairs.into_iter().flat_map(|(question, option)| [question, option]).collect();
+    // Shorter ones first.
+    sort_by(&mut pairs, |(question, _)| question.bytes().fold(0, |key, b| key << 8 | i32::from(b)));
+    let mut body = String::new();
+    for (question, option) in pairs {
+        body.push_str(question);
+        body.push(option);
+    }
     signed(pack, "", &body)
 }
 
@@ -191,9 +197,13 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
         Found { beside: parts.flat_map(|segment| read_segment(pack, segment)).collect(), ..Found::default() };
     let mut person = Person { context: None, answers: Answers::none(pack) };
     let mut chars = body.chars();
-    while let Some(question) = chars.next() {
+    while let Some(first) = chars.next() {
+        let mut question = String::from(first);
+        if first.is_ascii_digit() {
+            question.push(chars.next().ok_or(Notice::LinkDamaged)?);
+        }
         let option = chars.next().ok_or(Notice::LinkDamaged)?;
-        match read_pair(pack, question, option) {
+        match read_pair(pack, &question, option) {
             Some((Ask::Context, Choice::Option(ix))) => person.context = Some(ix),
             Some((Ask::Question(ix), choice)) => person.answers.set(ix, Some(choice)),
             _ => found.dropped += 1,
@@ -221,7 +231,7 @@ fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
     vec![Action::View(View::Check), Action::Check(CheckAction::Link { seed, score })]
 }
 
-fn read_pair(pack: &Pack, question: char, option: char) -> Option<(Ask, Choice)> {
+fn read_pair(pack: &Pack, question: &str, option: char) -> Option<(Ask, Choice)> {
     if question == pack.context.code {
         let at = pack.context.options.iter().position(|o| o.code == option)?;
         return Some((Ask::Context, Choice::Option(OptionIx::all(256).nth(at)?)));

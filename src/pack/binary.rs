@@ -13,7 +13,7 @@ use super::wire::{Reader, Wire};
 use super::{Pack, Source};
 
 const MAGIC: &[u8; 4] = b"SHPK";
-const FORMAT: u8 = 3;
+const FORMAT: u8 = 4;
 
 /// Why bytes are no pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,5 +8,6 @@ mod check;
 mod check_compare;
 mod check_items;
 mod check_decide;
+mod check_rules;
 pub use super::binary::{part_to_bytes, to_bytes};
 pub use check::load;

@@ -97,8 +97,8 @@ impl Outcome {
 pub struct Context {
     /// Public id.
     pub id: String,
-    /// One character in links.
-    pub code: char,
+    /// Its short id in links, as that of a scored question.
+    pub code: String,
     /// The question.
     pub text: String,
     /// Two to four words that name the question in lists and notes.
@@ -127,8 +127,8 @@ pub struct ContextOption {
 pub struct Question {
     /// Public id.
     pub id: String,
-    /// One character in links; never reused for another question.
-    pub code: char,
+    /// Its short id in links: a letter, or a digit and one more character; never reused for another question.
+    pub code: String,
     /// The question.
     pub text: String,
     /// Two to four words that name the question in lists and notes.

@@ -29,8 +29,9 @@ impl Resume {
 pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     let mut session = Session::new(pack);
     let here = notes.screen.checked_sub(1).and_then(|step| Ask::at(pack, step));
+    let mut near = 0;
     for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
-        if let Some(choice) = noted(pack, notes, ask) {
+        if let Some(choice) = noted(pack, notes, ask, &mut near) {
             session.give(ask, Some(choice));
         }
     }
@@ -50,7 +51,7 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     match gap.filter(|_| !team).or(here) {
         Some(ask) => {
             session.ask(ask);
-            session.draft = noted(pack, notes, ask);
+            session.draft = noted(pack, notes, ask, &mut near);
         }
         None if notes.screen == 0 => {}
         None if team => session.go(Screen::Team),
@@ -69,10 +70,14 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     })
 }
 
-fn noted(pack: &Pack, notes: &Resume, ask: Ask) -> Option<Choice> {
+/// Notes stand mostly in the order of the questions, so the search begins where the last one ended.
+fn noted(pack: &Pack, notes: &Resume, ask: Ask, near: &mut usize) -> Option<Choice> {
     let id = ask.id(pack);
-    let given = notes.answers.iter().rev().find(|(question, _)| question == id);
-    given.and_then(|(_, option)| ask.choice_by_id(pack, option))
+    let (before, after) = notes.answers.split_at_checked(*near)?;
+    let found = after.iter().chain(before).position(|(question, _)| question == id)?;
+    let at = (*near + found) % notes.answers.len();
+    *near = at + 1;
+    ask.choice_by_id(pack, &notes.answers.get(at)?.1)
 }
 
 pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {

@@ -12,5 +12,7 @@ mod compare;
 mod check;
 mod screens;
 mod hosts;
+mod big;
+mod growth;
 mod budget;
 mod tidy;

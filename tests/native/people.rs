@@ -147,7 +147,7 @@ fn sentences_name_what_is_not_known() {
     later.questions.swap(3, 8);
     later.questions.remove(4);
     let mut fresh = later.questions[0].clone();
-    (fresh.id, fresh.code, fresh.topic) = ("fresh".into(), 'z', "a new topic".into());
+    (fresh.id, fresh.code, fresh.topic) = ("fresh".into(), "z".into(), "a new topic".into());
     later.questions.insert(1, fresh);
     let session = decode(&later, &code(OTHER)).into_iter().fold(Session::new(&later), |s, a| s.apply(&later, a));
     let text = crate::common::html_of(&later, &session, Options::default());

@@ -27,6 +27,11 @@ fn frozen_links_still_open() {
     let mut count = 0;
     for line in lines {
         let (code, wanted) = line.split_once(' ').unwrap();
+        if wanted.starts_with("large ") {
+            // Of another quiz, which has a test of its own.
+            assert_eq!(open(code).notice(), Some(&Notice::LinkOtherPack));
+            continue;
+        }
         let session = open(code);
         match wanted.split_once(' ') {
             // Outcomes of a comparison.
@@ -137,7 +142,7 @@ fn a_changed_pack_still_opens_old_links() {
     later.questions.swap(2, 5);
     later.questions.remove(4);
     let mut fresh = later.questions[0].clone();
-    (fresh.id, fresh.code) = ("fresh".into(), 'z');
+    (fresh.id, fresh.code) = ("fresh".into(), "z".into());
     later.questions.insert(1, fresh);
     let session = open_in(&later, &code);
     let fresh = later.question_by_id("fresh").unwrap();

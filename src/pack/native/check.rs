@@ -211,7 +211,8 @@ pub(super) fn link_code(node: &Node, key: &str, longest: usize) -> String {
     let code = node.text(key);
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     if !code.is_empty() && (code.len() > longest || !code.chars().all(fine)) {
-        node.field(key).problem(format!("“{code}” is no link code; use 1 to {longest} of a-z and 0-9"));
+        let count = if longest == 1 { "one".to_owned() } else { format!("1 to {longest}") };
+        node.field(key).problem(format!("“{code}” is no link code; use {count} of a-z and 0-9"));
     }
     code
 }

@@ -1,6 +1,7 @@
 //! Checks what the decide view needs: outcomes, questions, rules, riders.
 
 use super::check::{Ids, cites, link_code, slug, unique};
+use super::check_rules;
 use super::reader::Node;
 use crate::pack::*;
 use std::collections::BTreeSet;
@@ -55,7 +56,7 @@ pub(super) fn questions(root: &Node, outcomes: &[Outcome], sources: &Ids, rows: 
         n.only(&["id", "code", "text", "topic", "help", "informs", "sources", "options"]);
         Question {
             id: slug(n, "id"),
-            code: code(n),
+            code: question_code(n),
             text: n.text("text"),
             topic: n.text("topic"),
             help: n.text("help"),
@@ -66,13 +67,28 @@ pub(super) fn questions(root: &Node, outcomes: &[Outcome], sources: &Ids, rows: 
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
     unique("id", list.iter().map(|q| q.id.clone()).zip(nodes.iter().cloned()));
-    unique("code", list.iter().map(|q| q.code.to_string()).zip(nodes));
-    rules_leave_one(root, &list, outcomes.len());
+    unique("code", list.iter().map(|q| q.code.clone()).zip(nodes));
+    check_rules::leave_one(root, &list, outcomes.len());
     list
 }
 
 fn code(node: &Node) -> char {
     link_code(node, "code", 1).chars().next().unwrap_or('?')
+}
+
+/// A question's code says by its first character how long it is, so that links can be read whatever becomes of the
+/// questions. Letters do for 26 questions, a digit and one more character for 360 others.
+fn question_code(node: &Node) -> String {
+    let code = link_code(node, "code", 2);
+    let wanted = if code.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };
+    let read = code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    if read && (1..=2).contains(&code.len()) && code.len() != wanted {
+        node.field("code").problem(format!(
+            "“{code}” cannot be told from its neighbours in a link; use one letter, such as “k”, or a digit and one \
+             more character, such as “1k”"
+        ));
+    }
+    code
 }
 
 fn options(question: &Node, outcomes: &[Outcome]) -> Vec<ChoiceOption> {
@@ -119,27 +135,6 @@ fn points(option: &Node, outcomes: &[Outcome]) -> Vec<i8> {
     points
 }
 
-/// Notes it when answers exist whose rules together exclude every outcome.
-fn rules_leave_one(root: &Node, questions: &[Question], outcomes: usize) {
-    let mut reachable: BTreeSet<Vec<OutcomeIx>> = BTreeSet::from([Vec::new()]);
-    for question in questions {
-        let mut next = reachable.clone();
-        for option in question.options.iter().filter(|o| o.is_rule()) {
-            for set in &reachable {
-                let mut both = [set.as_slice(), &option.excludes].concat();
-                both.sort_unstable();
-                both.dedup();
-                next.insert(both);
-            }
-        }
-        reachable = next;
-    }
-    if outcomes > 0 && reachable.iter().any(|set| set.len() >= outcomes) {
-        root.field("questions")
-            .problem("some answers together rule out every outcome; leave at least one that no rule excludes");
-    }
-}
-
 pub(super) fn context(root: &Node, questions: &[Question]) -> Context {
     let n = root.field("context");
     n.only(&["id", "code", "text", "topic", "help", "options"]);
@@ -153,7 +148,7 @@ pub(super) fn context(root: &Node, questions: &[Question]) -> Context {
     unique("code", options.iter().map(|o| o.code.to_string()).zip(nodes));
     let context = Context {
         id: slug(&n, "id"),
-        code: code(&n),
+        code: question_code(&n),
         text: n.text("text"),
         topic: n.text("topic"),
         help: n.text("help"),

@@ -1,0 +1,62 @@
+//! Whether some answers' rules together exclude every outcome.
+
+use super::reader::Node;
+use crate::pack::*;
+
+/// So many tries are made; any pack that people write needs a few dozen.
+const TRIES: usize = 20_000;
+
+/// Notes it when answers exist whose rules together exclude every outcome.
+pub(super) fn leave_one(root: &Node, questions: &[Question], outcomes: usize) {
+    let mut search = Search { questions, taken: vec![false; questions.len()], tries: TRIES };
+    let all_out = outcomes > 0 && search.excludes(&OutcomeIx::all(outcomes).collect::<Vec<_>>());
+    if search.tries == 0 {
+        root.field("questions").problem(
+            "have so many rules that it cannot be told whether they always leave an outcome; leave one that no rule \
+             excludes",
+        );
+    } else if all_out {
+        root.field("questions")
+            .problem("some answers together rule out every outcome; leave at least one that no rule excludes");
+    }
+}
+
+/// Looks for an answer against each outcome, one a question, beginning with the outcome that has the fewest.
+struct Search<'a> {
+    questions: &'a [Question],
+    taken: Vec<bool>,
+    tries: usize,
+}
+
+impl<'a> Search<'a> {
+    fn excludes(&mut self, left: &[OutcomeIx]) -> bool {
+        let rarest = left.iter().map(|outcome| self.against(*outcome)).min_by_key(Vec::len);
+        let Some(rarest) = rarest else { return true };
+        for (question, option) in rarest {
+            self.tries = self.tries.saturating_sub(1);
+            if self.tries == 0 {
+                return false;
+            }
+            let rest: Vec<OutcomeIx> = left.iter().copied().filter(|o| !option.excludes.contains(o)).collect();
+            self.take(question, true);
+            if self.excludes(&rest) {
+                return true;
+            }
+            self.take(question, false);
+        }
+        false
+    }
+
+    /// The answers that exclude an outcome, of questions that have none yet.
+    fn against(&self, outcome: OutcomeIx) -> Vec<(usize, &'a ChoiceOption)> {
+        let free = self.questions.iter().zip(&self.taken).enumerate().filter(|(_, (_, taken))| !**taken);
+        let options = free.flat_map(|(at, (question, _))| question.options.iter().map(move |option| (at, option)));
+        options.filter(|(_, option)| option.excludes.contains(&outcome)).collect()
+    }
+
+    fn take(&mut self, question: usize, taken: bool) {
+        if let Some(place) = self.taken.get_mut(question) {
+            *place = taken;
+        }
+    }
+}
