@@ -10,6 +10,8 @@ mod minify;
 mod files;
 pub use files::{Report, Size, write_compressed};
 mod program;
+mod packs;
+pub use packs::make_pack;
 mod embed_js;
 mod markup;
 mod site_url;
@@ -30,7 +32,7 @@ mod sitemap;
 
 use crate::pack::{self, Library, Pack};
 use files::Files;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the generator works on.
 #[derive(Clone, Debug)]
@@ -114,8 +116,7 @@ fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
     names.sort();
     let mut languages = Vec::new();
     for path in names {
-        let json = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, e))?;
-        let library = pack::load(&json).map_err(|problems| Error::Pack { path: path.clone(), problems })?;
+        let library = read_pack(&path)?;
         languages.push(Language { tag: library.pack.lang.clone(), library });
     }
     if languages.iter().all(|l| l.tag != "en") {
@@ -124,4 +125,9 @@ fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
         ));
     }
     Ok(languages)
+}
+
+fn read_pack(path: &Path) -> Result<Library, Error> {
+    let json = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;
+    pack::load(&json).map_err(|problems| Error::Pack { path: path.to_owned(), problems })
 }

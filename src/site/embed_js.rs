@@ -2,7 +2,7 @@
 
 use super::files::Files;
 use super::minify::{Kind, bundle, minify};
-use super::{Error, Language, Options, prerender, program};
+use super::{Error, Language, Options, packs, prerender, program};
 use crate::embed::ATTRIBUTES;
 use crate::pack::{self, Part, Word};
 use serde_json::{Map, Value, json};
@@ -27,14 +27,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         let mut pack = language.library.pack.clone();
         let views = prerender::views(&pack)?;
         // The parts come first: the pack names their files.
-        for (place, (part, name)) in [(Part::Comparison, "compare"), (Part::Knowledge, "check")].into_iter().enumerate()
-        {
-            let bytes = pack::part_to_bytes(&pack, part).unwrap_or_default();
-            let file = files.hashed(&format!("packs/{}.{name}", language.tag), "pack", bytes);
-            if let (Some(to), Some((_, file))) = (pack.parts.get_mut(place), file.rsplit_once('/')) {
-                *to = file.to_owned();
-            }
-        }
+        packs::add_parts(&mut pack, &format!("packs/{}", language.tag), files);
         let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
         let pack = &pack;
         let bytes = pack::to_bytes(pack);

@@ -92,6 +92,11 @@ impl<'a> Files<'a> {
         format!("{:#}\n", json!(all))
     }
 
+    /// Writes everything, compressed forms too.
+    pub fn write(self) -> Result<(), Error> {
+        self.written.iter().try_for_each(|(name, bytes)| write_compressed(&self.folder.join(name), bytes).map(drop))
+    }
+
     /// Writes everything, compressed forms too, `sizes.json` and `integrity.json`.
     pub fn finish(self) -> Result<Report, Error> {
         let mut report = Report::default();

@@ -4,7 +4,7 @@
 //! no colours: classes give them, so it works in the dark, in print and in forced colours.
 
 use super::el::{El, el};
-use crate::pack::{Dir, Distance, OutcomeIx, Pack, Who, Word, cat, fill};
+use crate::pack::{Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
 use crate::rules::{Verdict, leaning};
 use yew::Html;
 
@@ -96,11 +96,22 @@ fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
     el("text", class).set("x", px(mirror(pack, x))).set("y", px(y)).text(pack.word(word))
 }
 
-/// Where an outcome stands. Outcomes of one box are spread by their place among each other.
+/// Where an outcome stands. Outcomes of one box are spread by their place among each other; many of them stand in
+/// two columns, the nearer ones in the first.
 fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     let Some(outcome) = pack.outcome(ix) else { return (0.0, 0.0) };
-    let same = |o: &&crate::pack::Outcome| o.who == outcome.who && o.distance == outcome.distance;
-    let before = pack.outcomes.iter().take(ix.get()).filter(same).count() as f64;
+    let same = |o: &&Outcome| o.who == outcome.who && o.distance == outcome.distance;
+    let before = pack.outcomes.iter().take(ix.get()).filter(same).count();
+    let own = outcome.who == Who::Own;
+    let of_box = of_box(pack, outcome);
+    if of_box > MOST_SPREAD {
+        let nearer = |o: &&Outcome| o.who == outcome.who && o.abroad() && o.distance < outcome.distance;
+        let at = before + pack.outcomes.iter().filter(nearer).count();
+        let rows = of_box.div_ceil(2);
+        let x = if outcome.abroad() { 232.0 } else { 47.0 } + (at / rows) as f64 * 82.0;
+        let y = if own { 66.0 } else { 202.0 };
+        return (x, y + (at % rows) as f64 * (78.0 / (rows - 1) as f64).min(26.0));
+    }
     let x = match (outcome.distance, outcome.who) {
         (Distance::Home, _) => 84.0,
         (Distance::Near, _) => 238.0,
@@ -112,19 +123,34 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
         (Distance::Near, Who::Outside) => 222.0,
         (_, Who::Outside) => 248.0,
     };
-    (x, y + before * 26.0)
+    (x, y + before as f64 * 26.0)
+}
+
+/// So many outcomes of one box have room for names of the usual size.
+const MOST_SPREAD: usize = 3;
+
+/// How many outcomes stand in the box of this one.
+fn of_box(pack: &Pack, outcome: &Outcome) -> usize {
+    pack.outcomes.iter().filter(|o| o.who == outcome.who && o.abroad() == outcome.abroad()).count()
 }
 
 fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     let outcome = pack.outcome(ix)?;
     let (x, y) = place(pack, ix);
     let x = mirror(pack, x);
+    let small = of_box(pack, outcome) > MOST_SPREAD;
     let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y + 4.0)).at("rx", "50").at("ry", "26");
+    let class = match (small, chosen) {
+        (false, false) => "mark",
+        (false, true) => "mark chosen",
+        (true, false) => "mark small",
+        (true, true) => "mark small chosen",
+    };
     Some(
-        el("g", if chosen { "mark chosen" } else { "mark" })
-            .maybe((outcome.who == Who::Own && outcome.abroad()).then_some(island))
+        el("g", class)
+            .maybe((outcome.who == Who::Own && outcome.abroad() && !small).then_some(island))
             .add(circle("", x, y, if chosen { "7" } else { "5" }))
-            .add(middle(x, y + 21.0, &outcome.short)),
+            .add(middle(x, y + if small { 15.0 } else { 21.0 }, &outcome.short)),
     )
 }
 

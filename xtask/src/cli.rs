@@ -134,6 +134,13 @@ pub enum PackCommand {
         /// The pack, e.g. packs/en.json.
         file: PathBuf,
     },
+    /// Make the files of a pack of your own, for the attribute `pack` of the element.
+    Make {
+        /// The pack's JSON.
+        file: PathBuf,
+        /// Where the files go.
+        folder: PathBuf,
+    },
 }
 
 /// A part of the set-up.

@@ -43,6 +43,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Test(args) => test::run(&project()?, &args),
         Command::Bench(args) => bench::run(&project()?, &args),
         Command::Pack(PackCommand::Check { file }) => pack::check(&file),
+        Command::Pack(PackCommand::Make { file, folder }) => pack::make(&file, &folder),
         Command::Setup { part } => setup::run(&project()?, part),
         Command::Site => site::run(),
     }

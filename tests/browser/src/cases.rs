@@ -31,6 +31,7 @@ mod builder_still;
 mod snippets;
 mod pieces;
 mod share;
+mod growth;
 mod shots;
 
 /// What a case does in a browser.
@@ -70,6 +71,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("snippets", snippets::CASES),
         ("pieces", pieces::CASES),
         ("share", share::CASES),
+        ("growth", growth::CASES),
         ("shots", shots),
     ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))

@@ -4,6 +4,8 @@
 //! `chromium::decide::pointer`. One browser per engine lives for the whole run; engines run side by side.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../../native/big.rs"]
+mod big;
 mod cases;
 mod engine;
 mod picture;

@@ -1,4 +1,4 @@
-//! `pack check`: everything that is wrong with a pack, at once.
+//! `pack check`: everything that is wrong with a pack, at once. `pack make`: its files for a page.
 
 use anyhow::{Context as _, Result, bail};
 use std::{fs, path::Path};
@@ -32,4 +32,18 @@ pub fn check(file: &Path) -> Result<()> {
             bail!("{} has {count} problem{}", file.display(), if count == 1 { "" } else { "s" })
         }
     }
+}
+
+/// Makes the files of a pack.
+///
+/// # Errors
+/// When the JSON cannot be read or has problems, or the files cannot be written.
+pub fn make(file: &Path, folder: &Path) -> Result<()> {
+    let made = shoreline::site::make_pack(file, folder)?;
+    println!(
+        "{} is there, with the parts that it names. Copy the folder to your site and write on the page: pack=\"…/{}\".",
+        made.display(),
+        made.file_name().unwrap_or_default().to_string_lossy()
+    );
+    Ok(())
 }
