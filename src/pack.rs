@@ -66,9 +66,10 @@ pub struct Pack {
     pub(crate) knowledge: OnceLock<Knowledge>,
 }
 
+// The questions come first: src/embed/element/asks.js reads them, too, while the program is on its way.
 wire::wire! {
     Pack {
-        id, code, lang, dir, outcomes, context, questions, rules, riders, sources, dimensions, check_items, parts, words, capitals,
+        questions, id, code, lang, dir, outcomes, context, rules, riders, sources, dimensions, check_items, parts, words, capitals,
     } without comparison, knowledge;
 }
 

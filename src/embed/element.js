@@ -1,17 +1,19 @@
 // <shoreline-quiz>: the custom element. Rust cannot extend HTMLElement, so this is the one hand-written
 // script that ships. It shows the prerendered screens at once, notes what the visitor does on them, fetches
 // the program when it is needed and hands the notes over. `BUILD` is made by src/site/embed_js.rs:
-// { version, css, beside, wasm, glue, langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } }.
+// { version, css, beside, wasm, glue, langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } };
+// `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';
-import { firstView, language, lines, own, valueOf, viewsOf } from './element/attributes.js';
+import { language, lines, own, valueOf, viewsOf } from './element/attributes.js';
+import { complete } from './element/asks.js';
 import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
 import { define, say } from './element/define.js';
 import { Failure, beside, explain, forget, mountFailure, pack, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
-import { sheet, show, whenReleased } from './element/screen.js';
-import { alongTabs, apology, fill, rootOf, stageOf } from './element/stage.js';
+import { sheet, show, whenNear, whenReleased } from './element/screen.js';
+import { alongTabs, apology, fill, remind, rootOf, stageOf } from './element/stage.js';
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
@@ -123,12 +125,15 @@ class ShorelineQuiz extends HTMLElement {
     this.#warned.add(text);
   }
 
-  #get(name) { return valueOf(this, name, (text) => this.#warn(text)); }
+  #get(name) { return valueOf(this, name); }
 
-  get #views() { return viewsOf(this.#get('views'), BUILD.attributes.view, (text) => this.#warn(text)); }
+  get #views() { return viewsOf(this.#get('views')); }
 
-  // The view that the host wants first.
-  get #first() { return firstView(this, this.#get('view'), this.#views, (text) => this.#warn(text)); }
+  // The view that the host wants first, of those that may be reached.
+  get #first() {
+    const view = this.#get('view');
+    return this.#views.includes(view) ? view : this.#views[0];
+  }
 
   // The view in front of the visitor; among the notes, so that it is kept like an answer.
   get #view() {
@@ -137,15 +142,14 @@ class ShorelineQuiz extends HTMLElement {
   }
   set #view(view) { this.#answers.set('*view', view); }
 
-  #lang() { return language(this, (text) => this.#warn(text)); }
+  #lang() { return language(this); }
 
   #settings() {
-    const pairs = this.#core.settings((name) => this.#get(name), (text) => this.#warn(text));
-    pairs.push(['view', this.#first], ['views', this.#views.join(' ')]);
+    const pairs = this.#core.settings(this, BUILD.attributes, this.#lang(), this.#first, this.#views, (name) => this.#get(name), (text) => this.#warn(text));
     return lines(this.#link ? [...pairs, ['link', this.#link]] : pairs);
   }
 
-  #look() { look(this, this.#root, (name) => this.#get(name), (text) => this.#warn(text)); }
+  #look() { look(this, this.#root, (name) => this.#get(name)); }
 
   // ---- before the program is there ----------------------------------------------------------------------
 
@@ -187,6 +191,13 @@ class ShorelineQuiz extends HTMLElement {
     });
   }
 
+  // The question that the visitor waits for has come. As at the swap, a press that has begun ends first.
+  #catchUp() {
+    const next = () => this.#stage.querySelector('#heading.waiting') && !this.#swapped && this.#paint();
+    if (this.#pressed) this.#late ??= next;
+    else next();
+  }
+
   #go(screen) {
     this.#screen = screen;
     // Beyond the last question only the program can go on, so that is a wish to try again.
@@ -223,21 +234,14 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #next() {
-    const reminder = this.#stage.querySelector('#reminder');
-    if (this.#screen > 1 && !this.#stage.querySelector(':checked')) {
-      reminder.hidden = false;
-      this.#stage.querySelector('fieldset').setAttribute('aria-describedby', 'help reminder');
-      reminder.focus({ preventScroll: true });
-    } else {
-      this.#go(this.#screen + 1);
-    }
+    if (this.#screen > 1 && !this.#stage.querySelector(':checked')) remind(this.#stage, true);
+    else this.#go(this.#screen + 1);
   }
 
   #change(event) {
     if (event.target.type !== 'radio' || !this.#mine(event)) return;
     this.#answers.set(event.target.name, event.target.value);
-    this.#stage.querySelector('#reminder').hidden = true;
-    this.#stage.querySelector('fieldset').setAttribute('aria-describedby', 'help');
+    remind(this.#stage, false);
     this.#keep();
   }
 
@@ -269,12 +273,7 @@ class ShorelineQuiz extends HTMLElement {
     const load = this.#get('load') === 'intent' && this.#view === 'compare' ? 'near' : this.#get('load');
     if (this.#failed) return;
     if (this.#link || this.#queue.length || this.#screen || load === 'eager') this.#load();
-    else if (load === 'near') {
-      this.#observer = new IntersectionObserver((entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) this.#load();
-      }, { rootMargin: '300px' });
-      this.#observer.observe(this);
-    }
+    else if (load === 'near') this.#observer = whenNear(this, () => this.#load());
   }
 
   // After a failure only the visitor's button or the host's call tries again.
@@ -286,11 +285,13 @@ class ShorelineQuiz extends HTMLElement {
     this.#observer?.disconnect();
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
-      if (own && !URL.canParse(own, document.baseURI)) this.#warn(`pack="${own}" is no address; the built-in content is used.`);
       const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
       // The shown view's own part sets out together with the rest.
       if (!own && this.#content.parts[this.#view]) beside(this.#content.parts[this.#view], href);
-      const [{ core, warning }, bytes] = await Promise.all([program(), pack(href)]);
+      // The pack first: it is small, and has the questions that the visitor may want before the program is there.
+      const content = pack(href);
+      if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
+      const [bytes, { core, warning }] = await Promise.all([content, program()]);
       if (core.withPeople(this.#link, this.#notes)) await core.piece(2);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -325,8 +326,7 @@ class ShorelineQuiz extends HTMLElement {
         return true;
       }
       if (name === 'need') return this.#fetch(...json.split(' '));
-      if (core.does[name]) return core.does[name](json, this.#stage, this.shadowRoot, (what, value) => this.#call('send', what, value));
-      if (name === 'unknown') return this.#warn(`These answers are unknown and were left out: ${json}.`);
+      if (core.does[name]) return core.does[name](json, this.#stage, this.shadowRoot, (what, value) => this.#call('send', what, value), (text) => this.#warn(text));
       if (name === 'shoreline-ready') {
         queueMicrotask(() => this.#flush());
         // Another language is no new start.
@@ -338,7 +338,6 @@ class ShorelineQuiz extends HTMLElement {
     try {
       this.#core = core;
       this.#href = href;
-      core.strangers(this, Object.keys(BUILD.attributes), (text) => this.#warn(text));
       this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(core.css)];
       this.#id = core.mount(stage, bytes, this.#settings(), handed, this.#told, emit);
       runs(1);

@@ -234,8 +234,8 @@ wire! {
     Advice { why, watch, steps, change, web };
     Context { id, code, text, topic, help, options };
     ContextOption { id, code, text, website };
-    Question { id, code, text, topic, help, options, informs, sources };
-    ChoiceOption { id, code, text, points, because, excludes, rule };
+    Question { id, text, help, options, topic, code, informs, sources };
+    ChoiceOption { id, text, because, rule, code, points, excludes };
     Rules { min_answered, likely_lead, clear_lead, crowd, conflict_lead, reason_points };
     Rider { outcome, when, text };
     Answered { question, options };

@@ -17,12 +17,15 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     // The styles that only the program's screens need come with it.
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
-    let late = read(options, "src/embed/element/late.js")?;
+    let mut late = String::new();
+    for part in ["owner", "pieces", "late"] {
+        late += &read(options, &format!("src/embed/element/{part}.js"))?;
+    }
     let extra = extra(options, &pieces, files)?;
     let end = format!("const files = {extra};\nexport const css = {};", json!(css));
     let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
     let glue = files.hashed("shoreline", "js", glue);
-    let mut langs = Map::new();
+    let (mut langs, mut asks) = (Map::new(), String::new());
     for language in languages {
         let mut pack = language.library.pack.clone();
         let views = prerender::views(&pack)?;
@@ -30,6 +33,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         packs::add_parts(&mut pack, &format!("packs/{}", language.tag), files);
         let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
         let pack = &pack;
+        asks += &format!("{}: {},\n", json!(language.tag), prerender::ask(pack)?);
         let bytes = pack::to_bytes(pack);
         langs.insert(
             language.tag.clone(),
@@ -69,7 +73,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         "langs": langs,
         "attributes": attributes,
     });
-    bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};"))
+    bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};\nexport const ASK = {{ {asks} }};"))
 }
 
 /// Writes the program and its pieces; gives their names.

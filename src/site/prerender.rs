@@ -1,8 +1,8 @@
 //! The screens that are shown before the program is there: the view's own HTML, as data.
 
 use super::Error;
-use crate::pack::Pack;
-use crate::session::{Action, Screen, Session, View};
+use crate::pack::{Pack, Word};
+use crate::session::{Action, Session, View};
 use crate::view::{App, Options, Props};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::{Map, Value};
@@ -23,22 +23,45 @@ pub fn html(pack: &Pack, session: &Session, options: &Options) -> String {
     futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render())
 }
 
-/// The intro and each question, as trees of `[tag, attributes, …children]`.
-pub fn screens(pack: &Pack) -> Result<Vec<Value>, Error> {
-    let mut session = Session::new(pack);
-    let mut screens = vec![tree(&html(pack, &session, &Options::default()))?];
-    session = session.apply(pack, Action::Start);
-    while let Screen::Ask(ask) = session.screen() {
-        screens.push(tree(&html(pack, &session, &Options::default()))?);
-        // Forward without an answer: the context may be skipped, a question can be answered "not sure" and
-        // forgotten again, since the next screen does not show it.
-        let marked = session.apply(pack, Action::Mark(crate::rules::Choice::NotSure));
-        session = match ask.next(pack) {
-            Some(_) => marked.apply(pack, Action::Next),
-            None => break,
-        };
+/// The intro and the first question, as trees of `[tag, attributes, …children]`.
+pub fn screens(pack: &Pack) -> Result<[Value; 2], Error> {
+    let intro = Session::new(pack);
+    let first = intro.apply(pack, Action::Start);
+    let screen = |session| tree(&html(pack, session, &Options::default()));
+    Ok([screen(&intro)?, screen(&first)?])
+}
+
+/// A scored question as a function of what the pack has of it: `(step, id, text, help, options) => tree`.
+pub fn ask(pack: &Pack) -> Result<String, Error> {
+    let mut blank = pack.clone();
+    if let Some(progress) = blank.words.get_mut(Word::Progress as usize) {
+        *progress = progress.replace("{step}", "[number]");
     }
-    Ok(screens)
+    let first = blank.questions.first_mut().ok_or_else(|| Error::Other("the pack has no question".into()))?;
+    (first.id, first.text, first.help) = ("{id}".into(), "{text}".into(), "{help}".into());
+    first.options.clear();
+    let session = Session::new(&blank).apply(&blank, Action::Start).apply(&blank, Action::Skip);
+    let mut tree = tree(&html(&blank, &session, &Options::default()))?;
+    fill_in(&mut tree);
+    let mut text = tree.to_string().replace("[number]", "\"+step+\"");
+    for hole in ["id", "text", "help", "...options"] {
+        text = text.replace(&format!("\"{{{hole}}}\""), hole);
+    }
+    Ok(format!("(step, id, text, help, options) => {text}"))
+}
+
+/// The holes that no text of the pack makes: the bar's length, and the options before "not sure".
+fn fill_in(tree: &mut Value) {
+    let Value::Array(node) = tree else { return };
+    if let Some(Value::Object(attributes)) = node.get_mut(1) {
+        let class = attributes.get("class").and_then(Value::as_str).unwrap_or_default();
+        if class == "done" {
+            attributes.insert("width".into(), "[number]".into());
+        } else if class == "options" {
+            node.insert(2, "{...options}".into());
+        }
+    }
+    node.iter_mut().for_each(fill_in);
 }
 
 /// A pack without its parts, which come later.

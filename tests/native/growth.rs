@@ -219,7 +219,7 @@ proptest! {
     }
 }
 
-/// The medians of docs/adr/0013-growth.md: `cargo test --release --test native growth::times -- --ignored --nocapture`.
+/// The medians of docs/adr/0015-growth.md: `cargo test --release --test native growth::times -- --ignored --nocapture`.
 #[test]
 #[ignore = "prints times; says nothing about right or wrong"]
 fn times() {

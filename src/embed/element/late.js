@@ -1,68 +1,6 @@
 // What is only needed once the program is there, and so comes with it: src/site/embed_js.rs puts this behind the
 // program's glue. It imports nothing.
 
-const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
-const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
-const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
-
-/** Names the attributes that this element does not know and that are none of HTML's or a framework's. */
-export function strangers(element, known, warn) {
-  for (const { name } of element.attributes) {
-    if (!known.includes(name) && !GLOBAL.test(name)) {
-      warn(`The attribute “${name}” is unknown. Known are: ${known.join(', ')}.`);
-    }
-  }
-}
-
-/** What the program wants to know of the host, as pairs. */
-export function settings(get, warn) {
-  const href = get('cta-href');
-  const label = get('cta-label');
-  if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
-  if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
-  const share = get('share-url');
-  const pages = share === 'pages' && !get('pack');
-  const fixed = /^https?:/i.test(share) && safe(share);
-  if (share === 'pages' && !pages) warn('share-url="pages" is not used: there are no pages for a pack of your own. Links lead to this page.');
-  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, or a whole address with https: or http:.`);
-  // This file lies beside embed.js, and so do the pages.
-  const to = pages ? new URL('.', import.meta.url).href : fixed ? share : '';
-  const pairs = [['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
-  if (navigator.share) pairs.push(['native', 1]);
-  if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
-  return pairs;
-}
-
-// Pieces of the program that only a view or a link needs, by their numbers; each is linked to it once. Their
-// digests come in a section of the program, whose own was checked.
-const pieces = [];
-let fetcher;
-
-/** Starts the program. `digests` learns those of its pieces, and `read` fetches by them. */
-export async function begin(module, digests, read) {
-  const [section] = WebAssembly.Module.customSections(module, 'pieces');
-  Object.assign(digests, JSON.parse(new TextDecoder().decode(section)));
-  fetcher = read;
-  __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
-}
-
-/** Links a piece: 0 the comparison, 1 the check, 2 other people's answers. */
-export function piece(number) {
-  pieces[number] ??= fetcher(new URL(files.pieces[number], import.meta.url).href)
-    .then((bytes) => WebAssembly.instantiate(bytes, { p: wasm }))
-    .catch((failure) => {
-      pieces[number] = null;
-      throw failure;
-    });
-  return pieces[number];
-}
-
-/** Whether a link, or these notes, have somebody else's answers in them. */
-export const withPeople = (link, notes) => link || notes.includes('*others');
-
-// What holds answers of others is told to the program when it can read them.
-const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), () => tell('unread', ''));
-
 // A file that few need, fetched when somebody asks for it. `files` stands at the end: src/site/embed_js.rs writes it.
 const extra = (name) => import(new URL(files[name], import.meta.url));
 
@@ -149,6 +87,8 @@ export const does = {
   place(place, stage, root, tell) { enter(place, root, tell); },
 
   paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
+
+  unknown(names, stage, root, tell, warn) { warn(`These answers are unknown and were left out: ${names}.`); },
 
   async qr(text, stage, root, tell) {
     const [way, link] = lines(text);

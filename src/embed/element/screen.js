@@ -33,6 +33,13 @@ export function sheet(text) {
   return sheets.get(text);
 }
 
+/** Calls back when the element comes near the part of the page that is seen; gives what stops that. */
+export function whenNear(element, then) {
+  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && then(), { rootMargin: '300px' });
+  observer.observe(element);
+  return observer;
+}
+
 /** Calls back once pointer and keys are up again and the click that belongs to them is over. */
 export function whenReleased(then) {
   const types = ['pointerup', 'pointercancel', 'keyup', 'blur'];

@@ -34,6 +34,14 @@ export function fill(stage, answers, privacy) {
   for (const radio of stage.querySelectorAll('input')) radio.checked = answers.get(radio.name) === radio.value;
 }
 
+/** Shows or hides the reminder that a choice is missing; shown, it has the focus. */
+export function remind(stage, on) {
+  const reminder = stage.querySelector('#reminder');
+  reminder.hidden = !on;
+  stage.querySelector('fieldset').setAttribute('aria-describedby', on ? 'help reminder' : 'help');
+  if (on) reminder.focus({ preventScroll: true });
+}
+
 /** What the visitor reads after a failure, above what is still readable. */
 export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang, dir }, ['p', {}, words.failed],
   ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]);

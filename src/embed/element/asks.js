@@ -1,0 +1,27 @@
+// The questions after the first one. They are read from the pack, which is there long before the program: it begins
+// with them, as src/pack/wire.rs writes it.
+
+import { ASK, BUILD } from 'build';
+
+/** Adds the screens of the questions in a pack's bytes to those of its language. */
+export async function complete(lang, bytes) {
+  BUILD.langs[lang].screens.splice(2, Infinity, ...read(await bytes).map((question, at) => ASK[lang](at + 1, ...question)));
+}
+
+// Behind a head of ten bytes: the length of the numbers, the numbers, the texts. Everything is read in its order, and
+// what is not needed is read over: `[id, text, help, options, …]`, an option as the screens have it.
+function read(bytes) {
+  let at = 10;
+  const number = () => {
+    const byte = bytes[at++];
+    return byte < 128 ? byte : byte - 128 + 128 * number();
+  };
+  let texts = number();
+  texts += at;
+  const text = () => new TextDecoder().decode(bytes.subarray(texts, (texts += number())));
+  const list = (one) => Array.from({ length: number() }, one);
+  const skip = () => at++;
+  const rest = (code) => [text(), code(), list(skip), list(skip)];
+  const option = () => ['label', text(), text(), text(), ...rest(skip)];
+  return list(() => [text(), text(), text(), list(option), ...rest(text)]);
+}

@@ -1,0 +1,60 @@
+// The host's attributes as the program wants them, and what their owner should know. Comes with the program, like
+// late.js, and imports nothing.
+
+const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
+const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
+const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
+
+// What is wrong with the attributes, one thing at a time; `warn` says each once.
+function complain(element, known, lang, views, get, warn) {
+  for (const { name } of element.attributes) {
+    if (!Object.hasOwn(known, name) && !GLOBAL.test(name)) {
+      warn(`The attribute “${name}” is unknown. Known are: ${Object.keys(known).join(', ')}.`);
+    }
+  }
+  for (const name in known) {
+    const text = element.getAttribute(name)?.trim();
+    const values = known[name];
+    if (text && values.length && !values.includes(text)) {
+      warn(`${name}="${text}" is not possible; “${values[0]}” is used. Possible are: ${values.join(', ')}.`);
+    }
+  }
+  const [view, list, pack, accent, wanted] = ['view', 'views', 'pack', 'accent', 'lang'].map(get);
+  if (list.split(/[\s,]+/).some((name) => name && !known.view.includes(name))) {
+    warn(`views="${list}" names what does not exist. Possible are: ${known.view.join(', ')}.`);
+  }
+  if (element.hasAttribute('view') && !views.includes(view)) {
+    warn(`view="${view}" is not among views="${views.join(' ')}"; “${views[0]}” is shown.`);
+  }
+  if (wanted && !`${wanted}-`.toLowerCase().startsWith(`${lang}-`.toLowerCase())) {
+    warn(`There is no content in “${wanted}”; English is shown.`);
+  }
+  if (pack && !URL.canParse(pack, document.baseURI)) warn(`pack="${pack}" is no address; the built-in content is used.`);
+  if (!accent) return;
+  const [light, dark] = ['light', 'dark'].map((scheme) => element.shadowRoot.querySelector('.shoreline').style.getPropertyValue(`--accent-${scheme}`));
+  if (!light) warn(`accent="${accent}" is no colour. Write for example #0b6e99.`);
+  else if (!corrected.has(accent)) console.info(`<shoreline-quiz> accent="${accent}" is shown as ${light} on light and ${dark} on dark.`);
+  corrected.add(accent);
+}
+
+const corrected = new Set();
+
+/** What the program wants to know of the host, as pairs. */
+export function settings(element, known, lang, first, views, get, warn) {
+  complain(element, known, lang, views, get, warn);
+  const href = get('cta-href');
+  const label = get('cta-label');
+  if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
+  if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
+  const share = get('share-url');
+  const pages = share === 'pages' && !get('pack');
+  const fixed = /^https?:/i.test(share) && safe(share);
+  if (share === 'pages' && !pages) warn('share-url="pages" is not used: there are no pages for a pack of your own. Links lead to this page.');
+  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, or a whole address with https: or http:.`);
+  // This file lies beside embed.js, and so do the pages.
+  const to = pages ? new URL('.', import.meta.url).href : fixed ? share : '';
+  const pairs = [['view', first], ['views', views.join(' ')], ['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
+  if (navigator.share) pairs.push(['native', 1]);
+  if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
+  return pairs;
+}

@@ -1,0 +1,31 @@
+// The program and its pieces. Like late.js, which needs it, it comes behind the program's glue.
+
+// What only a view or a link needs, by its number; each is linked to the program once. Their digests come in a section
+// of the program, whose own was checked.
+const pieces = [];
+let fetcher;
+
+/** Starts the program. `digests` learns those of its pieces, and `read` fetches by them. */
+export async function begin(module, digests, read) {
+  const [section] = WebAssembly.Module.customSections(module, 'pieces');
+  Object.assign(digests, JSON.parse(new TextDecoder().decode(section)));
+  fetcher = read;
+  __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
+
+/** Links a piece: 0 the comparison, 1 the check, 2 other people's answers. */
+export function piece(number) {
+  pieces[number] ??= fetcher(new URL(files.pieces[number], import.meta.url).href)
+    .then((bytes) => WebAssembly.instantiate(bytes, { p: wasm }))
+    .catch((failure) => {
+      pieces[number] = null;
+      throw failure;
+    });
+  return pieces[number];
+}
+
+/** Whether a link, or these notes, have somebody else's answers in them. */
+export const withPeople = (link, notes) => link || notes.includes('*others');
+
+// What holds answers of others is told to the program when it can read them.
+const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), () => tell('unread', ''));
