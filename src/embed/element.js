@@ -292,6 +292,7 @@ class ShorelineQuiz extends HTMLElement {
       const content = pack(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
       const [bytes, { core, warning }] = await Promise.all([content, program()]);
+      core.piece(['compare', 'check'].indexOf(this.#view))?.catch(() => {});
       if (core.withPeople(this.#link, this.#notes)) await core.piece(2);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -365,10 +366,12 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  // The program's picture takes the place of the prerendered one; focus and scroll position stay.
+  // The program's picture takes the place of the prerendered one; focus, selection and scroll position stay.
   #swap(stage) {
     this.#root.querySelector('.failed')?.remove();
+    const carried = this.#core.carry(this.shadowRoot, this.#stage);
     this.#replace(stage);
+    carried(stage);
     this.#swapped = true;
   }
 

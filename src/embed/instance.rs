@@ -197,7 +197,8 @@ impl Instance {
     /// Takes a further part of the pack.
     pub fn supply(&self, part: u8, bytes: &[u8]) -> bool {
         let which = if part == 0 { Part::Comparison } else { Part::Knowledge };
-        let added = self.pack.add(which, bytes).is_ok();
+        // Without bytes there may be no code to read them either.
+        let added = !bytes.is_empty() && self.pack.add(which, bytes).is_ok();
         self.asked.set([false; 2]);
         self.part_failed.set(!added);
         if added && self.stage.matches(":focus-within").unwrap_or(false) {

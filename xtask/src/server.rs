@@ -11,7 +11,7 @@ mod message;
 
 pub use files::Mount;
 pub use headers::{is_hashed, kind};
-pub use message::{Request, Response, Seen};
+pub use message::{Gate, Request, Response, Seen};
 
 use anyhow::{Context as _, Result};
 use std::{

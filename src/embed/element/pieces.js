@@ -13,8 +13,9 @@ export async function begin(module, digests, read) {
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
 }
 
-/** Links a piece: 0 the comparison, 1 the check, 2 other people's answers. */
+/** Links a piece: 0 the comparison, 1 the check, 2 other people's answers; any other number is none. */
 export function piece(number) {
+  if (!files.pieces[number]) return null;
   pieces[number] ??= fetcher(new URL(files.pieces[number], import.meta.url).href)
     .then((bytes) => WebAssembly.instantiate(bytes, { p: wasm }))
     .catch((failure) => {

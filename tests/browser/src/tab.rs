@@ -16,7 +16,7 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::session::scriptret::ScriptRet;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 use tokio::runtime::{Builder, Runtime};
-use xtask::server::{Config, Mount, Request, Response, Seen, Server};
+use xtask::server::{Config, Gate, Mount, Request, Response, Seen, Server};
 
 /// How long a visitor would wait for anything here.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -152,6 +152,18 @@ impl Tab {
     /// Changes answers of the server until the end of the trial.
     pub fn bend(&self, bend: impl Fn(&Request, &mut Response) + Send + 'static) {
         self.bends.lock().unwrap().push(Box::new(bend));
+    }
+
+    /// Holds back every answer whose path ends like this until the gate is opened, or for ever.
+    pub fn hold(&self, end: &'static str) -> Gate {
+        let gate = Gate::default();
+        let held = gate.clone();
+        self.bend(move |request, response| {
+            if request.path.ends_with(end) {
+                response.gate = Some(held.clone());
+            }
+        });
+        gate
     }
 
     /// The server answers as it should again.

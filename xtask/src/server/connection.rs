@@ -67,6 +67,9 @@ async fn respond(
     if !response.delay.is_zero() {
         tokio::time::sleep(response.delay).await;
     }
+    if let Some(gate) = &response.gate {
+        gate.opened().await;
+    }
     Ok(write(response, is_head))
 }
 

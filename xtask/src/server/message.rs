@@ -1,6 +1,7 @@
 //! Requests and responses as hooks and tests see them.
 
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// A request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Request {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Response {
     /// The status code.
     pub status: u16,
@@ -38,13 +39,37 @@ pub struct Response {
     pub body: Vec<u8>,
     /// How long the answer is held back.
     pub delay: Duration,
+    /// What it waits for beyond that.
+    pub gate: Option<Gate>,
+}
+
+/// Holds answers back until somebody opens it, or for ever.
+#[derive(Debug, Clone)]
+pub struct Gate(watch::Sender<bool>);
+
+impl Default for Gate {
+    fn default() -> Self {
+        Gate(watch::Sender::new(false))
+    }
+}
+
+impl Gate {
+    /// Lets everything through, from now on.
+    pub fn open(&self) {
+        self.0.send_replace(true);
+    }
+
+    pub(super) async fn opened(&self) {
+        // The sender is our own, so it cannot have gone.
+        let _ = self.0.subscribe().wait_for(|open| *open).await;
+    }
 }
 
 impl Response {
     /// An answer of one media type.
     pub fn new(status: u16, kind: &str, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("content-type".to_owned(), kind.to_owned())];
-        Self { status, headers, body: body.into(), delay: Duration::ZERO }
+        Self { status, headers, body: body.into(), delay: Duration::ZERO, gate: None }
     }
 
     /// A line of plain text.

@@ -2,17 +2,23 @@
 
 use super::Run;
 use super::decide::check_result;
+use crate::engine::Engine;
 use crate::quiz::{Quiz, key};
 use crate::reference::{asks, letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub const CASES: &[(&str, Run)] = &[
     ("at_once", |tab| meets_the_program(tab, 0)),
-    ("after_a_moment", |tab| meets_the_program(tab, 300)),
-    ("after_long", |tab| meets_the_program(tab, 2_000)),
+    ("after_100_ms", |tab| meets_the_program(tab, 100)),
+    ("after_1_s", |tab| meets_the_program(tab, 1_000)),
+    ("after_5_s", |tab| meets_the_program(tab, 5_000)),
+    ("after_30_s", after_30_s),
+    ("after_everything", after_everything),
+    ("never", never),
+    ("swap_keeps_a_selection", swap_keeps_a_selection),
     ("swap_keeps_focus_and_place", swap_keeps_focus_and_place),
     ("swap_between_reminder_and_answer", swap_between_reminder_and_answer),
     ("whole_quiz_before_the_program", whole_quiz_before_the_program),
@@ -55,6 +61,101 @@ fn meets_the_program(tab: &Tab, delay: u64) {
     quiz.ready();
     check_result(&quiz, &answers);
     check_events(&quiz, &answers);
+}
+
+/// From the intro to the answer of the last question.
+fn answer_all(quiz: &Quiz, answers: &Map<String, Value>) {
+    quiz.press(Word::Start);
+    for question in asks() {
+        quiz.until_question(question);
+        quiz.choose(question, answers[question].as_str().unwrap());
+        quiz.press(Word::Next);
+    }
+}
+
+fn all_answers() -> Map<String, Value> {
+    let mut answers = letters("bccbbbcbbc");
+    answers.insert("context".into(), json!("it"));
+    answers
+}
+
+fn finish(quiz: &Quiz, answers: &Map<String, Value>) {
+    quiz.ready();
+    quiz.until_screen("review");
+    quiz.press(Word::ShowResult);
+    quiz.until_screen("result");
+    check_result(quiz, answers);
+    check_events(quiz, answers);
+}
+
+/// However long the program takes, the visitor is at the end of its questions before.
+fn after_everything(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let answers = all_answers();
+    let quiz = open(tab);
+    answer_all(&quiz, &answers);
+    quiz.until_screen("waiting");
+    program.open();
+    finish(&quiz, &answers);
+}
+
+/// The only case that truly waits so long, in one engine: what another engine could do differently by then, it does
+/// in `after_everything`.
+fn after_30_s(tab: &Tab) {
+    if tab.engine != Engine::Chromium {
+        return;
+    }
+    slow_program(tab, 30_000);
+    let begun = Instant::now();
+    let quiz = open(tab);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.check_by_keyboard("core", "b");
+    while begun.elapsed() < Duration::from_secs(28) {
+        assert!(!swapped(&quiz), "the program is still on its way");
+        assert_eq!((quiz.state().question(), quiz.state().checked()), ("core", "b"));
+        std::thread::sleep(Duration::from_secs(1));
+    }
+    quiz.ready();
+    assert!(begun.elapsed() >= Duration::from_secs(30));
+    assert_eq!((quiz.state().question(), quiz.state().checked()), ("core", "b"));
+    tab.keys(&[key::ENTER]);
+    quiz.until_question("volume");
+    assert_eq!(quiz.property("answers"), json!({ "core": "b" }));
+}
+
+/// The program never comes. All questions can be answered and gone back to, and the end says what is missing.
+fn never(tab: &Tab) {
+    tab.hold(".wasm");
+    let answers = all_answers();
+    let quiz = open(tab);
+    answer_all(&quiz, &answers);
+    let state = quiz.until_screen("waiting");
+    assert!(state.card().contains(word(Word::Loading)));
+    assert!(quiz.events().is_empty());
+    // A link to the host's own offer still works: nothing lies over the page.
+    let covered = "const r = host.getBoundingClientRect(); return !!document.elementFromPoint(r.left + 9, r.top + 9)?.closest('#quiz')";
+    assert_eq!(quiz.script(covered, json!([])), true);
+}
+
+fn swap_keeps_a_selection(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = open(tab);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    let select =
+        "const text = root.querySelector('#help').firstChild; getSelection().setBaseAndExtent(text, 2, text, 9);";
+    quiz.script(select, json!([]));
+    let selected = "const [range] = getSelection().getComposedRanges({ shadowRoots: [root] });
+        const { startContainer: from, startOffset: start, endContainer: to, endOffset: end } = range;
+        return [from.isConnected, from.parentNode.id, from.data?.slice(start, end), from === to]";
+    let before = quiz.script(selected, json!([]));
+    assert_eq!((&before[1], before[2].as_str().map(str::len)), (&json!("help"), Some(7)), "{before}");
+    program.open();
+    quiz.ready();
+    assert_eq!(quiz.script(selected, json!([])), before);
 }
 
 fn swapped(quiz: &Quiz) -> bool {
@@ -115,6 +216,7 @@ fn swap_between_reminder_and_answer(tab: &Tab) {
     assert!(!swapped(&quiz), "the program is still on its way");
     quiz.ready();
     assert_eq!(quiz.state().question(), "core");
+    tab.until("the reminder still shows", || quiz.has(reminder.clone()).then_some(()));
     quiz.choose("core", "not-sure");
     tab.until("the reminder goes", || (!quiz.has(reminder.clone())).then_some(()));
     quiz.press(Word::Next);

@@ -107,7 +107,8 @@ fn other_origin_with_integrity(tab: &Tab) {
     let quiz = tab.open("strict.html").ready();
     whole(&quiz);
     assert_eq!(tab.console(), [""; 0]);
-    assert_eq!(tab.count(".wasm"), 1);
+    // The program, and the pieces for comparison and check.
+    assert_eq!(tab.count(".wasm"), 3);
 }
 
 fn changed_script_does_not_run(tab: &Tab) {
