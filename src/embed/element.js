@@ -292,8 +292,7 @@ class ShorelineQuiz extends HTMLElement {
       const content = pack(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
       const [bytes, { core, warning }] = await Promise.all([content, program()]);
-      core.piece(['compare', 'check'].indexOf(this.#view))?.catch(() => {});
-      if (core.withPeople(this.#link, this.#notes)) await core.piece(2);
+      await core.prepare(this.#view, this.#link, this.#notes);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
         warning.told = true;
@@ -306,8 +305,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #mount(core, bytes, href) {
-    const stage = document.createElement('div');
-    stage.className = 'mount';
+    const stage = Object.assign(document.createElement('div'), { className: 'mount' });
     let handed = this.#notes;
     const emit = (name, json) => {
       if (name === 'notes') {

@@ -25,8 +25,11 @@ export function piece(number) {
   return pieces[number];
 }
 
-/** Whether a link, or these notes, have somebody else's answers in them. */
-export const withPeople = (link, notes) => link || notes.includes('*others');
+/** Fetches what a view needs, and waits for it where a link, or notes, have somebody else's answers in them. */
+export async function prepare(view, link, notes) {
+  piece(['compare', 'check'].indexOf(view))?.catch(() => {});
+  if (link || notes.includes('*others')) await piece(2);
+}
 
 // What holds answers of others is told to the program when it can read them.
 const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), () => tell('unread', ''));
