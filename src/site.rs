@@ -47,6 +47,8 @@ pub struct Options {
     pub cache: PathBuf,
     /// The program that bundles and minifies scripts and styles.
     pub esbuild: PathBuf,
+    /// Whether the program is made as small as can be, which takes some seconds.
+    pub is_release: bool,
 }
 
 /// A checked pack with the name of its file without the ending.

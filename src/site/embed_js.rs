@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Names the program's files and puts the script together.
 pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Files) -> Result<String, Error> {
-    let (wasm, pieces) = program(files)?;
+    let (wasm, pieces) = program(options, files)?;
     let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
     // `begin` of late.js starts the program, so that what fetches it here can go.
     let glue = glue.replace("export { initSync, __wbg_init as default };", "");
@@ -77,8 +77,8 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
 }
 
 /// Writes the program and its pieces; gives their names.
-fn program(files: &mut Files) -> Result<(String, Vec<String>), Error> {
-    let cut = program::cut(&files.take("shoreline_bg.wasm")?)?;
+fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>), Error> {
+    let cut = program::cut(options, &files.take("shoreline_bg.wasm")?)?;
     let pieces: Vec<String> = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
     let digests = files.digests(|name| pieces.iter().any(|piece| piece == name));
     let wasm = program::with_section(cut.program, "pieces", json!(digests).to_string().as_bytes());

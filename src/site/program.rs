@@ -7,11 +7,14 @@
 
 mod graph;
 mod cut;
+mod order;
+mod optimize;
 
-use super::Error;
+use super::{Error, Options};
 use cut::Plan;
 use graph::Graph;
-use walrus::{Module, ModuleConfig};
+use walrus::ir::Unreachable;
+use walrus::{FunctionKind, Module, ModuleConfig};
 
 /// The pieces beside the program, each with its gates.
 ///
@@ -53,23 +56,60 @@ pub(super) struct Pieces {
     pub pieces: Vec<(&'static str, Vec<u8>)>,
 }
 
-/// Cuts a program that still has its functions' names.
+/// What Yew has for kinds of nodes that no view makes: a list of what is not there costs less than a fork of Yew.
+const NEVER: [&str; 8] = [
+    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable::attach",
+    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable::reconcile",
+    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable::reconcile_node",
+    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable::attach",
+    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable::reconcile",
+    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::traits::Reconcilable::attach",
+    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::traits::Reconcilable::reconcile",
+    "yew::dom_bundle::braw::BRaw::detach_bundle",
+];
+
+/// Cuts a program that still has its functions' names, and makes everything small.
 ///
 /// # Errors
 /// When it is no program, or when a gate is not exactly one of its functions.
-pub(super) fn cut(wasm: &[u8]) -> Result<Pieces, Error> {
+pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
+    let wasm = &without(wasm)?;
     let graph = Graph::of(&parse(wasm)?)?;
     let plan = Plan::new(&graph, &PIECES)?;
+    let small = |wasm| match options.is_release {
+        true => optimize::optimize(&options.staging, &order::with_order(wasm)?),
+        false => Ok(wasm),
+    };
     let pieces: Result<Vec<_>, Error> =
-        PIECES.iter().enumerate().map(|(at, (name, _))| Ok((*name, plan.piece(parse(wasm)?, at)?))).collect();
-    Ok(Pieces { program: plan.program(parse(wasm)?)?, pieces: pieces? })
+        PIECES.iter().enumerate().map(|(at, (name, _))| Ok((*name, small(plan.piece(parse(wasm)?, at)?)?))).collect();
+    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces? })
+}
+
+/// The program with a trap for what never runs; what only that calls goes with it.
+fn without(wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut config = ModuleConfig::new();
+    let mut module = config.generate_producers_section(false).parse(wasm).map_err(unreadable)?;
+    let is_one = |name: &str| NEVER.contains(&graph::plain(name).as_str());
+    let all = module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(is_one));
+    for id in all.map(|function| function.id()).collect::<Vec<_>>() {
+        if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
+            let entry = function.entry_block();
+            function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
+        }
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Error {
+    Error::Other(format!("the program cannot be read: {error:#}"))
 }
 
 /// The module; its numbers are the same each time.
 fn parse(wasm: &[u8]) -> Result<Module, Error> {
     let mut config = ModuleConfig::new();
     config.generate_name_section(false).generate_producers_section(false);
-    config.parse(wasm).map_err(|error| Error::Other(format!("the program cannot be read: {error:#}")))
+    config.parse(wasm).map_err(unreadable)
 }
 
 /// The program with a custom section behind it.

@@ -40,6 +40,7 @@ fn built(site_url: Option<&str>) -> PathBuf {
             cache: Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cache-{name}")),
             site_url: site_url.map(|url| SiteUrl::new(url).unwrap()),
             esbuild: PathBuf::new(),
+            is_release: false,
         };
         generate_pages(&options).unwrap_or_else(|e| panic!("{e}"));
         staging

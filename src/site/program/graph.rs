@@ -103,7 +103,7 @@ impl Graph {
 }
 
 /// A function's path without the compiler's additions: `<a[1f…]::B>::c` is `a::B::c`, and so is `a::B::c::h1f…`.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let mut plain = String::new();
     let mut hash = false;
     for c in name.chars() {

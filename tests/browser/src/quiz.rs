@@ -163,6 +163,14 @@ impl<'t> Quiz<'t> {
     pub fn ready(&self) -> Self {
         let heard = || self.event_names().iter().any(|name| name == "shoreline-ready").then_some(());
         self.tab.until("the program is ready", heard);
+        // A view's own code sets out together with the program, but nobody waits for it.
+        while self.has(json!({ "css": ".card.check, .card.compare" })) {
+            let before = self.tab.requests().len();
+            self.tab.frames();
+            if self.tab.requests().len() == before {
+                break;
+            }
+        }
         self.tab.settle();
         *self
     }

@@ -17,7 +17,8 @@ pub fn run() -> Result<()> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
     let cache = target.join("xtask");
     let esbuild = folder(ESBUILD)?;
-    let options = shoreline::site::Options { root, staging, cache, site_url, esbuild };
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let options = shoreline::site::Options { root, staging, cache, site_url, esbuild, is_release };
     shoreline::site::generate(&options).map_err(|error| anyhow!("{error}"))?;
     Ok(())
 }

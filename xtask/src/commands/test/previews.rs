@@ -37,6 +37,7 @@ pub fn check(project: &Project, npm: &NpmTools) -> Result<()> {
         cache: project.notes()?,
         site_url: Some(site_url.clone()),
         esbuild: PathBuf::new(),
+        is_release: false,
     };
     generate_pages(&options).map_err(|error| anyhow!("{error}"))?;
     let mut wanted = Vec::new();

@@ -1,0 +1,96 @@
+//! The order of a program's functions: similar ones beside each other, where compression finds them.
+
+use super::super::Error;
+use super::{put_number, with_section};
+use std::collections::{BTreeMap, BTreeSet};
+use wasmparser::{Parser, Payload, TypeRef};
+
+/// So many bytes in a row count as something in common.
+const GRAM: usize = 5;
+/// What more functions than this have tells nothing.
+const COMMON: usize = 200;
+
+/// The program with names that sort its functions: `wasm-opt` has a pass that puts them in the order of their names.
+pub fn with_order(wasm: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let bad = |error| Error::Other(format!("the program cannot be read: {error}"));
+    let mut imported = 0;
+    let mut bodies: Vec<&[u8]> = Vec::new();
+    for payload in Parser::new(0).parse_all(&wasm) {
+        match payload.map_err(bad)? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += usize::from(matches!(import.map_err(bad)?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(wasm.get(body.range()).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    let mut ranks = vec![0; bodies.len()];
+    for (rank, function) in order(&bodies).into_iter().enumerate() {
+        if let Some(place) = ranks.get_mut(function) {
+            *place = rank;
+        }
+    }
+    let mut names = Vec::new();
+    put_number(&mut names, ranks.len());
+    for (function, rank) in ranks.into_iter().enumerate() {
+        let name = format!("{rank:05}");
+        put_number(&mut names, imported + function);
+        put_number(&mut names, name.len());
+        names.extend(name.bytes());
+    }
+    // The subsection of functions' names.
+    let mut section = vec![1];
+    put_number(&mut section, names.len());
+    section.extend(names);
+    Ok(with_section(wasm, "name", &section))
+}
+
+/// From the largest on, each time to the function that has most in common with the one before.
+fn order(bodies: &[&[u8]]) -> Vec<usize> {
+    let grams: Vec<BTreeSet<&[u8]>> = bodies.iter().map(|body| body.windows(GRAM).collect()).collect();
+    let mut having: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
+    for (function, grams) in grams.iter().enumerate() {
+        for gram in grams {
+            having.entry(gram).or_default().push(function);
+        }
+    }
+    let size = |function: usize| grams.get(function).map_or(0, BTreeSet::len);
+    let mut by_size: Vec<usize> = (0..bodies.len()).collect();
+    by_size.sort_by_key(|function| size(*function));
+    let mut left: BTreeSet<usize> = by_size.iter().copied().collect();
+    let mut order: Vec<usize> = Vec::with_capacity(bodies.len());
+    while !left.is_empty() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let last = order.last().copied();
+        for gram in last.and_then(|last| grams.get(last)).into_iter().flatten() {
+            for function in having.get(gram).filter(|all| all.len() <= COMMON).into_iter().flatten() {
+                if left.contains(function) {
+                    *shared.entry(*function).or_default() += 1;
+                }
+            }
+        }
+        // Of a thousand of all that one of the two has.
+        let likeness = |(function, shared): &(usize, usize)| {
+            shared * 1_000 / (size(*function) + last.map_or(0, size)).saturating_sub(*shared).max(1)
+        };
+        let next = shared.into_iter().max_by_key(likeness).map(|(function, _)| function);
+        let largest = || by_size.iter().rev().copied().find(|function| left.contains(function));
+        let Some(next) = next.or_else(largest) else { break };
+        left.remove(&next);
+        order.push(next);
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+
+    #[test]
+    fn similar_functions_stand_together() {
+        let bodies: [&[u8]; 4] = [b"abcdefghijkl", b"0123456789abcdef--", b"bcdefghijklm", b"0123456789!"];
+        assert_eq!(order(&bodies), [1, 3, 2, 0]);
+    }
+}
