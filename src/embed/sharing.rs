@@ -61,7 +61,12 @@ impl Instance {
         // Of these the visitor sees the outcome.
         let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
         if !silent {
-            self.dispatch(Action::Tell(if done { Told::Done(way) } else { Told::Refused(way) }), true);
+            let told = if done { Told::Done(way) } else { Told::Refused(way) };
+            if self.session().told() == Some(told) {
+                // The same once more is news again, and is spoken again.
+                self.dispatch(Action::Tell(None), true);
+            }
+            self.dispatch(Action::Tell(Some(told)), true);
         }
     }
 }

@@ -42,7 +42,7 @@ pub enum Action {
     /// Pass the result on; what becomes of it is told later.
     Share(Way),
     /// What became of it.
-    Tell(Told),
+    Tell(Option<Told>),
     /// Read links from the field that the selector finds.
     Paste(&'static str),
     /// The host gives a whole set of answers: missing ones become "not sure", the result is shown.
@@ -131,7 +131,7 @@ impl Session {
                 next.take(pack, context, &answers);
             }
             (_, Action::Go(position)) => return self.at(pack, &position),
-            (_, Action::Tell(told)) => next.told = Some(told),
+            (_, Action::Tell(told)) => next.told = told,
             (_, Action::Refuse(notice)) => next.notice = Some(notice),
             _ => return self.clone(),
         }

@@ -36,13 +36,14 @@ pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: &[Outcome
             fill(pack.word(Word::MapAltYou), &[("who", &who), ("where", &place)])
         }
     };
-    drawn(pack, alt, chosen).maybe(verdict.map(|v| you(pack, position(pack, v))))
+    drawn(pack, alt, chosen, Vec::new()).maybe(verdict.map(|v| you(pack, position(pack, v))))
 }
 
 /// The map with several people's positions. A mark is what stands in the dot; the visitor's own has none.
 pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) -> El {
     let mut taken: Vec<(f64, f64)> = Vec::new();
-    let mut dots = Vec::new();
+    let mut others = Vec::new();
+    let mut own = None;
     for (mark, verdict) in people {
         let (mut x, y) = position(pack, verdict);
         // Who stands in the same place stands beside, in one direction, so that this ends.
@@ -51,21 +52,26 @@ pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) ->
             x += step;
         }
         taken.push((x, y));
-        dots.push(if mark.is_empty() { you(pack, (x, y)) } else { other(pack, (x, y), mark) });
+        match mark.is_empty() {
+            true => own = Some(you(pack, (x, y))),
+            false => others.push(other(pack, (x, y), mark)),
+        }
     }
-    // The visitor's own on top.
-    drawn(pack, alt, &[]).all(dots.into_iter().rev())
+    others.reverse();
+    drawn(pack, alt, &[], others).maybe(own)
 }
 
 /// How far apart two positions stay.
 const DOT: f64 = 23.0;
 
-fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx]) -> El {
+/// `under` lies below the outcomes, whose names must stay readable.
+fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
     shore(pack, el("svg", "map").part("map").at("viewBox", "0 0 360 300").at("role", "img").set("aria-label", alt))
         .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
         .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
         .add(label(pack, "row", 12.0, MIDDLE + 22.0, Word::MapOutside).at("text-anchor", "start"))
+        .all(under)
         .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
 }
 

@@ -171,7 +171,7 @@ fn each_screen_of_several_people_is_as_agreed() {
     check("shared-team", &team, card, "<p class=\"unseen\"");
     let joined = mine(ONE).apply(pack(), join(pack(), &code(OTHER)));
     check("people", &joined, "<section class=\"people\"", "<section class=\"share\"");
-    let refused = joined.apply(pack(), Action::Tell(Told::Refused(Way::Text)));
+    let refused = joined.apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
     check("share-refused", &refused, "<section class=\"share\"", "<section class=\"given-answers\"");
 }
 

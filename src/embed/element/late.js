@@ -52,10 +52,13 @@ function enter(place, root, tell) {
   // What stands behind the last space may change within a place.
   const where = (text) => text?.slice(0, text.lastIndexOf(' '));
   const fresh = entered && !going && here !== undefined && where(here) !== where(place);
+  // The questions that were answered before the program was there are steps as well.
+  const early = !entered && here === undefined && / decide /.test(place) && root.querySelector('fieldset');
+  const places = early ? Array.from({ length: parseInt(place, 10) }, (_, step) => place.replace(/^\d+/, step)) : [];
   entered = true;
   if (here === place) return;
   try {
-    history[fresh ? 'pushState' : 'replaceState']({ ...history.state, shoreline: place }, '');
+    [...places, place].forEach((to, step) => history[fresh || step ? 'pushState' : 'replaceState']({ ...history.state, shoreline: to }, ''));
   } catch { /* too many in a short time: a step without an entry is still a step */ }
 }
 

@@ -19,6 +19,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("after_everything", after_everything),
     ("never", never),
     ("swap_keeps_a_selection", swap_keeps_a_selection),
+    ("steps_are_in_the_history", steps_are_in_the_history),
     ("swap_keeps_focus_and_place", swap_keeps_focus_and_place),
     ("swap_between_reminder_and_answer", swap_between_reminder_and_answer),
     ("whole_quiz_before_the_program", whole_quiz_before_the_program),
@@ -156,6 +157,42 @@ fn swap_keeps_a_selection(tab: &Tab) {
     program.open();
     quiz.ready();
     assert_eq!(quiz.script(selected, json!([])), before);
+}
+
+/// On a page of the quiz's own, Back goes through the questions from before the program as through all others.
+fn steps_are_in_the_history(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    tab.open("../index.html");
+    let quiz = tab.quiz("widget");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    program.open();
+    quiz.ready();
+    // Further down on the page are parts of its own, which load when they come near.
+    tab.unsettle();
+    tab.script("history.back()", json!([]));
+    assert_eq!(quiz.until_question("core").checked(), "c");
+    tab.script("history.back()", json!([]));
+    assert_eq!(quiz.until_question("context").checked(), "it");
+    tab.script("history.back()", json!([]));
+    quiz.until_screen("intro");
+    tab.script("history.go(3)", json!([]));
+    quiz.until_question("volume");
+    quiz.choose("volume", "e");
+    quiz.press(Word::Next);
+    quiz.until_question("goal");
+    tab.script("history.back()", json!([]));
+    assert_eq!(quiz.until_question("volume").checked(), "e");
+    tab.script("sessionStorage.clear()", json!([]));
 }
 
 fn swapped(quiz: &Quiz) -> bool {

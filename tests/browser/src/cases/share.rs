@@ -117,6 +117,15 @@ fn the_ways_to_share(tab: &Tab) {
     quiz.click(json!({ "css": "[part~='copy']" }));
     assert_eq!(until_shared(&quiz, "copy"), json!({ "version": 1, "method": "copy", "link": link }));
     told(&quiz, Word::Copied);
+    // Pressed again, it is spoken again.
+    let spoken = "window.spoken = 0;
+        new MutationObserver((all) => all.forEach(({ target }) => {
+            const region = (target.closest ? target : target.parentElement)?.closest('[role=status]');
+            spoken += region?.textContent ? 1 : 0;
+        })).observe(root, { subtree: true, childList: true, characterData: true });";
+    quiz.script(spoken, json!([]));
+    quiz.click(json!({ "css": "[part~='copy']" }));
+    tab.until_script("it is spoken again", "return spoken", json!([]));
     quiz.click(json!({ "css": "#share-native" }));
     until_shared(&quiz, "native");
     quiz.click(json!({ "css": "#share-text" }));
