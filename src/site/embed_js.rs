@@ -10,10 +10,11 @@ use std::path::Path;
 
 /// Names the program's files and puts the script together.
 pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Files) -> Result<String, Error> {
-    let (wasm, pieces) = program(options, files)?;
+    let (wasm, pieces, names) = program(options, files)?;
     let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
     // `begin` of late.js starts the program, so that what fetches it here can go.
     let glue = glue.replace("export { initSync, __wbg_init as default };", "");
+    let glue = program::renamed(glue, &names)?;
     // The styles that only the program's screens need come with it.
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
@@ -76,13 +77,16 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};\nexport const ASK = {{ {asks} }};"))
 }
 
-/// Writes the program and its pieces; gives their names.
-fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>), Error> {
+/// Names of files and of what the program imports.
+type Named = (String, Vec<String>, program::Names);
+
+/// Writes the program and its pieces.
+fn program(options: &Options, files: &mut Files) -> Result<Named, Error> {
     let cut = program::cut(options, &files.take("shoreline_bg.wasm")?)?;
     let pieces: Vec<String> = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
     let digests = files.digests(|name| pieces.iter().any(|piece| piece == name));
     let wasm = program::with_section(cut.program, "pieces", json!(digests).to_string().as_bytes());
-    Ok((files.hashed("shoreline", "wasm", wasm), pieces))
+    Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.renamed))
 }
 
 /// What only few visitors ask for, each in a file of its own: the QR code, the picture, pieces of the program.

@@ -54,7 +54,12 @@ const PIECES: [(&str, &[&str]); 3] = [
 pub(super) struct Pieces {
     pub program: Vec<u8>,
     pub pieces: Vec<(&'static str, Vec<u8>)>,
+    /// Names that the glue has for what it lends the program, with the short ones that the program has now.
+    pub renamed: Names,
 }
+
+/// Long names with the short ones in their place.
+pub(super) type Names = Vec<(String, String)>;
 
 /// What Yew has for kinds of nodes that no view makes: a list of what is not there costs less than a fork of Yew.
 const NEVER: [&str; 8] = [
@@ -73,7 +78,7 @@ const NEVER: [&str; 8] = [
 /// # Errors
 /// When it is no program, or when a gate is not exactly one of its functions.
 pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
-    let wasm = &without(wasm)?;
+    let (wasm, renamed) = &prepared(wasm)?;
     let graph = Graph::of(&parse(wasm)?)?;
     let plan = Plan::new(&graph, &PIECES)?;
     let small = |wasm| match options.is_release {
@@ -82,11 +87,15 @@ pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
     };
     let pieces: Result<Vec<_>, Error> =
         PIECES.iter().enumerate().map(|(at, (name, _))| Ok((*name, small(plan.piece(parse(wasm)?, at)?)?))).collect();
-    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces? })
+    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces?, renamed: renamed.clone() })
 }
 
-/// The program with a trap for what never runs; what only that calls goes with it.
-fn without(wasm: &[u8]) -> Result<Vec<u8>, Error> {
+/// The module that the glue is for the program.
+const GLUE: &str = "./shoreline_bg.js";
+
+/// The program with a trap for what never runs, without what only that calls, and with short names for what it imports:
+/// each of the compiler's has sixteen digits that say nothing, here and in the glue.
+fn prepared(wasm: &[u8]) -> Result<(Vec<u8>, Names), Error> {
     let mut config = ModuleConfig::new();
     let mut module = config.generate_producers_section(false).parse(wasm).map_err(unreadable)?;
     let is_one = |name: &str| NEVER.contains(&graph::plain(name).as_str());
@@ -98,7 +107,24 @@ fn without(wasm: &[u8]) -> Result<Vec<u8>, Error> {
         }
     }
     walrus::passes::gc::run(&mut module);
-    Ok(module.emit_wasm())
+    let mut renamed = Vec::new();
+    for import in module.imports.iter_mut().filter(|import| import.module == GLUE) {
+        let short = format!("i{}", renamed.len());
+        renamed.push((std::mem::replace(&mut import.name, short.clone()), short));
+    }
+    Ok((module.emit_wasm(), renamed))
+}
+
+/// The glue with the short names.
+pub(super) fn renamed(mut glue: String, names: &Names) -> Result<String, Error> {
+    for (long, short) in names {
+        let [from, to] = [long, short].map(|name| format!("{name}: function"));
+        if glue.matches(&from).count() != 1 {
+            return Err(Error::Other(format!("the glue does not have exactly one “{from}”")));
+        }
+        glue = glue.replace(&from, &to);
+    }
+    Ok(glue)
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Error {

@@ -6,12 +6,19 @@
 use super::Scene;
 use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word};
 use crate::session::Action;
+use std::cell::RefCell;
 use std::rc::Rc;
-use yew::virtual_dom::{AttrValue, Key, Listener, ListenerKind, VTag};
+use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag};
 use yew::{Callback, Event, Html, html};
 
-/// An element in the making.
-pub(super) struct El(Box<VTag>);
+/// An element in the making: one word, so that a call is short.
+pub(super) struct El(Box<Making>);
+
+struct Making {
+    tag: VTag,
+    names: Vec<&'static str>,
+    values: Vec<Option<AttributeOrProperty>>,
+}
 
 /// Where words and sentences come from.
 pub(super) trait Words<W> {
@@ -39,39 +46,40 @@ impl Words<CheckWord> for Knowledge {
 /// A new element; an empty class is none.
 #[inline(never)]
 pub(super) fn el(tag: &'static str, class: &'static str) -> El {
-    let new = El(Box::new(VTag::new(tag)));
+    let new = El(Box::new(Making { tag: VTag::new(tag), names: Vec::new(), values: Vec::new() }));
     if class.is_empty() { new } else { new.at("class", class) }
 }
 
 impl El {
     #[inline(never)]
-    fn attribute(mut self, name: &'static str, value: AttrValue) -> El {
-        self.0.add_attribute(name, value);
+    fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> El {
+        self.0.names.push(name);
+        self.0.values.push(value);
         self
     }
 
     #[inline(never)]
     fn child(mut self, child: Html) -> El {
-        self.0.add_child(child);
+        self.0.tag.add_child(child);
         self
     }
 
     /// A fixed attribute.
     #[inline(never)]
     pub fn at(self, name: &'static str, value: &'static str) -> El {
-        self.attribute(name, AttrValue::Static(value))
+        self.attribute(name, Some(AttributeOrProperty::Attribute(AttrValue::Static(value))))
     }
 
     /// An attribute from the pack or the session.
     #[inline(never)]
     pub fn set(self, name: &'static str, value: impl Into<String>) -> El {
-        self.attribute(name, AttrValue::from(value.into()))
+        self.attribute(name, Some(AttributeOrProperty::Attribute(AttrValue::from(value.into()))))
     }
 
     /// An attribute that is there or not.
     #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> El {
-        if on { self.at(name, "") } else { self }
+        self.attribute(name, on.then_some(AttributeOrProperty::Attribute(AttrValue::Static(""))))
     }
 
     /// The public name for `::part()`.
@@ -83,7 +91,7 @@ impl El {
     /// What tells this element from its siblings; another key makes a new element.
     #[inline(never)]
     pub fn key(mut self, key: impl Into<String>) -> El {
-        self.0.key = Some(Key::from(key.into()));
+        self.0.tag.key = Some(Key::from(key.into()));
         self
     }
 
@@ -125,15 +133,15 @@ impl El {
     /// Value and state of a radio.
     #[inline(never)]
     pub fn radio(mut self, value: String, checked: bool) -> El {
-        self.0.set_value(AttrValue::from(value));
-        self.0.set_checked(checked);
+        self.0.tag.set_value(AttrValue::from(value));
+        self.0.tag.set_checked(checked);
         self
     }
 
     /// The text in a field.
     #[inline(never)]
     pub fn value(mut self, value: &str) -> El {
-        self.0.set_value(AttrValue::from(value.to_owned()));
+        self.0.tag.set_value(AttrValue::from(value.to_owned()));
         self
     }
 
@@ -149,21 +157,21 @@ impl El {
 
     #[inline(never)]
     fn on(mut self, scene: &Scene, click: bool, action: Action) -> El {
-        self.0.add_listener(Rc::new(Act { click, act: scene.act.clone(), action, stays: true }));
+        self.0.tag.add_listener(Rc::new(Act { click, act: scene.act.clone(), action, stays: true }));
         self
     }
 
     /// What happens on a click that also takes its own way, as of a link.
     #[inline(never)]
     pub fn follow(mut self, scene: &Scene, action: Action) -> El {
-        self.0.add_listener(Rc::new(Act { click: true, act: scene.act.clone(), action, stays: false }));
+        self.0.tag.add_listener(Rc::new(Act { click: true, act: scene.act.clone(), action, stays: false }));
         self
     }
 
     /// Passes the click on as it is.
     #[inline(never)]
     pub fn click_event(mut self, callback: Callback<Event>) -> El {
-        self.0.add_listener(Rc::new(Pass(callback)));
+        self.0.tag.add_listener(Rc::new(Pass(callback)));
         self
     }
 }
@@ -171,8 +179,26 @@ impl El {
 impl From<El> for Html {
     #[inline(never)]
     fn from(el: El) -> Html {
-        Html::from(*el.0)
+        let Making { mut tag, names, values } = *el.0;
+        tag.set_attributes(Attributes::Dynamic { keys: interned(names), values: values.into_boxed_slice() });
+        Html::from(tag)
     }
+}
+
+/// The same names as one list for good: there are some dozens, and Yew compares the lists of two pictures by their
+/// address instead of putting names into maps.
+fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
+    thread_local!(static ALL: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) });
+    ALL.with_borrow_mut(|all| {
+        let same = |known: &&'static [&'static str]| {
+            known.len() == names.len() && known.iter().zip(&names).all(|(a, b)| std::ptr::eq(*a, *b))
+        };
+        all.iter().copied().find(same).unwrap_or_else(|| {
+            let new: &'static [&'static str] = Vec::leak(names.clone());
+            all.push(new);
+            new
+        })
+    })
 }
 
 struct Act {
