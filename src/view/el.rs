@@ -53,8 +53,16 @@ pub(super) fn el(tag: &'static str, class: &'static str) -> El {
 impl El {
     #[inline(never)]
     fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> El {
-        self.0.names.push(name);
-        self.0.values.push(value);
+        let Making { names, values, .. } = &mut *self.0;
+        // Given again, it is another value of the same.
+        let place = names.iter().position(|known| *known == name);
+        match place.and_then(|place| values.get_mut(place)) {
+            Some(known) => *known = value,
+            None => {
+                names.push(name);
+                values.push(value);
+            }
+        }
         self
     }
 
