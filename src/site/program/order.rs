@@ -8,7 +8,7 @@ use wasmparser::{Parser, Payload, TypeRef};
 /// So many bytes in a row count as something in common.
 const GRAM: usize = 5;
 /// What more functions than this have tells nothing.
-const COMMON: usize = 200;
+const COMMON: usize = 1_000;
 
 /// The program with names that sort its functions: `wasm-opt` has a pass that puts them in the order of their names.
 pub fn with_order(wasm: Vec<u8>) -> Result<Vec<u8>, Error> {
