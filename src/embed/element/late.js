@@ -54,11 +54,11 @@ function enter(place, root, tell) {
   const fresh = entered && !going && here !== undefined && where(here) !== where(place);
   // The questions that were answered before the program was there are steps as well.
   const early = !entered && here === undefined && / decide /.test(place) && root.querySelector('fieldset');
-  const places = early ? Array.from({ length: parseInt(place, 10) }, (_, step) => place.replace(/^\d+/, step)) : [];
+  const before = early ? Array.from({ length: parseInt(place, 10) }, (_, step) => place.replace(/^\d+/, step)) : [];
   entered = true;
   if (here === place) return;
   try {
-    [...places, place].forEach((to, step) => history[fresh || step ? 'pushState' : 'replaceState']({ ...history.state, shoreline: to }, ''));
+    [...before, place].forEach((to, step) => history[fresh || step ? 'pushState' : 'replaceState']({ ...history.state, shoreline: to }, ''));
   } catch { /* too many in a short time: a step without an entry is still a step */ }
 }
 

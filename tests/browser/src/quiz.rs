@@ -164,12 +164,12 @@ impl<'t> Quiz<'t> {
         let heard = || self.event_names().iter().any(|name| name == "shoreline-ready").then_some(());
         self.tab.until("the program is ready", heard);
         // A view's own code sets out together with the program, but nobody waits for it.
-        while self.has(json!({ "css": ".card.check, .card.compare" })) {
-            let before = self.tab.requests().len();
-            self.tab.frames();
-            if self.tab.requests().len() == before {
+        let came = "return performance.getEntriesByType('resource').some((file) => /\\/(check|compare)\\.\\w+\\.wasm$/.test(file.name))";
+        for _ in 0..100 {
+            if !self.has(json!({ "css": ".card.check, .card.compare" })) || self.tab.script(came, json!([])) == true {
                 break;
             }
+            self.tab.frames();
         }
         self.tab.settle();
         *self

@@ -165,8 +165,9 @@ fn steps_are_in_the_history(tab: &Tab) {
     tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
     tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
     tab.open("../index.html");
+    let there = "return !!document.getElementById('widget')?.shadowRoot?.querySelector('.card')";
+    tab.until_script("the first screen is there", there, json!([]));
     let quiz = tab.quiz("widget");
-    tab.until("the first screen is there", || quiz.exists().then_some(()));
     quiz.press(Word::Start);
     quiz.until_question("context");
     quiz.choose("context", "it");
