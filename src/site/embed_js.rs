@@ -26,7 +26,8 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let end = format!("const files = {extra};\nexport const css = {};", json!(css));
     let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
     let glue = files.hashed("shoreline", "js", glue);
-    let (mut langs, mut asks) = (Map::new(), String::new());
+    // The first two questions are there at once, the others when the pack is.
+    let (mut langs, mut asks, mut firsts) = (Map::new(), String::new(), String::new());
     for language in languages {
         let mut pack = language.library.pack.clone();
         let views = prerender::views(&pack)?;
@@ -35,6 +36,8 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
         let pack = &pack;
         asks += &format!("{}: {},\n", json!(language.tag), prerender::ask(pack)?);
+        let tag = json!(language.tag);
+        firsts += &format!("BUILD.langs[{tag}].screens.push(ASK[{tag}](...{}));\n", prerender::first_ask(pack));
         let bytes = pack::to_bytes(pack);
         langs.insert(
             language.tag.clone(),
@@ -74,7 +77,11 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         "langs": langs,
         "attributes": attributes,
     });
-    bundle(options, "src/embed/element.js", &format!("export const BUILD = {build};\nexport const ASK = {{ {asks} }};"))
+    bundle(
+        options,
+        "src/embed/element.js",
+        &format!("export const BUILD = {build};\nexport const ASK = {{ {asks} }};\n{firsts}"),
+    )
 }
 
 /// Names of files and of what the program imports.

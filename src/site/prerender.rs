@@ -5,7 +5,7 @@ use crate::pack::{Pack, Word};
 use crate::session::{Action, Session, View};
 use crate::view::{App, Options, Props};
 use scraper::{ElementRef, Html, Node, Selector};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::rc::Rc;
 use yew::{Callback, LocalServerRenderer};
 
@@ -48,6 +48,13 @@ pub fn ask(pack: &Pack) -> Result<String, Error> {
         text = text.replace(&format!("\"{{{hole}}}\""), hole);
     }
     Ok(format!("(step, id, text, help, options) => {text}"))
+}
+
+/// What [`ask`] takes for the first scored question, which follows the first answer at once.
+pub fn first_ask(pack: &Pack) -> Value {
+    let first = pack.questions.first();
+    let options = first.iter().flat_map(|q| &q.options).map(|option| json!(["label", option.id, option.text]));
+    json!([1, first.map(|q| &q.id), first.map(|q| &q.text), first.map(|q| &q.help), options.collect::<Vec<_>>()])
 }
 
 /// The holes that no text of the pack makes: the bar's length, and the options before "not sure".

@@ -1,11 +1,11 @@
-// The questions after the first one. They are read from the pack, which is there long before the program: it begins
+// The questions after the first two. They are read from the pack, which is there long before the program: it begins
 // with them, as src/pack/wire.rs writes it.
 
 import { ASK, BUILD } from 'build';
 
 /** Adds the screens of the questions in a pack's bytes to those of its language. */
 export async function complete(lang, bytes) {
-  BUILD.langs[lang].screens.splice(2, Infinity, ...read(await bytes).map((question, at) => ASK[lang](at + 1, ...question)));
+  BUILD.langs[lang].screens.splice(3, Infinity, ...read(await bytes).slice(1).map((question, at) => ASK[lang](at + 2, ...question)));
 }
 
 // Behind a head of ten bytes: the length of the numbers, the numbers, the texts. Everything is read in its order, and
