@@ -18,6 +18,24 @@ pub mod key {
     pub const RIGHT: char = '\u{e014}';
 }
 
+/// Whether something still loads that nobody waits for: the code of a view, of this widget or of one in another frame
+/// that starts on its own. WebKit notes a file that several frames share in one of them.
+const LOADS: &str = r#"
+const all = [window, top, ...Array.from({ length: top.length }, (_, at) => top[at])];
+const frames = [...new Set(all)].filter((frame) => {
+  try { return frame.document; } catch { return false; /* of another site */ }
+});
+const files = frames.flatMap((frame) => frame.performance.getEntriesByType('resource').map((file) => file.name));
+const came = (part) => files.some((file) => file.includes(`/${part}.`) && file.endsWith('.wasm'));
+return frames.some((frame) => frame.document.readyState !== 'complete'
+  || [...frame.document.querySelectorAll('shoreline-quiz')].some((quiz) => {
+    if (quiz.getAttribute('load') !== 'eager' && !(frame === window && quiz.id === arguments[0])) return false;
+    const card = quiz.shadowRoot?.querySelector('.card');
+    const view = ['check', 'compare'].find((view) => card?.classList.contains(view));
+    return !came('shoreline') || (view && !came(view));
+  }));
+"#;
+
 /// A widget on the page.
 #[derive(Clone, Copy)]
 pub struct Quiz<'t> {
@@ -163,10 +181,8 @@ impl<'t> Quiz<'t> {
     pub fn ready(&self) -> Self {
         let heard = || self.event_names().iter().any(|name| name == "shoreline-ready").then_some(());
         self.tab.until("the program is ready", heard);
-        // A view's own code sets out together with the program, but nobody waits for it.
-        let came = "return performance.getEntriesByType('resource').some((file) => /\\/(check|compare)\\.\\w+\\.wasm$/.test(file.name))";
         for _ in 0..100 {
-            if !self.has(json!({ "css": ".card.check, .card.compare" })) || self.tab.script(came, json!([])) == true {
+            if self.tab.script(LOADS, json!([self.id])) == false {
                 break;
             }
             self.tab.frames();
