@@ -324,8 +324,10 @@ class ShorelineQuiz extends HTMLElement {
         this.#keep();
         return true;
       }
+      if (name === 'focus') return show(this.#stage.querySelector(json));
       if (name === 'need') return this.#fetch(...json.split(' '));
-      if (core.does[name]) return core.does[name](json, this.#stage, this.shadowRoot, (what, value) => this.#call('send', what, value), (text) => this.#warn(text));
+      const tell = (what, value) => (value instanceof Error && this.#report(value), this.#call('send', what, `${value}`));
+      if (core.does[name]) return core.does[name](json, this.#stage, this.shadowRoot, tell, (text) => this.#warn(text));
       if (name === 'shoreline-ready') {
         queueMicrotask(() => this.#flush());
         // Another language is no new start.
@@ -394,9 +396,7 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  #flush() {
-    for (const [what, value] of this.#queue.splice(0)) this.#call('send', what, value);
-  }
+  #flush() { for (const [what, value] of this.#queue.splice(0)) this.#call('send', what, value); }
 
   // Takes the program's widget down; the notes stay for the next time.
   #drop() {

@@ -148,7 +148,7 @@ impl Instance {
         let new = Rc::new(old.apply(&self.pack, action));
         if old == new {
             if let Some(focus) = again {
-                focus::put(&self.stage, &self.pack, focus);
+                self.tell("focus", &focus::selector(&self.pack, focus));
             }
             return;
         }
@@ -230,7 +230,7 @@ impl Instance {
         self.tell("place", &self.session().position(&self.pack));
         let events = std::mem::take(&mut *self.events.borrow_mut());
         if let Some(focus) = self.focus.take() {
-            focus::put(&self.stage, &self.pack, focus);
+            self.tell("focus", &focus::selector(&self.pack, focus));
         }
         for event in events {
             self.tell(event.name, event.detail.as_str());

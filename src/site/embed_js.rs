@@ -14,7 +14,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
     // `begin` of late.js starts the program, so that what fetches it here can go.
     let glue = glue.replace("export { initSync, __wbg_init as default };", "");
-    let glue = program::renamed(glue, &names)?;
+    let glue = program::glue::shortened(glue, &names)?;
     // The styles that only the program's screens need come with it.
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
@@ -84,8 +84,8 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     )
 }
 
-/// Names of files and of what the program imports.
-type Named = (String, Vec<String>, program::Names);
+/// Names of files, and those between the program and its glue.
+type Named = (String, Vec<String>, program::glue::Names);
 
 /// Writes the program and its pieces.
 fn program(options: &Options, files: &mut Files) -> Result<Named, Error> {
@@ -93,7 +93,7 @@ fn program(options: &Options, files: &mut Files) -> Result<Named, Error> {
     let pieces: Vec<String> = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
     let digests = files.digests(|name| pieces.iter().any(|piece| piece == name));
     let wasm = program::with_section(cut.program, "pieces", json!(digests).to_string().as_bytes());
-    Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.renamed))
+    Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.names))
 }
 
 /// What only few visitors ask for, each in a file of its own: the QR code, the picture, pieces of the program.

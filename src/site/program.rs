@@ -5,6 +5,7 @@
 //! uses the memory and the table of the program and puts its functions into the table, where the program calls
 //! them. See docs/adr/0013-program-in-pieces.md.
 
+pub(super) mod glue;
 mod graph;
 mod cut;
 mod order;
@@ -12,6 +13,7 @@ mod optimize;
 
 use super::{Error, Options};
 use cut::Plan;
+use glue::Names;
 use graph::Graph;
 use walrus::ir::Unreachable;
 use walrus::{FunctionKind, Module, ModuleConfig};
@@ -54,31 +56,37 @@ const PIECES: [(&str, &[&str]); 3] = [
 pub(super) struct Pieces {
     pub program: Vec<u8>,
     pub pieces: Vec<(&'static str, Vec<u8>)>,
-    /// Names that the glue has for what it lends the program, with the short ones that the program has now.
-    pub renamed: Names,
+    /// For the glue.
+    pub names: Names,
 }
 
-/// Long names with the short ones in their place.
-pub(super) type Names = Vec<(String, String)>;
-
-/// What Yew has for kinds of nodes that no view makes: a list of what is not there costs less than a fork of Yew.
-const NEVER: [&str; 8] = [
-    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable::attach",
-    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable::reconcile",
-    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable::reconcile_node",
-    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable::attach",
-    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable::reconcile",
-    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::traits::Reconcilable::attach",
-    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::traits::Reconcilable::reconcile",
-    "yew::dom_bundle::braw::BRaw::detach_bundle",
+/// What Yew has for kinds of nodes that no view makes, by how its functions' names begin: a list of what is not there
+/// costs less than a fork of Yew. The one component is mounted, it is no node of another's picture.
+const NEVER: [&str; 12] = [
+    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
+    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
+    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::",
+    "yew::virtual_dom::vcomp::VComp as yew::dom_bundle::",
+    "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense as yew::utils::RcExt",
+    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal as yew::utils::RcExt",
+    "alloc::rc::Rcyew::virtual_dom::vcomp::VComp as yew::utils::RcExt",
+    "yew::dom_bundle::braw::BRaw",
+    "yew::dom_bundle::bportal::BPortal",
+    "yew::dom_bundle::bsuspense::BSuspense",
+    "yew::html::component::lifecycle::ComponentState::suspend",
+    "yew::suspense::suspension::Suspension::listen",
 ];
+
+/// How JavaScript calls closures. It does so by exports; what only stands in the table is for kinds of closures that
+/// are not here, left from what the crates tell wasm-bindgen.
+const CLOSURE: &str = "::convert::closures::_::invoke::";
 
 /// Cuts a program that still has its functions' names, and makes everything small.
 ///
 /// # Errors
 /// When it is no program, or when a gate is not exactly one of its functions.
 pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
-    let (wasm, renamed) = &prepared(wasm)?;
+    let (wasm, names) = &prepared(wasm)?;
     let graph = Graph::of(&parse(wasm)?)?;
     let plan = Plan::new(&graph, &PIECES)?;
     let small = |wasm| match options.is_release {
@@ -87,44 +95,27 @@ pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
     };
     let pieces: Result<Vec<_>, Error> =
         PIECES.iter().enumerate().map(|(at, (name, _))| Ok((*name, small(plan.piece(parse(wasm)?, at)?)?))).collect();
-    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces?, renamed: renamed.clone() })
+    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces?, names: names.clone() })
 }
 
-/// The module that the glue is for the program.
-const GLUE: &str = "./shoreline_bg.js";
-
-/// The program with a trap for what never runs, without what only that calls, and with short names for what it imports:
-/// each of the compiler's has sixteen digits that say nothing, here and in the glue.
+/// The program with a trap for what never runs, without what only that calls, and with short names.
 fn prepared(wasm: &[u8]) -> Result<(Vec<u8>, Names), Error> {
     let mut config = ModuleConfig::new();
     let mut module = config.generate_producers_section(false).parse(wasm).map_err(unreadable)?;
-    let is_one = |name: &str| NEVER.contains(&graph::plain(name).as_str());
-    let all = module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(is_one));
-    for id in all.map(|function| function.id()).collect::<Vec<_>>() {
+    let is_one = |path: &str, called: bool| {
+        NEVER.iter().any(|never| path.starts_with(never)) || !called && path.contains(CLOSURE)
+    };
+    let never = Graph::of(&module)?.which(is_one);
+    let ids: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
+    for id in ids.into_iter().filter(|id| never.contains(&id.index())) {
         if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
             let entry = function.entry_block();
             function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
         }
     }
     walrus::passes::gc::run(&mut module);
-    let mut renamed = Vec::new();
-    for import in module.imports.iter_mut().filter(|import| import.module == GLUE) {
-        let short = format!("i{}", renamed.len());
-        renamed.push((std::mem::replace(&mut import.name, short.clone()), short));
-    }
-    Ok((module.emit_wasm(), renamed))
-}
-
-/// The glue with the short names.
-pub(super) fn renamed(mut glue: String, names: &Names) -> Result<String, Error> {
-    for (long, short) in names {
-        let [from, to] = [long, short].map(|name| format!("{name}: function"));
-        if glue.matches(&from).count() != 1 {
-            return Err(Error::Other(format!("the glue does not have exactly one “{from}”")));
-        }
-        glue = glue.replace(&from, &to);
-    }
-    Ok(glue)
+    let names = glue::shorten(&mut module);
+    Ok((module.emit_wasm(), names))
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Error {

@@ -11,6 +11,8 @@ export async function begin(module, digests, read) {
   Object.assign(digests, JSON.parse(new TextDecoder().decode(section)));
   fetcher = read;
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+  // Its first picture is drawn in another task: in one with this, a slow phone would not answer for too long.
+  await new Promise((then) => setTimeout(then));
 }
 
 /** Links a piece: 0 the comparison, 1 the check, 2 other people's answers; any other number is none. */
@@ -31,5 +33,5 @@ export async function prepare(view, link, notes) {
   if (link || notes.includes('*others')) await piece(2);
 }
 
-// What holds answers of others is told to the program when it can read them.
-const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), () => tell('unread', ''));
+// What holds answers of others is told to the program when it can read them; else the program and the owner hear why.
+const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), (failure) => tell('unread', failure));

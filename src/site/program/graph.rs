@@ -84,6 +84,13 @@ impl Graph {
         }
     }
 
+    /// The functions of which that holds: their path, and whether another function calls them or the page can.
+    pub fn which(&self, holds: impl Fn(&str, bool) -> bool) -> BTreeSet<usize> {
+        let called: BTreeSet<_> = self.calls.values().flatten().chain(&self.exported).collect();
+        let all = self.names.iter().filter(|(function, name)| holds(name, called.contains(function)));
+        all.map(|(function, _)| *function).collect()
+    }
+
     /// What is called from outside: exports, the start, and whatever stands in the table.
     pub fn roots(&self) -> Vec<usize> {
         self.exported.iter().chain(&self.start).chain(self.slots.values()).copied().collect()

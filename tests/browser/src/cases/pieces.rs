@@ -43,8 +43,12 @@ fn reader_of_links_missing(tab: &Tab) {
     quiz.press(Word::CompareWith);
     quiz.script("root.querySelector('#join').value = args", json!(OTHER.1));
     tab.unsettle();
+    tab.expect("404");
+    tab.expect("network:");
     quiz.press(Word::JoinAdd);
     quiz.until("it says so", |state| state.notices().contains(&word(Word::PartFailed)));
+    let told = tab.until("the host hears the cause", || quiz.details("shoreline-error").pop());
+    assert_eq!(told["code"], "network");
     check_result(&quiz, &letters(MINE));
     assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), OTHER.1, "nothing is lost");
     tab.heal();
