@@ -7,6 +7,7 @@ use super::Scene;
 use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word};
 use crate::session::Action;
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag};
 use yew::{Callback, Event, Html, html};
@@ -196,8 +197,10 @@ impl From<El> for Html {
 /// The same names as one list for good: there are some dozens, and Yew compares the lists of two pictures by their
 /// address instead of putting names into maps.
 fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
-    thread_local!(static ALL: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) });
-    ALL.with_borrow_mut(|all| {
+    // Not dropped with the thread: what is kept for good would look lost to whoever looks for leaks.
+    thread_local!(static ALL: ManuallyDrop<RefCell<Vec<&'static [&'static str]>>> = const { ManuallyDrop::new(RefCell::new(Vec::new())) });
+    ALL.with(|all| {
+        let mut all = all.borrow_mut();
         let same = |known: &&'static [&'static str]| {
             known.len() == names.len() && known.iter().zip(&names).all(|(a, b)| std::ptr::eq(*a, *b))
         };
