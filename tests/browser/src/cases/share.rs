@@ -96,6 +96,8 @@ fn a_link_opens_anywhere(tab: &Tab) {
     let quiz = tab.quiz("widget").ready();
     quiz.until_screen("result");
     check_result(&quiz, &answers);
+    let link = quiz.property("link");
+    assert!(link.as_str().unwrap().contains("/r/en/"), "{link} has a card of its own");
     tab.script("sessionStorage.clear()", json!([]));
     // In a frame whose address carries the link.
     tab.open("narrow.html");
