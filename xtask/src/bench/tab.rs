@@ -157,16 +157,10 @@ impl<'b> Tab<'b> {
         self.call("HeapProfiler.enable", json!({}))?;
         self.call("HeapProfiler.collectGarbage", json!({}))?;
         let page = self.evaluate("performance.measureUserAgentSpecificMemory().then((memory) => memory.bytes)")?;
-        let prototype = self.call("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }))?;
-        let prototype = prototype.pointer("/result/objectId").cloned().unwrap_or_default();
-        let all = self.call("Runtime.queryObjects", json!({ "prototypeObjectId": prototype }))?;
-        let all = all.pointer("/objects/objectId").cloned().unwrap_or_default();
-        let sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
-        let params = json!({ "objectId": all, "functionDeclaration": sum, "returnByValue": true });
-        let wasm = self.call("Runtime.callFunctionOn", params)?;
-        let number =
-            |value: Option<&Value>| value.and_then(Value::as_f64).context("the browser does not tell its memory");
-        Ok(number(Some(&page))? + number(wasm.pointer("/result/value"))?)
+        let sum = "[...benchPerson.memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
+        let wasm = self.evaluate(sum)?;
+        let number = |value: &Value| value.as_f64().context("the browser does not tell its memory");
+        Ok(number(&page)? + number(&wasm)?)
     }
 
     /// Closes the page and forgets everything about it.
