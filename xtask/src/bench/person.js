@@ -5,8 +5,8 @@
   let before;
   globalThis.benchPerson = person;
 
-  // The memories that the page's programs have made, for the measure of it. This browser hangs when it is to find them
-  // in the heap (Runtime.queryObjects) and a program shares its table.
+  // The memories of the page's programs, for its measure. To find them in the heap (Runtime.queryObjects) hangs the
+  // browser where Shoreline's program is.
   const { instantiate } = WebAssembly;
   person.memories = new Set();
   WebAssembly.instantiate = async (...what) => {
