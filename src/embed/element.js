@@ -13,12 +13,12 @@ import { Failure, beside, explain, forget, mountFailure, pack, program, url } fr
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
 import { sheet, show, whenNear, whenReleased } from './element/screen.js';
-import { alongTabs, apology, fill, remind, rootOf, stageOf } from './element/stage.js';
+import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id = null; #core; #href; #loading; #observer; #key;
+  #root; #stage; #id = null; #core; #href; #loading; #observer; #key; #frame;
   #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null; #ready = false;
   #screen = 0;
   #answers = new Map();
@@ -156,28 +156,25 @@ class ShorelineQuiz extends HTMLElement {
   get #content() { return BUILD.langs[this.#lang()]; }
 
   #paint() {
-    const { screens, words } = this.#content;
+    const { screens, views, words } = this.#content;
     const view = this.#view;
     const last = screens.length - 1;
     // Another pack's questions are not these; a link, the result and a check that was started need the program.
     const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = !this.#failed && (beyond || this.#link || this.#get('pack'));
-    const stage = stageOf(this.#content, this.#lang(), this.#views, view, Math.min(this.#screen, last), this.#get('heading-level'), waiting);
-    fill(stage, this.#answers, this.#get('storage') === 'session' && words.tab);
-    this.#replace(stage);
+    const panel = panelOf(!waiting && (views[view] || screens[Math.min(this.#screen, last)]), words, this.#views.length > 1 && view, this.#get('heading-level'));
+    fill(panel, this.#answers, this.#get('storage') === 'session' && words.tab);
+    // What stands around the panel stays while it is the same.
+    const frame = this.#lang() + view + this.#views;
+    if (this.#frame === frame && !this.#swapped) replace(this.#root, this.#stage.querySelector('#panel'), panel);
+    else this.#replace(stageOf(this.#content, this.#lang(), this.#views, view, panel));
+    this.#frame = frame;
     this.#swapped = false;
   }
 
-  // Puts a picture in the place of the one before. The focus stays where it was, or goes to the heading.
   #replace(stage) {
-    const focused = this.shadowRoot.activeElement;
-    if (this.#stage) this.#stage.replaceWith(stage);
-    else this.#root.append(stage);
-    const inside = focused && this.#stage?.contains(focused);
+    replace(this.#root, this.#stage, stage);
     this.#stage = stage;
-    if (!inside) return;
-    if (focused.id) stage.querySelector(`[id="${focused.id}"]`)?.focus({ preventScroll: true });
-    if (!this.shadowRoot.activeElement) stage.querySelector('#heading')?.focus({ preventScroll: true });
   }
 
   // A press that began on the prerendered picture must end on it: the swap waits until after the click.
@@ -201,7 +198,8 @@ class ShorelineQuiz extends HTMLElement {
   #go(screen) {
     this.#screen = screen;
     // Beyond the last question only the program can go on, so that is a wish to try again.
-    if (!this.#failed || screen >= this.#content.screens.length) this.#load();
+    if (screen < this.#content.screens.length) this.#wake();
+    else this.#load();
     this.#paint();
     this.#keep();
     show(this.#stage.querySelector('#heading'));
@@ -273,11 +271,12 @@ class ShorelineQuiz extends HTMLElement {
     const load = this.#get('load') === 'intent' && this.#view === 'compare' ? 'near' : this.#get('load');
     if (this.#failed) return;
     if (this.#link || this.#queue.length || this.#screen || load === 'eager') this.#load();
-    else if (load === 'near') this.#observer = whenNear(this, () => this.#load());
+    else if (load === 'near') this.#observer = whenNear(this, () => this.#wake());
   }
 
-  // After a failure only the visitor's button or the host's call tries again.
-  #wake() { if (!this.#failed) this.#load(); }
+  // What is to be drawn now comes first: the program's start would take the processor from it. After a failure only
+  // the visitor's button or the host's call tries again.
+  #wake() { if (!this.#loading) setTimeout(() => this.#failed || this.#load(), 150); }
 
   #load() {
     if (this.#loading || !this.isConnected) return;

@@ -2,16 +2,18 @@
 
 import { build } from './screen.js';
 
-/** The whole of it. `level` is the heading's level; `waiting` shows that the program is needed to go on. */
-export function stageOf({ words, dir, screens, views }, lang, allowed, view, screen, level, waiting) {
-  const tab = (id) => ['button', { class: 'tab', part: 'tab', type: 'button', role: 'tab', id: `tab-${id}`, 'data-act': id, 'aria-selected': id === view, 'aria-controls': 'panel', tabindex: id === view ? 0 : -1 }, words.views[id]];
-  const tabs = allowed.length > 1;
+/** The panel of a screen; without one it says that the program is needed to go on. `tab` is the view's, if there are tabs. */
+export function panelOf(screen, words, tab, level) {
   const busy = ['section', { class: 'card', part: 'card', 'aria-busy': 'true' }, ['p', { class: 'waiting', id: 'heading', tabindex: '-1' }, words.loading]];
-  const panel = build(['div', { class: 'panel', id: 'panel', ...(tabs && { role: 'tabpanel', 'aria-labelledby': `tab-${view}` }) }]);
-  panel.append(build(waiting ? busy : views[view] || screens[screen], level));
-  const stage = build(['div', { class: 'stage', lang, dir }]);
-  if (tabs) stage.append(build(['div', { class: 'tabs', role: 'tablist', 'aria-label': words.views.all }, ...allowed.map(tab)]));
-  stage.append(panel, build(['p', { class: 'unseen', role: 'status' }]));
+  return build(['div', { class: 'panel', id: 'panel', ...(tab && { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` }) }, screen || busy], level);
+}
+
+/** The whole of it. */
+export function stageOf({ words, dir }, lang, allowed, view, panel) {
+  const tab = (id) => ['button', { class: 'tab', part: 'tab', type: 'button', role: 'tab', id: `tab-${id}`, 'data-act': id, 'aria-selected': id === view, 'aria-controls': 'panel', tabindex: (id === view) - 1 }, words.views[id]];
+  const stage = build(['div', { class: 'stage', lang, dir }, ['p', { class: 'unseen', role: 'status' }]]);
+  stage.prepend(panel);
+  if (allowed.length > 1) stage.prepend(build(['div', { class: 'tabs', role: 'tablist', 'aria-label': words.views.all }, ...allowed.map(tab)]));
   return stage;
 }
 
@@ -25,6 +27,19 @@ export function rootOf(shadow) {
   for (const other of [...shadow.children]) if (other !== made) other.remove();
   if (!made) shadow.append(root);
   return [root, root.querySelector('.stage')];
+}
+
+/** Puts a picture, or a part of it, in the place of the one before. The focus stays where it was, or goes to the heading. */
+export function replace(root, before, fresh) {
+  const shadow = root.parentNode;
+  const focused = shadow.activeElement;
+  const inside = before?.contains(focused);
+  if (before) before.replaceWith(fresh);
+  else root.append(fresh);
+  if (!inside) return;
+  for (const id of [focused.id, 'heading']) {
+    if (!shadow.activeElement) fresh.querySelector(`[id="${id}"]`)?.focus({ preventScroll: true });
+  }
 }
 
 /** Puts the answers so far on a stage, and where the answers are kept, if they are. */
@@ -52,9 +67,9 @@ export function alongTabs(event) {
   if (!tab) return;
   const tabs = [...tab.parentNode.children];
   const forward = getComputedStyle(tab).direction === 'rtl' ? -1 : 1;
-  const at = tabs.indexOf(tab) + ({ ArrowRight: forward, ArrowLeft: -forward }[event.key] ?? NaN);
-  const next = { Home: tabs[0], End: tabs.at(-1) }[event.key] ?? tabs.at(at % tabs.length);
-  if (Number.isNaN(at) && !['Home', 'End'].includes(event.key)) return;
+  const at = tabs.indexOf(tab);
+  const to = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
   event.preventDefault();
-  next.focus();
+  tabs.at(to % tabs.length).focus();
 }
