@@ -5,6 +5,8 @@
 //! bytes and none of them holds state. Two rules keep Yew alive under browser translation, which moves text
 //! nodes about: every text that can change is the only child of an element, and what changes as a whole has a key.
 
+mod act;
+pub use act::{Act, Acts};
 mod app;
 pub use app::{App, Props};
 mod scene;

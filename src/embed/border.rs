@@ -19,7 +19,7 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
     INSTANCES.with_borrow(|all| all.get(id as usize).cloned().flatten())
 }
 
-/// Starts a widget in `stage`, a fresh element that may stand outside the document.
+/// Starts a widget in `stage`, a fresh element that may stand outside the document; `draw` fills it.
 ///
 /// `notes` are what the visitor did before, `told` as much of it as the host has heard of; `emit(name, json)` hears of everything and answers whether the
 /// default should happen.
@@ -27,7 +27,7 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
 /// # Errors
 /// The failure code for a pack that cannot be read: `pack` or `pack-version`.
 #[wasm_bindgen]
-pub fn mount(
+pub fn open(
     stage: HtmlElement,
     pack: &[u8],
     settings: &str,
@@ -41,7 +41,7 @@ pub fn mount(
             Damage::NotAPack | Damage::Broken => "pack",
         })
     })?;
-    let instance = Instance::mount(stage, Rc::new(pack), settings, [notes, told], emit);
+    let instance = Instance::open(stage, Rc::new(pack), settings, [notes, told], emit);
     Ok(INSTANCES.with_borrow_mut(|all| {
         let id = all.iter().position(Option::is_none).unwrap_or(all.len());
         match all.get_mut(id) {
@@ -50,6 +50,20 @@ pub fn mount(
         }
         id as u32
     }))
+}
+
+/// Draws a widget's first picture.
+#[wasm_bindgen]
+pub fn draw(id: u32) {
+    if let Some(instance) = instance(id) {
+        instance.draw();
+    }
+}
+
+/// What the visitor does, by the number that stands on the control. True when the browser has nothing more to do.
+#[wasm_bindgen]
+pub fn act(id: u32, number: usize) -> bool {
+    instance(id).is_some_and(|i| i.act(number))
 }
 
 /// A message from the element: `start`, `restart`, `view`, `answers`, `settings` or `notes`, with its value.

@@ -9,12 +9,12 @@ use crate::session::{
     Action, Ask, Beside, CheckAction, Focus, Notice, Screen, Session, View, notes_of, read_notes, replay,
 };
 use crate::share::{decode, join};
-use crate::view::{App, Options, Props, Scene, announcement};
+use crate::view::{Act, Acts, App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
-use yew::{AppHandle, Callback, Event as Click, Renderer};
+use yew::{AppHandle, Callback, Renderer};
 
 pub(super) struct Instance {
     stage: HtmlElement,
@@ -24,6 +24,7 @@ pub(super) struct Instance {
     session: RefCell<Rc<Session>>,
     said: RefCell<(usize, Rc<str>)>,
     app: RefCell<Option<AppHandle<App>>>,
+    acts: Rc<Acts>,
     /// Told when the picture stands: a listener that looks at the page then sees what the event says.
     events: RefCell<Vec<Event>>,
     focus: Cell<Option<Focus>>,
@@ -36,7 +37,8 @@ pub(super) struct Instance {
 }
 
 impl Instance {
-    pub fn mount(
+    /// A widget that has not drawn anything yet.
+    pub fn open(
         stage: HtmlElement,
         pack: Rc<Pack>,
         settings: &str,
@@ -63,12 +65,13 @@ impl Instance {
         let view = session.view();
         let told = told.with(Beside { view, ..told.beside().clone() });
         let instance = Rc::new_cyclic(|this| Instance {
-            stage: stage.clone(),
+            stage,
             emit,
             settings: RefCell::new(Rc::new(settings)),
             session: RefCell::new(Rc::new(session)),
             said: RefCell::new((0, "".into())),
             app: RefCell::new(None),
+            acts: Rc::default(),
             events: RefCell::new(vec![events::ready(view)]),
             asked: Cell::default(),
             part_failed: Cell::new(false),
@@ -78,23 +81,19 @@ impl Instance {
             pack,
         });
         instance.note_events(&told, &instance.session());
-        let app = Renderer::<App>::with_root_and_props(stage.into(), instance.props()).render();
-        *instance.app.borrow_mut() = Some(app);
         instance
+    }
+
+    /// Draws the first picture; later ones follow from what happens.
+    pub fn draw(&self) {
+        if self.app.borrow().is_none() {
+            let app = Renderer::<App>::with_root_and_props(self.stage.clone().into(), self.props()).render();
+            *self.app.borrow_mut() = Some(app);
+        }
     }
 
     pub(super) fn session(&self) -> Rc<Session> {
         self.session.borrow().clone()
-    }
-
-    /// A callback that lives no longer than the widget.
-    fn callback<E: 'static>(&self, act: impl Fn(&Instance, E) + 'static) -> Callback<E> {
-        let this = self.this.clone();
-        Callback::from(move |e| {
-            if let Some(instance) = this.upgrade() {
-                act(&instance, e);
-            }
-        })
     }
 
     pub(super) fn options(&self) -> Options {
@@ -108,13 +107,18 @@ impl Instance {
     }
 
     pub(super) fn props(&self) -> Props {
+        let this = self.this.clone();
         Props {
             pack: self.pack.clone(),
             session: self.session(),
             options: Rc::new(self.options()),
-            act: self.callback(|i, action| i.dispatch(action, true)),
-            cta: self.callback(Instance::call_to_action),
-            rendered: self.callback(|i, ()| i.rendered()),
+            acts: Some(self.acts.clone()),
+            rendered: Callback::from(move |()| {
+                // It lives no longer than the widget.
+                if let Some(instance) = this.upgrade() {
+                    instance.rendered();
+                }
+            }),
             said: self.said.borrow().clone(),
         }
     }
@@ -171,7 +175,7 @@ impl Instance {
 
     fn say(&self, old: &Session, new: &Session) {
         let props = self.props();
-        let scene = Scene { pack: &self.pack, session: new, options: &props.options, act: &props.act, cta: &props.cta };
+        let scene = Scene { pack: &self.pack, session: new, options: &props.options, acts: None };
         if let Some(text) = announcement(&scene, old, new) {
             let turn = props.said.0 + 1;
             *self.said.borrow_mut() = (turn, text.into());
@@ -244,15 +248,30 @@ impl Instance {
         answer.map_or(true, |value| !value.is_falsy() || value.is_undefined())
     }
 
-    fn call_to_action(&self, click: Click) {
+    /// What the visitor does, by the number of its control's act. True when that is all: the browser does nothing more.
+    pub fn act(&self, number: usize) -> bool {
+        match self.acts.get(number) {
+            Some(Act::Step(action)) => {
+                self.dispatch(action, true);
+                true
+            }
+            Some(Act::Follow(action)) => {
+                self.dispatch(action, true);
+                false
+            }
+            Some(Act::CallToAction) => !self.call_to_action(),
+            None => false,
+        }
+    }
+
+    /// Tells of a click on the call to action; false when the host takes it on itself.
+    fn call_to_action(&self) -> bool {
         let settings = self.settings.borrow().clone();
-        let Some(cta) = &settings.options.call_to_action else { return };
+        let Some(cta) = &settings.options.call_to_action else { return true };
         let outcome = self.session().verdict(&self.pack).outcome();
         let id = outcome.and_then(|ix| self.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
         let event = events::call_to_action(&self.pack, &cta.address(id), outcome);
-        if !self.tell(event.name, event.detail.as_str()) {
-            click.prevent_default();
-        }
+        self.tell(event.name, event.detail.as_str())
     }
 
     fn link(&self, session: &Session) -> String {

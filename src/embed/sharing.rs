@@ -11,7 +11,7 @@ impl Instance {
     pub(super) fn share(&self, way: Way) {
         let props = self.props();
         let (pack, session, options) = (&*self.pack, &*props.session, &props.options);
-        let scene = Scene { pack, session, options, act: &props.act, cta: &props.cta };
+        let scene = Scene { pack, session, options, acts: None };
         let link = scene.link();
         let ask = |what: &str, lines: &[&str]| {
             self.tell(what, &join(lines, "\n"));
@@ -41,7 +41,7 @@ impl Instance {
             _ => settings.link(&self.pack, &session),
         };
         let event = events::share(way, &link);
-        self.tell(event.name, &event.detail.to_string());
+        self.tell(event.name, event.detail.as_str());
     }
 
     /// What the element found out.

@@ -189,7 +189,8 @@ fn toggle<T: Copy + Ord>(list: &mut Vec<T>, entry: T) {
 
 /// The outcomes of a link's codes; none where fewer than two exist.
 pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Vec<OutcomeIx>> {
-    let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.contains(o.code));
+    // One by one: `contains` brings the search for texts along.
+    let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.chars().any(|code| code == o.code));
     let chosen: Vec<OutcomeIx> = pack.outcome_ixs().filter(there).collect();
     (chosen.len() > 1).then_some(chosen)
 }

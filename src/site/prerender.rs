@@ -15,8 +15,7 @@ pub fn html(pack: &Pack, session: &Session, options: &Options) -> String {
         pack: Rc::new(pack.clone()),
         session: Rc::new(session.clone()),
         options: Rc::new(options.clone()),
-        act: Callback::noop(),
-        cta: Callback::noop(),
+        acts: None,
         rendered: Callback::noop(),
         said: (0, "".into()),
     };

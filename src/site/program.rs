@@ -60,9 +60,10 @@ pub(super) struct Pieces {
     pub names: Names,
 }
 
-/// What Yew has for kinds of nodes that no view makes, by how its functions' names begin: a list of what is not there
-/// costs less than a fork of Yew. The one component is mounted, it is no node of another's picture.
-const NEVER: [&str; 12] = [
+/// What Yew has for what no view makes, by how its functions' names begin: a list of what is not there costs less than
+/// a fork of Yew.
+const NEVER: [&str; 20] = [
+    // Kinds of nodes. The one component is mounted, it is no node of another's picture.
     "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
     "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
     "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::",
@@ -75,6 +76,16 @@ const NEVER: [&str; 12] = [
     "yew::dom_bundle::bsuspense::BSuspense",
     "yew::html::component::lifecycle::ComponentState::suspend",
     "yew::suspense::suspension::Suspension::listen",
+    // Listeners: controls have numbers, see src/view/act.rs.
+    "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
+    "yew::dom_bundle::btag::listeners::Registry::unregister",
+    "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
+    "yew::dom_bundle::subtree_root::BSubtree::ensure_handled",
+    "std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
+    "std::collections::hash::map::Entryyew::dom_bundle::subtree_root::EventDescriptor",
+    "hashbrown::map::HashMapu32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
+    // Attributes in an ordered hash map: every element has a list of names, see src/view/el.rs.
+    "indexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
 ];
 
 /// How JavaScript calls closures. It does so by exports; what only stands in the table is for kinds of closures that
@@ -86,7 +97,7 @@ const CLOSURE: &str = "::convert::closures::_::invoke::";
 /// # Errors
 /// When it is no program, or when a gate is not exactly one of its functions.
 pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
-    let (wasm, names) = &prepared(wasm)?;
+    let (wasm, names) = &prepared(wasm, options.is_release)?;
     let graph = Graph::of(&parse(wasm)?)?;
     let plan = Plan::new(&graph, &PIECES)?;
     let small = |wasm| match options.is_release {
@@ -99,13 +110,24 @@ pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
 }
 
 /// The program with a trap for what never runs, without what only that calls, and with short names.
-fn prepared(wasm: &[u8]) -> Result<(Vec<u8>, Names), Error> {
+///
+/// # Errors
+/// In a release, when something that never runs is not there at all: then it has another name, and weighs.
+fn prepared(wasm: &[u8], release: bool) -> Result<(Vec<u8>, Names), Error> {
     let mut config = ModuleConfig::new();
     let mut module = config.generate_producers_section(false).parse(wasm).map_err(unreadable)?;
-    let is_one = |path: &str, called: bool| {
-        NEVER.iter().any(|never| path.starts_with(never)) || !called && path.contains(CLOSURE)
-    };
-    let never = Graph::of(&module)?.which(is_one);
+    let graph = Graph::of(&module)?;
+    let mut never = graph.which(|path, called| !called && path.contains(CLOSURE));
+    for name in NEVER {
+        let found = graph.which(|path, _| path.starts_with(name));
+        if found.is_empty() && release {
+            return Err(Error::Other(format!(
+                "the program has no function whose name begins with {name}: take it out of src/site/program.rs, or put \
+                 in what it is called now"
+            )));
+        }
+        never.extend(found);
+    }
     let ids: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
     for id in ids.into_iter().filter(|id| never.contains(&id.index())) {
         if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {

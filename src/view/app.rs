@@ -1,11 +1,12 @@
 //! The only component: picks the screen and holds the live regions.
 
+use super::act::Acts;
 use super::el::el;
 use super::{Options, Scene, ask, check, compare, intro, people, result, review, tabs};
 use crate::pack::Pack;
-use crate::session::{Action, Screen, Session, View};
+use crate::session::{Screen, Session, View};
 use std::rc::Rc;
-use yew::{Callback, Component, Context, Event, Html, Properties};
+use yew::{Callback, Component, Context, Html, Properties};
 
 /// Everything that the app shows; a new value of it is a new picture.
 #[derive(Clone, Properties)]
@@ -16,10 +17,8 @@ pub struct Props {
     pub session: Rc<Session>,
     /// The host's wishes.
     pub options: Rc<Options>,
-    /// Takes what the visitor does.
-    pub act: Callback<Action>,
-    /// Hears of clicks on the call to action.
-    pub cta: Callback<Event>,
+    /// Takes what the controls of the picture do; none where there is nobody to act, as before the program is there.
+    pub acts: Option<Rc<Acts>>,
     /// Called when the picture stands in the document.
     pub rendered: Callback<()>,
     /// What a screen reader is told, and how many times something was.
@@ -47,13 +46,11 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let scene = Scene {
-            pack: &props.pack,
-            session: &props.session,
-            options: &props.options,
-            act: &props.act,
-            cta: &props.cta,
-        };
+        let acts = props.acts.as_deref();
+        if let Some(acts) = acts {
+            acts.clear();
+        }
+        let scene = Scene { pack: &props.pack, session: &props.session, options: &props.options, acts };
         let screen = match (props.session.view(), props.session.screen()) {
             (View::Compare, _) => compare::compare(&scene),
             (View::Check, _) => check::check(&scene),

@@ -4,13 +4,13 @@
 //! of one of these functions is a tenth of that. The whole view became 7 KB (brotli) lighter by it.
 
 use super::Scene;
+use super::act::Act;
 use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word};
 use crate::session::Action;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
-use std::rc::Rc;
-use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag};
-use yew::{Callback, Event, Html, html};
+use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VTag};
+use yew::{Html, html};
 
 /// An element in the making: one word, so that a call is short.
 pub(super) struct El(Box<Making>);
@@ -155,33 +155,28 @@ impl El {
     }
 
     /// What happens on a click.
+    #[inline(never)]
     pub fn click(self, scene: &Scene, action: Action) -> El {
-        self.on(scene, true, action)
+        self.on("data-click", scene, Act::Step(action))
     }
 
     /// What happens on a change.
+    #[inline(never)]
     pub fn change(self, scene: &Scene, action: Action) -> El {
-        self.on(scene, false, action)
+        self.on("data-change", scene, Act::Step(action))
     }
 
+    /// What else a click on this link does.
     #[inline(never)]
-    fn on(mut self, scene: &Scene, click: bool, action: Action) -> El {
-        self.0.tag.add_listener(Rc::new(Act { click, act: scene.act.clone(), action, stays: true }));
-        self
+    pub fn follow(self, scene: &Scene, act: Act) -> El {
+        self.on("data-click", scene, act)
     }
 
-    /// What happens on a click that also takes its own way, as of a link.
-    #[inline(never)]
-    pub fn follow(mut self, scene: &Scene, action: Action) -> El {
-        self.0.tag.add_listener(Rc::new(Act { click: true, act: scene.act.clone(), action, stays: false }));
-        self
-    }
-
-    /// Passes the click on as it is.
-    #[inline(never)]
-    pub fn click_event(mut self, callback: Callback<Event>) -> El {
-        self.0.tag.add_listener(Rc::new(Pass(callback)));
-        self
+    fn on(self, event: &'static str, scene: &Scene, act: Act) -> El {
+        match scene.acts {
+            Some(acts) => self.set(event, acts.note(act)),
+            None => self,
+        }
     }
 }
 
@@ -210,47 +205,4 @@ fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
             new
         })
     })
-}
-
-struct Act {
-    // Of the two kinds that occur here. To clone a kind takes code for every one that there is.
-    click: bool,
-    act: Callback<Action>,
-    action: Action,
-    stays: bool,
-}
-
-impl Listener for Act {
-    fn kind(&self) -> ListenerKind {
-        if self.click { ListenerKind::onclick } else { ListenerKind::onchange }
-    }
-
-    fn handle(&self, event: Event) {
-        // Next is its form's submit button, so that Enter presses it; the form itself is never sent, and in a
-        // sandboxed frame it could not be. A radio must keep its own way.
-        if self.stays && self.click {
-            event.prevent_default();
-        }
-        self.act.emit(self.action.clone());
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
-}
-
-struct Pass(Callback<Event>);
-
-impl Listener for Pass {
-    fn kind(&self) -> ListenerKind {
-        ListenerKind::onclick
-    }
-
-    fn handle(&self, event: Event) {
-        self.0.emit(event);
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
 }

@@ -5,7 +5,7 @@ use super::{Options, Scene, compare, map, result, say};
 use crate::pack::{CompareWord, Comparison, Distance, Outcome, OutcomeIx, Pack, PageWord, Pages, Who, Word, fill};
 use crate::session::Session;
 use crate::share::Subject;
-use yew::{Callback, Html};
+use yew::Html;
 
 /// The way from a result page back to the folder of the stand-alone page.
 pub const HOME: &str = "../../../";
@@ -14,8 +14,7 @@ pub const HOME: &str = "../../../";
 pub fn page(pack: &Pack, pages: &Pages, subject: &Subject) -> Html {
     let session = Session::new(pack);
     let options = Options { heading_level: 2, still: true, ..Options::default() };
-    let (act, cta) = (Callback::noop(), Callback::noop());
-    let scene = Scene { pack, session: &session, options: &options, act: &act, cta: &cta };
+    let scene = Scene { pack, session: &session, options: &options, acts: None };
     let page = Page { scene: &scene, pages, subject };
     el("main", "").add(page.quiz()).add(page.general()).add(page.others()).into()
 }

@@ -1,10 +1,10 @@
 //! What a screen is made from.
 
+use super::act::Acts;
 use super::el::{El, el};
 use crate::pack::{Pack, Word, cat, fill};
-use crate::session::{Action, Session, View};
+use crate::session::{Session, View};
 use crate::share::{encode, link_to, page_of, team};
-use yew::{Callback, Event};
 
 /// The host's call to action on the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +79,8 @@ pub struct Scene<'a> {
     pub session: &'a Session,
     /// The host's wishes.
     pub options: &'a Options,
-    /// Takes what the visitor does.
-    pub act: &'a Callback<Action>,
-    /// Hears of clicks on the call to action.
-    pub cta: &'a Callback<Event>,
+    /// Takes what the controls do; none where there is nobody to act.
+    pub acts: Option<&'a Acts>,
 }
 
 impl Options {

@@ -1,5 +1,6 @@
 //! Passing a result on: the link and the ways to send it.
 
+use super::act::Act;
 use super::el::{El, el};
 use super::result::reason_texts;
 use super::{Scene, say};
@@ -84,7 +85,7 @@ fn addresses(scene: &Scene, text: &str, link: &str) -> [El; 4] {
     let to = |way: Way, word, href: String| {
         let a = el("a", "small").set("id", cat(&["share-", way.id()])).set("href", href);
         let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
-        a.follow(scene, Action::Share(way)).text(scene.word(word))
+        a.follow(scene, Act::Follow(Action::Share(way))).text(scene.word(word))
     };
     [
         to(Way::Mail, Word::ShareMail, cat(&["mailto:?subject=", &subject, "&body=", &both])),
@@ -140,7 +141,11 @@ impl Scene<'_> {
         let verdict = self.session.verdict(self.pack);
         let level = cat(&[self.word(say::level_tag(verdict.level)), ": ", &say::level_sentence(self, &verdict)]);
         let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
-        let address = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
+        let address = address
+            .split_once(':')
+            .and_then(|(_, rest)| rest.strip_prefix("//"))
+            .unwrap_or(address)
+            .trim_end_matches('/');
         [say::headline(self, &verdict), level, self.word(Word::IntroTitle).to_owned(), address.to_owned()]
     }
 }

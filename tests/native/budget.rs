@@ -4,8 +4,8 @@ use serde_json::Value;
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
 const BEFORE_INTENT: u64 = 10_240;
-const UNTIL_RESULT: u64 = 105_800;
-const ALL_VIEWS: u64 = 134_900;
+const UNTIL_RESULT: u64 = 101_100;
+const ALL_VIEWS: u64 = 130_200;
 
 #[test]
 fn the_bundle_is_within_its_budget() {

@@ -9,7 +9,6 @@ use shoreline::rules::{Filter, differs};
 use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Session, View, columns};
 use shoreline::share::{decode, encode};
 use shoreline::view::{Options, Scene, announcement};
-use yew::Callback;
 
 fn comparison() -> &'static Comparison {
     pack().comparison().unwrap()
@@ -279,8 +278,8 @@ fn all_statements_of_the_article_are_in_the_product() {
 #[test]
 fn what_changes_in_place_is_announced() {
     let said = |old: &Session, new: &Session| {
-        let (options, act, cta) = (Options::default(), Callback::noop(), Callback::noop());
-        let scene = Scene { pack: pack(), session: new, options: &options, act: &act, cta: &cta };
+        let options = Options::default();
+        let scene = Scene { pack: pack(), session: new, options: &options, acts: None };
         announcement(&scene, old, new)
     };
     let two = walk(compared(), ["offshore", "domestic", "captive"].map(|id| CompareAction::Toggle(outcome(id))));

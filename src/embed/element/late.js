@@ -38,6 +38,21 @@ function moved({ state }) {
   }
 }
 
+/** Starts a widget. What the visitor does goes to it by the number that its picture gave to the control. */
+export function mount(stage, ...more) {
+  const id = open(stage, ...more);
+  for (const type of ['click', 'change']) {
+    stage.addEventListener(type, (event) => {
+      const control = event.target.closest?.(`[data-${type}]`);
+      // What the host has put into a slot may have such attributes as well.
+      if (stage.contains(control) && act(id, control.dataset[type])) event.preventDefault();
+    });
+  }
+  // In a task of its own: in one with the start, a slow phone would not answer for too long.
+  setTimeout(() => draw(id));
+  return id;
+}
+
 /** The widget has gone: nothing of it stays with the page. */
 export function leave(root) {
   places.delete(root);

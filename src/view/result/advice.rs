@@ -1,5 +1,6 @@
 //! What to do with the result: why, watch out, first steps; then the host's own offer, and the sources.
 
+use super::super::act::Act;
 use super::super::el::{El, el};
 use super::super::{Scene, checklist, parts};
 use crate::pack::{Advice, Outcome, Word};
@@ -59,7 +60,7 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
 pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
     let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
     let button = scene.options.call_to_action.as_ref().map(|cta| {
-        el("a", "main").part("cta").set("href", cta.address(outcome)).click_event(scene.cta.clone()).text(&cta.label)
+        el("a", "main").part("cta").set("href", cta.address(outcome)).follow(scene, Act::CallToAction).text(&cta.label)
     });
     el("div", "host").maybe(button).add(el("slot", "").at("name", "result"))
 }
