@@ -35,10 +35,9 @@ class ShorelineQuiz extends HTMLElement {
       return;
     }
     [this.#root, this.#stage] = rootOf(shadow);
-    for (const type of ['pointerover', 'focusin', 'keydown', 'touchstart']) {
-      this.#root.addEventListener(type, () => this.#wake(), { passive: true });
-    }
-    for (const type of ['pointerdown', 'keydown']) this.#root.addEventListener(type, (event) => event.isTrusted && this.#press(), { passive: true });
+    // A finger comes over it, too, before it presses.
+    for (const type of ['pointerover', 'focusin', 'keydown']) this.#root.addEventListener(type, () => this.#wake());
+    for (const type of ['pointerdown', 'keydown']) this.#root.addEventListener(type, (event) => event.isTrusted && this.#press());
     this.#root.addEventListener('keydown', alongTabs);
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('change', (event) => this.#change(event));
@@ -162,19 +161,14 @@ class ShorelineQuiz extends HTMLElement {
     // Another pack's questions are not these; a link, the result and a check that was started need the program.
     const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = !this.#failed && (beyond || this.#link || this.#get('pack'));
-    const panel = panelOf(!waiting && (views[view] || screens[Math.min(this.#screen, last)]), words, this.#views.length > 1 && view, this.#get('heading-level'));
+    const panel = panelOf(!waiting && (views[view] || screens[Math.min(this.#screen, last)]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
     fill(panel, this.#answers, this.#get('storage') === 'session' && words.tab);
     // What stands around the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;
     if (this.#frame === frame && !this.#swapped) replace(this.#root, this.#stage.querySelector('#panel'), panel);
-    else this.#replace(stageOf(this.#content, this.#lang(), this.#views, view, panel));
+    else this.#stage = replace(this.#root, this.#stage, stageOf(this.#content, this.#lang(), this.#views, view, panel));
     this.#frame = frame;
     this.#swapped = false;
-  }
-
-  #replace(stage) {
-    replace(this.#root, this.#stage, stage);
-    this.#stage = stage;
   }
 
   // A press that began on the prerendered picture must end on it: the swap waits until after the click.
@@ -369,7 +363,7 @@ class ShorelineQuiz extends HTMLElement {
   #swap(stage) {
     this.#root.querySelector('.failed')?.remove();
     const carried = this.#core.carry(this.shadowRoot, this.#stage);
-    this.#replace(stage);
+    this.#stage = replace(this.#root, this.#stage, stage);
     carried(stage);
     this.#swapped = true;
   }

@@ -31,7 +31,7 @@ let taken;
 /** The code in a fragment. A fragment is answered once, so that a result opens in the first widget of a page. */
 export function linkIn(hash) {
   if (hash === taken) return '';
-  const code = hash.slice(1).split('&').find((part) => part.startsWith('s='))?.slice(2) ?? '';
+  const code = /[#&]s=([^&]*)/.exec(hash)?.[1] ?? '';
   if (code) taken = hash;
   try { return decodeURIComponent(code); } catch { return code; }
 }

@@ -3,8 +3,11 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The element of a tree; `level` is the level of its first heading, `name` the question that it is in. */
-export function build(node, level, name, ns) {
+/**
+ * The element of a tree. `level` is the level of its first heading; `late` lets the lines of a map be drawn a frame
+ * later; `name` is the question that it is in.
+ */
+export function build(node, level, late, name, ns) {
   if (typeof node === 'string') return document.createTextNode(node);
   let [tag, ...children] = node;
   if (tag === 'label') {
@@ -18,7 +21,9 @@ export function build(node, level, name, ns) {
   if (tag === 'h2') tag = `h${level}`;
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
-  element.append(...children.map((child) => build(child, level, name, ns)));
+  const fill = () => element.append(...children.map((child) => build(child, level, late, name, ns)));
+  if (late && attributes.class === 'map') requestAnimationFrame(() => setTimeout(fill));
+  else fill();
   return element;
 }
 
@@ -35,7 +40,7 @@ export function sheet(text) {
 
 /** Calls back when the element comes near the part of the page that is seen; gives what stops that. */
 export function whenNear(element, then) {
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && then(), { rootMargin: '300px' });
+  const observer = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && then(), { rootMargin: '300px' });
   observer.observe(element);
   return observer;
 }

@@ -3,9 +3,9 @@
 import { build } from './screen.js';
 
 /** The panel of a screen; without one it says that the program is needed to go on. `tab` is the view's, if there are tabs. */
-export function panelOf(screen, words, tab, level) {
+export function panelOf(screen, words, tab, level, late) {
   const busy = ['section', { class: 'card', part: 'card', 'aria-busy': 'true' }, ['p', { class: 'waiting', id: 'heading', tabindex: '-1' }, words.loading]];
-  return build(['div', { class: 'panel', id: 'panel', ...(tab && { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` }) }, screen || busy], level);
+  return build(['div', { class: 'panel', id: 'panel', ...(tab && { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` }) }, screen || busy], level, late);
 }
 
 /** The whole of it. */
@@ -29,17 +29,17 @@ export function rootOf(shadow) {
   return [root, root.querySelector('.stage')];
 }
 
-/** Puts a picture, or a part of it, in the place of the one before. The focus stays where it was, or goes to the heading. */
+/** Puts a picture, or a part of it, in the place of the one before. The focus stays, or goes to the heading. */
 export function replace(root, before, fresh) {
   const shadow = root.parentNode;
   const focused = shadow.activeElement;
   const inside = before?.contains(focused);
   if (before) before.replaceWith(fresh);
   else root.append(fresh);
-  if (!inside) return;
-  for (const id of [focused.id, 'heading']) {
-    if (!shadow.activeElement) fresh.querySelector(`[id="${id}"]`)?.focus({ preventScroll: true });
+  for (const id of inside ? [focused.id, 'heading'] : []) {
+    if (!shadow.activeElement) shadow.getElementById(id)?.focus({ preventScroll: true });
   }
+  return fresh;
 }
 
 /** Puts the answers so far on a stage, and where the answers are kept, if they are. */

@@ -385,6 +385,12 @@ impl Tab {
         self.script_later(wait, json!([]));
     }
 
+    /// Waits longer than an element takes to begin with fetching.
+    pub fn rest(&self) {
+        self.frames();
+        sleep(Duration::from_millis(300));
+    }
+
     /// Presses and releases keys one after the other, wherever the focus is.
     pub fn keys(&self, keys: &[char]) {
         let press = |key: &char| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];

@@ -135,7 +135,7 @@ fn opened_later(tab: &Tab) {
     ];
     for (holder, open) in holders {
         let quiz = tab.open_tag(&holder);
-        tab.frames();
+        tab.rest();
         assert_eq!(tab.count(".wasm"), 0, "what is not shown fetches nothing: {holder:.30}");
         tab.script(&format!("const box = document.getElementById('box'); {open}"), json!([]));
         let found = first_pictures(&quiz.ready());

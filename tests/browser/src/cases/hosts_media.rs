@@ -264,6 +264,7 @@ fn theme_follows_the_system(tab: &Tab) {
     follows(&quiz, false, "the first screen is light");
     held.extend(tab.wish(Wish::Dark));
     follows(&quiz, true, "the first screen turns dark before there is a program");
+    tab.rest();
     assert_eq!(tab.count(".wasm"), 0);
     quiz.press(Word::Start);
     quiz.ready();

@@ -12,6 +12,7 @@ use std::time::Duration;
 pub const CASES: &[(&str, Run)] = &[
     ("intent_waits_for_a_sign", intent_waits_for_a_sign),
     ("near_waits_for_the_viewport", near_waits_for_the_viewport),
+    ("the_first_picture_comes_first", the_first_picture_comes_first),
     ("eager_does_not_wait", eager_does_not_wait),
     ("commands_before_ready_keep_their_order", commands_before_ready_keep_their_order),
     ("properties_before_the_script", properties_before_the_script),
@@ -37,7 +38,7 @@ fn intent_waits_for_a_sign(tab: &Tab) {
     for (name, sign) in signs {
         let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"intent\">");
         tab.until("the element is there", || quiz.exists().then_some(()));
-        tab.frames();
+        tab.rest();
         assert_eq!((tab.count(".wasm"), tab.count(".pack")), (0, 0), "nothing is fetched before {name}");
         sign(&quiz);
         quiz.ready();
@@ -48,10 +49,10 @@ fn intent_waits_for_a_sign(tab: &Tab) {
 fn near_waits_for_the_viewport(tab: &Tab) {
     let quiz = tab.open_tag("<div style=\"height: 5000px\"></div><shoreline-quiz id=\"quiz\">");
     tab.until("the element is there", || quiz.exists().then_some(()));
-    tab.frames();
+    tab.rest();
     assert_eq!(tab.count(".wasm"), 0, "far below the fold");
     tab.script("scrollTo(0, 2000)", json!([]));
-    tab.frames();
+    tab.rest();
     assert_eq!(tab.count(".wasm"), 0, "still far");
     // Near is enough, in sight is not needed.
     tab.script(
@@ -60,6 +61,21 @@ fn near_waits_for_the_viewport(tab: &Tab) {
     );
     quiz.ready();
     assert!(quiz.script("return host.getBoundingClientRect().top > innerHeight", json!([])) == true);
+}
+
+/// The program's start would take the processor from it.
+fn the_first_picture_comes_first(tab: &Tab) {
+    let after = |tag: &str| {
+        tab.open_tag(tag).ready();
+        let time =
+            "const at = (end) => performance.getEntriesByType('resource').find(({ name }) => name.endsWith(end));
+            return at('.wasm').startTime - at('embed.js').responseEnd";
+        tab.script(time, json!([])).as_f64().unwrap()
+    };
+    let near = after("<shoreline-quiz id=\"quiz\">");
+    assert!(near >= 150.0, "the program was asked for {near} ms after the script was there");
+    let eager = after("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    assert!(eager < near, "who wants it at once gets it at once, and not after {eager} ms");
 }
 
 fn eager_does_not_wait(tab: &Tab) {
