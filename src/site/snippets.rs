@@ -23,7 +23,7 @@ pub struct Kit {
     pub forms: Vec<Form>,
     /// What websites are made with.
     pub hosts: Vec<Host>,
-    /// The variables of `styles/tokens.css`.
+    /// The variables of the host, which `styles/tokens.css` and `styles/compare.css` read.
     pub variables: Vec<Variable>,
     /// The parts for `::part()`, and what each one is.
     pub parts: BTreeMap<String, String>,

@@ -22,7 +22,7 @@ export async function explain(failure) {
     const { examine } = await import(url(BUILD.doctor));
     return await examine({ ...failure, ...digest(href), type: types.get(href) }, url('./'));
   } catch {
-    return { code: code || 'network', message: `${href || 'The quiz'} was not loaded.`, fix: `Open ${url('embed.html?doctor')}.` };
+    return { code: code || 'network', message: `${href || 'The quiz'} could not be loaded.`, fix: `Open ${url('embed.html?doctor')} to see what is wrong.` };
   }
 }
 

@@ -58,7 +58,7 @@ export function remind(stage, on) {
 }
 
 /** What the visitor reads after a failure, above what is still readable. */
-export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang, dir }, ['p', {}, words.failed],
+export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang, dir }, ['p', words.failed],
   ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]);
 
 /** Arrow keys, Home and End move the focus along the tabs, in reading direction. */

@@ -31,6 +31,7 @@ mod builder_still;
 mod snippets;
 mod pieces;
 mod share;
+mod share_history;
 mod growth;
 mod shots;
 
@@ -71,6 +72,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("snippets", snippets::CASES),
         ("pieces", pieces::CASES),
         ("share", share::CASES),
+        ("share", share_history::CASES),
         ("growth", growth::CASES),
         ("shots", shots),
     ];

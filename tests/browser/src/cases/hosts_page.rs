@@ -15,8 +15,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("parser_meets_the_inline_form_after_its_script", parser_meets_the_inline_form),
 ];
 
-/// A form with every kind of field; names, ids and values are also the widget's own.
-const FORM: &str = "<form slot=\"result\" id=\"next\"><label>Mail <input name=\"mail\" id=\"heading\"></label>\
+/// A form with every kind of field; names, ids, values and what controls are known by are also the widget's own.
+const FORM: &str = "<form slot=\"result\" id=\"next\" data-click=\"0\" data-change=\"0\"><label>Mail <input name=\"mail\" id=\"heading\"></label>\
     <label><input type=\"checkbox\" name=\"agreed\" value=\"yes\"> Call me</label>\
     <fieldset data-question=\"goal\"><legend>When</legend><label><input type=\"radio\" name=\"goal\" value=\"a\"> Soon</label>\
     <label><input type=\"radio\" name=\"goal\" value=\"b\"> Later</label></fieldset>\

@@ -20,8 +20,6 @@ pub const CASES: &[(&str, Run)] = &[
     ("take_it_yourself", take_it_yourself),
     ("own_answers_are_kept", own_answers_are_kept),
     ("team_of_three", team_of_three),
-    ("history_alone", history_alone),
-    ("history_embedded", history_embedded),
     ("axe_light", |tab| axe_everywhere(tab, "light")),
     ("axe_dark", |tab| axe_everywhere(tab, "dark")),
 ];
@@ -352,74 +350,6 @@ fn team_of_three(tab: &Tab) {
     quiz.press(Word::JoinAdd);
     told(&quiz, Word::JoinNothing);
     assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), "hello");
-}
-
-/// The stand-alone page with a spy.
-fn alone<'t>(tab: &'t Tab, fragment: &str) -> Quiz<'t> {
-    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
-    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
-    tab.open(&format!("../index.html{fragment}"));
-    tab.script("sessionStorage.clear()", json!([]));
-    let quiz = tab.quiz("widget").ready();
-    // The page below the quiz loads its builder when somebody comes near.
-    tab.unsettle();
-    quiz
-}
-
-fn history_alone(tab: &Tab) {
-    let quiz = alone(tab, "");
-    // A tab's history has an upper end, so the entries themselves are counted.
-    let count = "window.entries = 0; const push = history.pushState; history.pushState = function (...all) { window.entries += 1; return push.apply(this, all); }";
-    tab.script(count, json!([]));
-    quiz.press(Word::Start);
-    quiz.choose("context", "it");
-    quiz.press(Word::Next);
-    quiz.until_question("core");
-    quiz.choose("core", "c");
-    quiz.press(Word::Next);
-    quiz.until_question("volume");
-    quiz.choose("volume", "e");
-    tab.frames();
-    assert_eq!(tab.script("return entries", json!([])), 3, "one entry a step");
-    tab.script("history.back()", json!([]));
-    assert_eq!(quiz.until_question("core").checked(), "c");
-    tab.script("history.forward()", json!([]));
-    assert_eq!(quiz.until_question("volume").checked(), "e", "what was marked is kept");
-    tab.script("history.back()", json!([]));
-    quiz.until_question("core");
-    tab.reload();
-    quiz.ready();
-    tab.unsettle();
-    assert_eq!(quiz.until_question("core").checked(), "c", "a reload lands where it was");
-    tab.script(count, json!([]));
-    tab.script("history.forward()", json!([]));
-    quiz.until_question("volume");
-    tab.script("history.go(-3)", json!([]));
-    quiz.until_screen("intro");
-    assert_eq!(tab.script("return entries", json!([])), 0, "going makes none");
-    tab.script("sessionStorage.clear()", json!([]));
-}
-
-fn history_embedded(tab: &Tab) {
-    let quiz = tab.open("plain.html").ready();
-    let before = tab.script("return history.length", json!([]));
-    quiz.walk_by_pointer(&letters(ONE.0));
-    assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
-    // The stand-alone page within somebody else's page writes none either.
-    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
-    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
-    tab.open_tag("<iframe id=\"frame\" title=\"Quiz\" width=\"900\" height=\"700\" src=\"/index.html\"></iframe><shoreline-quiz id=\"quiz\">");
-    let before = tab.script("return history.length", json!([]));
-    tab.frame(Some("frame"));
-    tab.script("sessionStorage.clear()", json!([]));
-    let quiz = tab.quiz("widget").ready();
-    tab.unsettle();
-    quiz.press(Word::Start);
-    quiz.until_question("context");
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
-    tab.script("sessionStorage.clear()", json!([]));
-    assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
 }
 
 fn axe_everywhere(tab: &Tab, theme: &str) {
