@@ -32,6 +32,14 @@ pub fn watch(tab: &Tab) {
     tab.edit_page("/embed.html", "<shoreline-quiz ", "<shoreline-quiz id=\"quiz\" ");
 }
 
+/// Waits for the code of the check in the second frame, which comes last. Where the frames are another site's, nobody
+/// can look into it, but the server knows.
+pub fn second_has_loaded(tab: &Tab) {
+    let is_check = |path: &str| path.starts_with("/check.") && path.ends_with(".wasm");
+    let asked = || tab.requests().iter().any(|seen| is_check(&seen.request.path)).then_some(());
+    tab.until("the second frame has its code", asked);
+}
+
 fn open<'t>(tab: &'t Tab, frame: &str) -> Quiz<'t> {
     watch(tab);
     tab.open("frames.html");
@@ -297,6 +305,7 @@ fn frame_of_another_site_in_a_sandbox(tab: &Tab) {
         tab.edit_page("/hosts/frames.html", "src=\"/embed.html", &format!("{sandbox} src=\"{there}"));
         tab.also_from(&format!("http://localhost:{}", tab.server.port()));
         tab.open("frames.html");
+        second_has_loaded(tab);
         tab.frame(Some("one"));
         let quiz = tab.quiz("quiz").ready();
         assert_eq!(tab.script("try { return !!parent.document } catch { return 'refused' }", json!([])), "refused");

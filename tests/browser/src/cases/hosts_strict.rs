@@ -154,6 +154,7 @@ fn isolated_page(tab: &Tab) {
         }
     });
     tab.open("frames.html");
+    super::hosts_frame::second_has_loaded(tab);
     tab.frame(Some("one"));
     tab.quiz("quiz").ready();
     tab.frame(None);
