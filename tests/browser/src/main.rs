@@ -60,7 +60,7 @@ fn main() -> ExitCode {
 
 fn trial(engine: Engine, run: cases::Run) -> Result<(), Failed> {
     let mut place = TABS[engine as usize].lock().unwrap_or_else(PoisonError::into_inner);
-    let tab = place.get_or_insert_with(|| caught(|| Tab::start(engine)).and_then(|tab| tab));
+    let tab = place.get_or_insert_with(|| start(engine));
     let tab = match tab {
         Ok(tab) => tab,
         Err(problem) => return Err(problem.as_str().into()),
@@ -75,6 +75,13 @@ fn trial(engine: Engine, run: cases::Run) -> Result<(), Failed> {
         *place = None;
     }
     result.map_err(Failed::from)
+}
+
+/// Just installed and read from the disk for the first time, a browser may be slower than its driver or its screen
+/// waits for it.
+fn start(engine: Engine) -> Result<Tab, String> {
+    let once = || caught(|| Tab::start(engine)).and_then(|tab| tab);
+    once().or_else(|_| once()).or_else(|_| once())
 }
 
 fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
