@@ -109,7 +109,7 @@ class ShorelineQuiz extends HTMLElement {
   set answers(answers) {
     // What frameworks set for a value that is not there yet.
     if (answers === undefined) return;
-    if (typeof answers !== 'object' || answers === null) {
+    if (Object(answers) !== answers) {
       return this.#warn('answers must be an object of question and option ids. Nothing was changed.');
     }
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
@@ -380,12 +380,11 @@ class ShorelineQuiz extends HTMLElement {
 
   // A call into the program. A trap in it is no business of the host's code that called us.
   #call(name, ...values) {
-    if (this.#id === null) return null;
+    if (this.#id === null) return;
     try {
       return this.#core[name](this.#id, ...values);
     } catch {
       crash();
-      return null;
     }
   }
 

@@ -45,14 +45,17 @@ export function whenNear(element, then) {
   return observer;
 }
 
-/** Calls back once pointer and keys are up again and the click that belongs to them is over. */
+/**
+ * Calls back once pointer and keys are up again and the click that belongs to them is over. Of `blur` only the window's
+ * own counts: a press takes the focus from something in the page before it ends.
+ */
 export function whenReleased(then) {
   const types = ['pointerup', 'pointercancel', 'keyup', 'blur'];
   const released = () => {
-    for (const type of types) removeEventListener(type, released, true);
+    for (const type of types) removeEventListener(type, released, type !== 'blur');
     setTimeout(then);
   };
-  for (const type of types) addEventListener(type, released, true);
+  for (const type of types) addEventListener(type, released, type !== 'blur');
 }
 
 /** Gives an element the focus and scrolls only if it is out of sight, by the least amount. */

@@ -22,6 +22,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("steps_are_in_the_history", steps_are_in_the_history),
     ("swap_keeps_focus_and_place", swap_keeps_focus_and_place),
     ("swap_between_reminder_and_answer", swap_between_reminder_and_answer),
+    ("swap_waits_for_the_end_of_a_press", swap_waits_for_the_end_of_a_press),
     ("whole_quiz_before_the_program", whole_quiz_before_the_program),
     ("screens_are_the_same", screens_are_the_same),
 ];
@@ -260,6 +261,30 @@ fn swap_between_reminder_and_answer(tab: &Tab) {
     quiz.press(Word::Next);
     quiz.until_question("volume");
     assert_eq!(quiz.property("answers"), json!({ "core": "not-sure" }));
+}
+
+/// A finger is down for about a tenth of a second, and takes the focus from the heading as it comes down.
+fn swap_waits_for_the_end_of_a_press(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = open(tab);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    assert_eq!(quiz.active()["part"], "heading");
+    let option = quiz.element(json!({ "css": "label:has([value='b'])" }));
+    assert!(tab.hold_down(&option));
+    assert!(quiz.active().is_null() || quiz.active()["part"] != "heading", "the press has taken the focus");
+    program.open();
+    let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
+    tab.until_script("the program has come", came, json!([]));
+    tab.rest();
+    assert!(!swapped(&quiz), "the press is not over");
+    tab.release();
+    quiz.ready();
+    quiz.until("the option is chosen", |s| s.question() == "core" && s.checked() == "b");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    assert_eq!(quiz.property("answers"), json!({ "core": "b" }));
 }
 
 fn whole_quiz_before_the_program(tab: &Tab) {

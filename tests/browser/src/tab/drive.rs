@@ -113,14 +113,29 @@ impl Tab {
     /// has just been replaced.
     #[track_caller]
     pub fn click_on(&self, element: &Value) -> bool {
-        let step = |kind: &str| json!({ "type": kind, "button": 0 });
-        self.mouse(&[Tab::there(element), step("pointerDown"), step("pointerUp")])
+        self.mouse(&[Tab::there(element), Tab::button("pointerDown"), Tab::button("pointerUp")])
+    }
+
+    /// The first half of a click: the button stays down until [`Tab::release`].
+    #[track_caller]
+    pub fn hold_down(&self, element: &Value) -> bool {
+        self.mouse(&[Tab::there(element), Tab::button("pointerDown")])
+    }
+
+    /// The mouse button goes up where the mouse is.
+    #[track_caller]
+    pub fn release(&self) {
+        self.mouse(&[Tab::button("pointerUp")]);
     }
 
     /// Moves the mouse to the middle of an element; false when it has just been replaced.
     #[track_caller]
     pub fn point_at(&self, element: &Value) -> bool {
         self.mouse(&[Tab::there(element)])
+    }
+
+    fn button(kind: &str) -> Value {
+        json!({ "type": kind, "button": 0 })
     }
 
     fn there(element: &Value) -> Value {
