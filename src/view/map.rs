@@ -70,7 +70,7 @@ fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
         .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
         .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
-        .add(label(pack, "row", 12.0, MIDDLE + 22.0, Word::MapOutside).at("text-anchor", "start"))
+        .add(label(pack, "row", 12.0, HEIGHT - 12.0, Word::MapOutside).at("text-anchor", "start"))
         .all(under)
         .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
 }
@@ -115,7 +115,7 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
         let at = before + pack.outcomes.iter().filter(nearer).count();
         let rows = of_box.div_ceil(2);
         let x = if outcome.abroad() { 232.0 } else { 47.0 } + (at / rows) as f64 * 82.0;
-        let y = if own { 66.0 } else { 202.0 };
+        let y = if own { 66.0 } else { 180.0 };
         return (x, y + (at % rows) as f64 * (78.0 / (rows - 1) as f64).min(26.0));
     }
     let x = match (outcome.distance, outcome.who) {
@@ -126,10 +126,11 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     };
     let y = match (outcome.distance, outcome.who) {
         (_, Who::Own) => 106.0,
-        (Distance::Near, Who::Outside) => 222.0,
-        (_, Who::Outside) => 248.0,
+        (Distance::Far, Who::Outside) => 248.0,
+        (_, Who::Outside) => 222.0,
     };
-    (x, y + before as f64 * 26.0)
+    let last = pack.outcomes.iter().filter(same).count() - 1;
+    (x, y + before as f64 * 26.0 - last as f64 * 13.0)
 }
 
 /// So many outcomes of one box have room for names of the usual size.
