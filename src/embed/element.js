@@ -12,7 +12,7 @@ import { define, say } from './element/define.js';
 import { Failure, beside, explain, forget, mountFailure, pack, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
-import { sheet, show, whenNear, whenReleased } from './element/screen.js';
+import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 
 class ShorelineQuiz extends HTMLElement {
@@ -298,7 +298,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #mount(core, bytes, href) {
-    const stage = Object.assign(document.createElement('div'), { className: 'mount' });
+    const stage = build(['div', { class: 'mount' }]);
     let handed = this.#notes;
     const emit = (name, json) => {
       if (name === 'notes') {

@@ -22,7 +22,8 @@ export function build(node, level, late, name, ns) {
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
   const fill = () => element.append(...children.map((child) => build(child, level, late, name, ns)));
-  if (late && attributes.class === 'map') requestAnimationFrame(() => setTimeout(fill));
+  // Nobody waits for the lines of a picture that has gone.
+  if (late && attributes.class === 'map') requestAnimationFrame(() => setTimeout(() => element.isConnected && fill()));
   else fill();
   return element;
 }
