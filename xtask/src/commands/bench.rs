@@ -35,7 +35,7 @@ pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     let apps = Apps::build(project, &tools.npm, &quiz)?;
     let server = serve(project, &apps.site)?;
     let rounds = args.rounds.max(1);
-    println!("Measure {} apps in {rounds} rounds (about a minute each; leave the machine alone)", App::ALL.len());
+    println!("Measure {} apps in {rounds} rounds (about two minutes each; leave the machine alone)", App::ALL.len());
     let place = Place { origin: server.origin(), quiz: &quiz };
     let (measured, browser) = run::run(chromium, &place, rounds)?;
     let setting = setting(project, browser, rounds, apps.versions);
