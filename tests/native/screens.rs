@@ -1,8 +1,9 @@
 //! The HTML of each screen. `UPDATE_EXPECT=1 cargo test` writes it anew.
 
-use crate::common::{html, letters, pack};
+use crate::common::{answers, html, letters, pack, personas};
 use crate::session::option;
 use expect_test::expect_file;
+use scraper::{Html, Selector};
 use shoreline::session::{Action, Ask, Session};
 use shoreline::view::{CallToAction, Options};
 
@@ -34,6 +35,30 @@ fn each_screen_is_as_agreed() {
         review = review.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
     }
     check("review", &review);
+}
+
+/// The dot with its word, and the map's words for who does the work, as high as their largest letters.
+#[test]
+fn the_visitors_dot_lies_on_no_words_of_the_map() {
+    let close = letters("becabbcdcb");
+    let all = personas().iter().map(|p| answers(p["answers"].as_object().unwrap())).chain([close]).collect::<Vec<_>>();
+    for answers in all {
+        let show = Action::Show { context: None, answers: Box::new(answers) };
+        let page = Html::parse_fragment(&html(&Session::new(pack()).apply(pack(), show), Options::default()));
+        let at = |selector: &str, name: &str| -> Vec<f64> {
+            let selector = Selector::parse(selector).unwrap();
+            page.select(&selector).map(|element| element.attr(name).unwrap().parse().unwrap()).collect()
+        };
+        let (dots, words) = (at(".you .halo", "cy"), at(".map .row", "y"));
+        assert_eq!((dots.len(), words.len()), (1, 2));
+        for word in words {
+            let dot = dots[0];
+            assert!(
+                dot + 11.0 < word - 17.0 || dot - 15.0 - 17.0 > word + 4.0,
+                "the dot at {dot}, the words at {word}"
+            );
+        }
+    }
 }
 
 #[test]

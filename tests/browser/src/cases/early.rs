@@ -41,6 +41,15 @@ fn open(tab: &Tab) -> Quiz<'_> {
     quiz
 }
 
+/// On the first question that gives points; only what comes before the program was needed for it.
+fn at_core(tab: &Tab) -> Quiz<'_> {
+    let quiz = open(tab);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz
+}
+
 fn check_events(quiz: &Quiz, answers: &Map<String, Value>) {
     let given: Vec<_> = asks().into_iter().filter(|q| answers.contains_key(*q)).collect();
     let mut wanted = vec!["shoreline-ready", "shoreline-start"];
@@ -109,10 +118,7 @@ fn after_30_s(tab: &Tab) {
     }
     slow_program(tab, 30_000);
     let begun = Instant::now();
-    let quiz = open(tab);
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
+    let quiz = at_core(tab);
     quiz.check_by_keyboard("core", "b");
     while begun.elapsed() < Duration::from_secs(28) {
         assert!(!swapped(&quiz), "the program is still on its way");
@@ -143,10 +149,7 @@ fn never(tab: &Tab) {
 
 fn swap_keeps_a_selection(tab: &Tab) {
     let program = tab.hold(".wasm");
-    let quiz = open(tab);
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
+    let quiz = at_core(tab);
     let select =
         "const text = root.querySelector('#help').firstChild; getSelection().setBaseAndExtent(text, 2, text, 9);";
     quiz.script(select, json!([]));
@@ -245,10 +248,7 @@ fn swap_keeps_focus_and_place(tab: &Tab) {
 
 fn swap_between_reminder_and_answer(tab: &Tab) {
     slow_program(tab, 2_000);
-    let quiz = open(tab);
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
+    let quiz = at_core(tab);
     quiz.press(Word::Next);
     let reminder = json!({ "css": "#reminder" });
     tab.until("the reminder shows", || quiz.has(reminder.clone()).then_some(()));
@@ -266,20 +266,20 @@ fn swap_between_reminder_and_answer(tab: &Tab) {
 /// A finger is down for about a tenth of a second, and takes the focus from the heading as it comes down.
 fn swap_waits_for_the_end_of_a_press(tab: &Tab) {
     let program = tab.hold(".wasm");
-    let quiz = open(tab);
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
+    let quiz = at_core(tab);
     assert_eq!(quiz.active()["part"], "heading");
     let option = quiz.element(json!({ "css": "label:has([value='b'])" }));
     assert!(tab.hold_down(&option));
-    assert!(quiz.active().is_null() || quiz.active()["part"] != "heading", "the press has taken the focus");
+    let focused = quiz.active();
     program.open();
     let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
     tab.until_script("the program has come", came, json!([]));
     tab.rest();
-    assert!(!swapped(&quiz), "the press is not over");
+    let early = swapped(&quiz);
+    // Before anything can fail: the next trial shall not begin with a button down.
     tab.release();
+    assert!(!early, "the press was not over");
+    assert!(focused.is_null() || focused["part"] != "heading", "the press has taken the focus: {focused}");
     quiz.ready();
     quiz.until("the option is chosen", |s| s.question() == "core" && s.checked() == "b");
     quiz.press(Word::Next);

@@ -73,10 +73,10 @@ fn two_hundred_questions(tab: &Tab) {
     }
 }
 
-/// No name on the map lies on another one's dot or name.
+/// No name on the map lies on another one's dot or name, or on the words for who does the work.
 fn apart(quiz: &Quiz) {
     let look = "
-        const boxes = [...root.querySelectorAll('.map .mark > *')].map((e) => [e.parentNode, e.getBoundingClientRect()]);
+        const boxes = [...root.querySelectorAll('.map .mark > *, .map .row')].map((e) => [e.closest('.mark') ?? e, e.getBoundingClientRect()]);
         const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
         return boxes.flatMap(([of, a]) => boxes.filter(([other, b]) => of !== other && meet(a, b)).map(([other, b]) => `${of.textContent} and ${other.textContent}: ${Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)}`));";
     assert_eq!(quiz.script(look, json!([])), json!([]));
