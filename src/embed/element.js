@@ -1,15 +1,15 @@
 // <shoreline-quiz>: the custom element. Rust cannot extend HTMLElement, so this is the one hand-written
 // script that ships. It shows the prerendered screens at once, notes what the visitor does on them, fetches
 // the program when it is needed and hands the notes over. `BUILD` is made by src/site/embed_js.rs:
-// { version, css, beside, wasm, glue, langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } };
+// { version, css, wasm, glue, langs: { en: { pack, dir, screens, views, words } }, attributes: { name: [values] } };
 // `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';
 import { language, lines, own, valueOf, viewsOf } from './element/attributes.js';
 import { complete } from './element/asks.js';
-import { FAIL, RUNS, crash, runs, widgets } from './element/crash.js';
+import { FAIL, RUNS, crash, widgets } from './element/crash.js';
 import { define, say } from './element/define.js';
-import { Failure, beside, explain, forget, mountFailure, pack, program, url } from './element/load.js';
+import { Failure, explain, forget, glue, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
 import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
@@ -18,7 +18,7 @@ import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } f
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id = null; #core; #href; #loading; #observer; #key; #frame;
+  #root; #stage; #id = null; #core; #loading; #observer; #key; #frame;
   #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null; #ready = false;
   #screen = 0;
   #answers = new Map();
@@ -279,12 +279,12 @@ class ShorelineQuiz extends HTMLElement {
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
       const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
-      // The shown view's own part sets out together with the rest.
-      if (!own && this.#content.parts[this.#view]) beside(this.#content.parts[this.#view], href);
+      // The shown view's own part sets out before there is a program.
+      if (!own) glue().then(({ ahead }) => ahead(load, href, this.#lang(), this.#view)).catch(() => {});
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
-      const content = pack(href);
+      const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
-      const [bytes, { core, warning }] = await Promise.all([content, program()]);
+      const [bytes, { core, warning }] = await Promise.all([content, program({ crash, sheet, show })]);
       await core.prepare(this.#view, this.#link, this.#notes);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -297,75 +297,43 @@ class ShorelineQuiz extends HTMLElement {
     mine.catch((error) => this.#loading === mine && this[FAIL](error instanceof Failure ? error : new Failure('crash', '', String(error))));
   }
 
+  // What the program needs of the element is in run.js, and so is what it does with it.
   #mount(core, bytes, href) {
-    const stage = build(['div', { class: 'mount' }]);
-    let handed = this.#notes;
-    const emit = (name, json) => {
-      if (name === 'notes') {
-        if (!this.#swapped) {
-          // What the visitor did while the program was drawing goes to it before the swap.
-          const again = () => {
-            handed = this.#notes;
-            this.#call('send', 'notes', handed);
-          };
-          if (this.#pressed) this.#late = again;
-          else if (this.#notes !== handed) queueMicrotask(again);
-          if (this.#pressed || this.#notes !== handed) return false;
-          this.#swap(stage);
-        }
-        this.#notes = this.#told = json;
-        this.#keep();
-        return true;
-      }
-      if (name === 'focus') return show(this.#stage.querySelector(json));
-      if (name === 'need') return this.#fetch(...json.split(' '));
-      const tell = (what, value) => (value instanceof Error && this.#report(value), this.#call('send', what, `${value}`));
-      if (core.does[name]) return core.does[name](json, this.#stage, this.shadowRoot, tell, (text) => this.#warn(text));
-      if (name === 'shoreline-ready') {
-        queueMicrotask(() => this.#flush());
-        // Another language is no new start.
-        if (this.#ready) return true;
-        this.#ready = true;
-      }
-      return this.#dispatch(name, JSON.parse(json));
-    };
+    this.#core = core;
     try {
-      this.#core = core;
-      this.#href = href;
-      this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(core.css)];
-      this.#id = core.mount(stage, bytes, this.#settings(), handed, this.#told, emit);
-      runs(1);
+      this.#id = core.mount({
+        root: this.shadowRoot,
+        notes: () => this.#notes,
+        note: (text) => {
+          this.#notes = this.#told = text;
+          this.#keep();
+        },
+        held: (then) => this.#pressed && (this.#late = then),
+        swap: (stage, carry) => {
+          this.#root.querySelector('.failed')?.remove();
+          const carried = carry(this.shadowRoot, this.#stage);
+          this.#stage = replace(this.#root, this.#stage, stage);
+          carried(stage);
+          this.#swapped = true;
+        },
+        ready: () => {
+          queueMicrotask(() => this.#flush());
+          // Another language is no new start.
+          return !this.#ready && (this.#ready = true);
+        },
+        runs: () => this[RUNS](),
+        call: (...values) => this.#call(...values),
+        dispatch: (...values) => this.#dispatch(...values),
+        report: (failure) => this.#report(failure),
+        warn: (text) => this.#warn(text),
+      }, bytes, href, this.#settings(), this.#told);
       this.#link = '';
     } catch (code) {
       forget(href);
-      if (code instanceof Error) crash();
-      throw mountFailure(code, href);
+      if (!(code instanceof Error)) throw new Failure(code, href);
+      crash();
+      throw new Failure('crash', href);
     }
-  }
-
-  // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is.
-  async #fetch(part, file) {
-    try {
-      const [bytes, css] = await beside(file, this.#href, this.#core.piece(part));
-      if (this.#id === null) return;
-      this.shadowRoot.adoptedStyleSheets = [sheet(BUILD.css), sheet(this.#core.css), sheet(css)];
-      if (this.#call('supply', Number(part), bytes) === false) {
-        throw new Failure('pack', new URL(file, this.#href).href);
-      }
-    } catch (failure) {
-      if (file) forget(new URL(file, this.#href).href);
-      this.#call('supply', Number(part), new Uint8Array());
-      this.#report(failure);
-    }
-  }
-
-  // The program's picture takes the place of the prerendered one; focus, selection and scroll position stay.
-  #swap(stage) {
-    this.#root.querySelector('.failed')?.remove();
-    const carried = this.#core.carry(this.shadowRoot, this.#stage);
-    this.#stage = replace(this.#root, this.#stage, stage);
-    carried(stage);
-    this.#swapped = true;
   }
 
   #dispatch(name, detail) {
@@ -402,7 +370,6 @@ class ShorelineQuiz extends HTMLElement {
 
   #free() {
     if (this.#id === null) return;
-    runs(-1);
     this.#core.leave(this.shadowRoot);
     this.#id = null;
   }

@@ -1,40 +1,47 @@
 //! `embed.js`: the element, with all that it needs to show the first screens and to find its siblings.
 
-use super::files::Files;
+use super::files::{Files, digest};
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Language, Options, packs, prerender, program};
 use crate::embed::ATTRIBUTES;
-use crate::pack::{self, Part, Word};
+use crate::pack::{self, Pack, Part, Word};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
 /// Names the program's files and puts the script together.
 pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Files) -> Result<String, Error> {
-    let (wasm, pieces, names) = program(options, files)?;
-    let glue = String::from_utf8_lossy(&files.take("shoreline.js")?).into_owned();
-    // `begin` of late.js starts the program, so that what fetches it here can go.
+    let (wasm, pieces, glue) = program(options, files)?;
+    // `begin` of pieces.js starts the program, so that what fetches it here can go.
     let glue = glue.replace("export { initSync, __wbg_init as default };", "");
-    let glue = program::glue::shortened(glue, &names)?;
     // The styles that only the program's screens need come with it.
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
     let mut late = String::new();
-    for part in ["owner", "pieces", "carry", "late"] {
+    for part in ["owner", "pieces", "carry", "late", "run"] {
         late += &read(options, &format!("src/embed/element/{part}.js"))?;
     }
-    let extra = extra(options, &pieces, files)?;
-    let end = format!("const files = {extra};\nexport const css = {};", json!(css));
+    let views = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
+    let views = files.hashed("views", "css", minify(options, Kind::Style, &views)?);
+    // The parts come before the packs, which name their files.
+    let mut packs: Vec<Pack> = languages.iter().map(|language| language.library.pack.clone()).collect();
+    let mut parts = Map::new();
+    for (language, pack) in languages.iter().zip(&mut packs) {
+        packs::add_parts(pack, &format!("packs/{}", language.tag), files);
+        let of = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
+        parts.insert(language.tag.clone(), of);
+    }
+    let digests = files.digests(|name| name == views || name.starts_with("packs/"));
+    let extra = extra(options, &pieces, &views, parts, files)?;
+    let end = format!(
+        "const files = {extra};\nexport const css = {};\nexport const digests = {};",
+        json!(css),
+        Value::from(digests)
+    );
     let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
     let glue = files.hashed("shoreline", "js", glue);
     // The first two questions are there at once, the others when the pack is.
     let (mut langs, mut asks, mut firsts) = (Map::new(), String::new(), String::new());
-    for language in languages {
-        let mut pack = language.library.pack.clone();
-        let views = prerender::views(&pack)?;
-        // The parts come first: the pack names their files.
-        packs::add_parts(&mut pack, &format!("packs/{}", language.tag), files);
-        let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
-        let pack = &pack;
+    for (language, pack) in languages.iter().zip(&packs) {
         asks += &format!("{}: {},\n", json!(language.tag), prerender::ask(pack)?);
         let tag = json!(language.tag);
         firsts += &format!("BUILD.langs[{tag}].screens.push(ASK[{tag}](...{}));\n", prerender::first_ask(pack));
@@ -43,10 +50,9 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
             language.tag.clone(),
             json!({
                 "pack": files.hashed(&format!("packs/{}", language.tag), "pack", bytes),
-                "parts": parts,
                 "dir": pack.dir.as_str(),
                 "screens": prerender::screens(pack)?,
-                "views": views,
+                "views": prerender::views(&language.library.pack)?,
                 "words": {
                     "loading": pack.word(Word::Loading),
                     "failed": pack.word(Word::LoadFailed),
@@ -63,13 +69,10 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         );
     }
     let attributes: Map<String, Value> = ATTRIBUTES.iter().map(|a| (a.name.to_owned(), json!(a.values))).collect();
-    let beside = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
-    let beside = files.hashed("views", "css", minify(options, Kind::Style, &beside)?);
     let doctor = bundle(options, "src/embed/doctor.js", "")?;
     let build = json!({
-        "beside": beside,
         "doctor": files.hashed("doctor", "js", doctor),
-        "digests": files.digests(|name| name == wasm || name == beside || name.starts_with("packs/")),
+        "digests": files.digests(|name| name == wasm || langs.values().any(|of| of["pack"] == *name)),
         "version": env!("CARGO_PKG_VERSION"),
         "css": style(options)?,
         "wasm": wasm,
@@ -84,20 +87,28 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     )
 }
 
-/// Names of files, and those between the program and its glue.
-type Named = (String, Vec<String>, program::glue::Names);
-
-/// Writes the program and its pieces.
-fn program(options: &Options, files: &mut Files) -> Result<Named, Error> {
-    let cut = program::cut(options, &files.take("shoreline_bg.wasm")?)?;
-    let pieces: Vec<String> = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
-    let digests = files.digests(|name| pieces.iter().any(|piece| piece == name));
-    let wasm = program::with_section(cut.program, "pieces", json!(digests).to_string().as_bytes());
-    Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.names))
+/// Writes the program and its pieces: their names, and the program's glue.
+fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>, String), Error> {
+    let [wasm, glue] = ["shoreline_bg.wasm", "shoreline.js"].map(|name| files.take(name));
+    let cut = program::cut(options, &wasm?, String::from_utf8_lossy(&glue?).into_owned())?;
+    let mut digests = Vec::new();
+    let mut pieces = Vec::new();
+    for (name, wasm) in cut.pieces {
+        digests.push(digest(&wasm));
+        pieces.push(files.hashed(name, "wasm", wasm));
+    }
+    let wasm = program::with_section(cut.program, "p", digests.join(" ").as_bytes());
+    Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.glue))
 }
 
 /// What only few visitors ask for, each in a file of its own: the QR code, the picture, pieces of the program.
-fn extra(options: &Options, pieces: &[String], files: &mut Files) -> Result<Value, Error> {
+fn extra(
+    options: &Options,
+    pieces: &[String],
+    views: &str,
+    parts: Map<String, Value>,
+    files: &mut Files,
+) -> Result<Value, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
     let wasm = files.take("shoreline-qr_bg.wasm")?;
@@ -107,6 +118,8 @@ fn extra(options: &Options, pieces: &[String], files: &mut Files) -> Result<Valu
         "qrWasm": files.hashed("qr", "wasm", wasm),
         "picture": files.hashed("picture", "js", picture),
         "pieces": pieces,
+        "views": views,
+        "parts": parts,
     }))
 }
 

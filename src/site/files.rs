@@ -82,7 +82,7 @@ impl<'a> Files<'a> {
     pub fn digests(&self, wanted: impl Fn(&str) -> bool) -> serde_json::Map<String, serde_json::Value> {
         let short = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
         let all = self.written.iter().filter(|(name, _)| wanted(name));
-        all.map(|(name, bytes)| (short(name), STANDARD.encode(Sha256::digest(bytes)).into())).collect()
+        all.map(|(name, bytes)| (short(name), digest(bytes).into())).collect()
     }
 
     /// What `integrity.json` holds: each file with its digest, as an `integrity` attribute wants it.
@@ -129,6 +129,11 @@ impl<'a> Files<'a> {
         write(&self.folder.join("sizes.json"), format!("{sizes:#}\n").as_bytes())?;
         Ok(report)
     }
+}
+
+/// The SHA-256, as `fetch` wants it.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    STANDARD.encode(Sha256::digest(bytes))
 }
 
 impl Size {

@@ -5,7 +5,7 @@
 //! uses the memory and the table of the program and puts its functions into the table, where the program calls
 //! them. See docs/adr/0013-program-in-pieces.md.
 
-pub(super) mod glue;
+mod glue;
 mod graph;
 mod cut;
 mod order;
@@ -13,15 +13,14 @@ mod optimize;
 
 use super::{Error, Options};
 use cut::Plan;
-use glue::Names;
 use graph::Graph;
-use walrus::ir::Unreachable;
+use walrus::ir::{Load, Store, Unreachable, VisitorMut, dfs_pre_order_mut};
 use walrus::{FunctionKind, Module, ModuleConfig};
 
 /// The pieces beside the program, each with its gates.
 ///
 /// The comparison's and the check's take the part of the pack that is only read by their piece; those of the people
-/// have somebody's answers before them, and `late.js` hands in no link and no such notes before the piece is there.
+/// have somebody's answers before them, and `pieces.js` hands in no link and no such notes before the piece is there.
 const PIECES: [(&str, &[&str]); 3] = [
     (
         "compare",
@@ -56,13 +55,13 @@ const PIECES: [(&str, &[&str]); 3] = [
 pub(super) struct Pieces {
     pub program: Vec<u8>,
     pub pieces: Vec<(&'static str, Vec<u8>)>,
-    /// For the glue.
-    pub names: Names,
+    /// With the names that the program has for what it takes from there.
+    pub glue: String,
 }
 
 /// What Yew has for what no view makes, by how its functions' names begin: a list of what is not there costs less than
 /// a fork of Yew.
-const NEVER: [&str; 20] = [
+const NEVER: [&str; 32] = [
     // Kinds of nodes. The one component is mounted, it is no node of another's picture.
     "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
     "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
@@ -76,11 +75,24 @@ const NEVER: [&str; 20] = [
     "yew::dom_bundle::bsuspense::BSuspense",
     "yew::html::component::lifecycle::ComponentState::suspend",
     "yew::suspense::suspension::Suspension::listen",
+    "yew::html::component::scope::AnyScope::find_parent_scope::yew::suspense::",
+    "yew::html::component::scope::feat_csr_ssr::MsgQueueyew::suspense::",
+    "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense::drop_slow",
+    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal::drop_slow",
+    "alloc::rc::Rcyew::virtual_dom::vcomp::VComp::drop_slow",
+    // Copies of nodes: each has one owner.
+    "yew::virtual_dom::vnode::VNode as core::clone::Clone",
+    "yew::virtual_dom::vlist::VList as core::clone::Clone",
+    "yew::virtual_dom::AttributeOrProperty as core::clone::Clone",
+    "alloc::vec::Vecyew::virtual_dom::vnode::VNode as core::clone::Clone",
+    "implicit_clone::unsync::string::IString as core::clone::Clone",
     // Listeners: controls have numbers, see src/view/act.rs.
     "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
     "yew::dom_bundle::btag::listeners::Registry::unregister",
     "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
     "yew::dom_bundle::subtree_root::BSubtree::ensure_handled",
+    "yew::dom_bundle::subtree_root::EventDescriptor as core::cmp::PartialEq",
+    "hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::EventDescriptor",
     "std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
     "std::collections::hash::map::Entryyew::dom_bundle::subtree_root::EventDescriptor",
     "hashbrown::map::HashMapu32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
@@ -96,8 +108,9 @@ const CLOSURE: &str = "::convert::closures::_::invoke::";
 ///
 /// # Errors
 /// When it is no program, or when a gate is not exactly one of its functions.
-pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
-    let (wasm, names) = &prepared(wasm, options.is_release)?;
+pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces, Error> {
+    let (wasm, glue) = prepared(wasm, glue, options.is_release)?;
+    let wasm = wasm.as_slice();
     let graph = Graph::of(&parse(wasm)?)?;
     let plan = Plan::new(&graph, &PIECES)?;
     let small = |wasm| match options.is_release {
@@ -106,14 +119,14 @@ pub(super) fn cut(options: &Options, wasm: &[u8]) -> Result<Pieces, Error> {
     };
     let pieces: Result<Vec<_>, Error> =
         PIECES.iter().enumerate().map(|(at, (name, _))| Ok((*name, small(plan.piece(parse(wasm)?, at)?)?))).collect();
-    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces?, names: names.clone() })
+    Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces?, glue })
 }
 
 /// The program with a trap for what never runs, without what only that calls, and with short names.
 ///
 /// # Errors
 /// In a release, when something that never runs is not there at all: then it has another name, and weighs.
-fn prepared(wasm: &[u8], release: bool) -> Result<(Vec<u8>, Names), Error> {
+fn prepared(wasm: &[u8], glue: String, release: bool) -> Result<(Vec<u8>, String), Error> {
     let mut config = ModuleConfig::new();
     let mut module = config.generate_producers_section(false).parse(wasm).map_err(unreadable)?;
     let graph = Graph::of(&module)?;
@@ -129,15 +142,34 @@ fn prepared(wasm: &[u8], release: bool) -> Result<(Vec<u8>, Names), Error> {
         never.extend(found);
     }
     let ids: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
-    for id in ids.into_iter().filter(|id| never.contains(&id.index())) {
+    for id in ids {
         if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
             let entry = function.entry_block();
-            function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
+            if never.contains(&id.index()) {
+                function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
+            }
+            dfs_pre_order_mut(&mut Aligned, function, entry);
         }
     }
     walrus::passes::gc::run(&mut module);
-    let names = glue::shorten(&mut module);
-    Ok((module.emit_wasm(), names))
+    let glue = glue::shorten(&mut module, glue)?;
+    // What only the exports held that are gone now.
+    walrus::passes::gc::run(&mut module);
+    Ok((module.emit_wasm(), glue))
+}
+
+/// Says of every access to memory that it is aligned as its type wants. It is a hint that no engine needs, and one
+/// that is the same everywhere compresses better.
+struct Aligned;
+
+impl VisitorMut for Aligned {
+    fn visit_load_mut(&mut self, load: &mut Load) {
+        load.arg.align = load.kind.width();
+    }
+
+    fn visit_store_mut(&mut self, store: &mut Store) {
+        store.arg.align = store.kind.width();
+    }
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Error {

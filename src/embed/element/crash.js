@@ -1,6 +1,5 @@
-// A panic in the program is a trap: an error without words that reaches the call or the window.
+// What a trap of the program means for the page; what finds one is in run.js.
 
-import { BUILD } from 'build';
 import { Failure, spent } from './load.js';
 
 /** The widgets in the page. */
@@ -17,18 +16,4 @@ export function crash() {
       widget[FAIL](new Failure('crash'));
     }
   }
-}
-
-// Ours is the trap whose stack names our file.
-const trapped = ({ error }) => {
-  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(BUILD.glue)) crash();
-};
-
-let running = 0;
-
-/** Counts running widgets. While there are any, this is the only listener outside of them. */
-export function runs(count) {
-  if (!running) addEventListener('error', trapped);
-  running += count;
-  if (!running) removeEventListener('error', trapped);
 }

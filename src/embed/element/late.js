@@ -1,8 +1,8 @@
 // What is only needed once the program is there, and so comes with it: src/site/embed_js.rs puts this behind the
 // program's glue. It imports nothing.
 
-// A file that few need, fetched when somebody asks for it. `files` stands at the end: src/site/embed_js.rs writes it.
-const extra = (name) => import(new URL(files[name], import.meta.url));
+// A file that few need, fetched when somebody asks for it.
+const extra = (name) => import(beside(files[name]));
 
 const lines = (text) => {
   const at = text.indexOf('\n');
@@ -38,23 +38,8 @@ function moved({ state }) {
   }
 }
 
-/** Starts a widget. What the visitor does goes to it by the number that its picture gave to the control. */
-export function mount(stage, ...more) {
-  const id = open(stage, ...more);
-  for (const type of ['click', 'change']) {
-    stage.addEventListener(type, (event) => {
-      const control = event.target.closest?.(`[data-${type}]`);
-      // What the host has put into a slot may have such attributes as well.
-      if (stage.contains(control) && act(id, control.dataset[type])) event.preventDefault();
-    });
-  }
-  // In a task of its own: in one with the start, a slow phone would not answer for too long.
-  setTimeout(() => draw(id));
-  return id;
-}
-
-/** The widget has gone: nothing of it stays with the page. */
-export function leave(root) {
+// The widget has gone: nothing of it stays with the page.
+function gone(root) {
   places.delete(root);
   if (!places.size) removeEventListener('popstate', moved);
 }
@@ -77,8 +62,8 @@ function enter(place, root, tell) {
   } catch { /* too many in a short time: a step without an entry is still a step */ }
 }
 
-/** What the program asks the browser for: each takes a text, the stage, its root and a way to answer. */
-export const does = {
+// What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
+const does = {
   print: (selector, stage, { adoptedStyleSheets }) => print(stage.querySelector(selector), adoptedStyleSheets),
 
   copy(text, stage, root, tell) {
@@ -112,7 +97,7 @@ export const does = {
     const [way, link] = lines(text);
     try {
       const { default: start, qr } = await extra('qr');
-      await start({ module_or_path: new URL(files.qrWasm, import.meta.url) });
+      await start({ module_or_path: beside(files.qrWasm) });
       tell('qr', `${link}\n${qr(link)}`);
       tell('done', way);
     } catch {

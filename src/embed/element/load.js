@@ -75,40 +75,36 @@ async function compile() {
 
 let round = 0;
 
-// After a crash the program is spent. A fragment makes the browser build a fresh one from the same file.
-export const program = () => once('program', async () => {
+/** The program's script. After a crash the program is spent: a fragment makes the browser build a fresh one from the same file. */
+export const glue = () => once('glue', async () => {
   const href = url(BUILD.glue);
-  const glue = import(href + (round ? `#${round}` : '')).catch(() => {
+  try {
+    const core = await import(href + (round ? `#${round}` : ''));
+    Object.assign(BUILD.digests, core.digests);
+    return core;
+  } catch {
     // Some browsers remember a failed import by its address.
     round += 1;
     throw new Failure('', href, 'script');
-  });
-  const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
-  await core.begin(module, BUILD.digests, read);
-  return { core, warning };
+  }
 });
 
-/** What it means that a pack could not be mounted: `cause` is the program's code, or the trap. */
-export const mountFailure = (cause, href) => new Failure(cause instanceof Error ? 'crash' : cause, href);
+/** The program, started; `shared` is what it needs of the page. */
+export const program = (shared) => once('program', async () => {
+  const [core, { module, warning }] = await Promise.all([glue(), once('wasm', compile)]);
+  await core.begin(module, { digests: BUILD.digests, load, forget, Failure, ...shared });
+  return { core, warning };
+});
 
 /** Forgets the program, so that the next one is a fresh one. */
 export function spent() {
   round += 1;
-  promises.delete('program');
+  forget('program');
+  forget('glue');
 }
 
 /** Forgets what was loaded from `href`. */
 export const forget = (href) => promises.delete(href);
 
-/** The bytes of a pack. */
-export const pack = (href) => once(href, () => read(href));
-
-const text = (href) => once(href, async () => new TextDecoder().decode(await read(href)));
-
-/** A further part of the pack at `base`, the styles of the views beside the quiz, and what else is needed. */
-export function beside(file, base, more) {
-  if (!file) return Promise.reject(new Failure('pack', base, 'part'));
-  const all = Promise.all([pack(new URL(file, base).href), text(url(BUILD.beside)), more]);
-  all.catch(() => {});
-  return all;
-}
+/** The bytes of a file. */
+export const load = (href) => once(href, () => read(href));

@@ -1,24 +1,29 @@
 // The program and its pieces. Like late.js, which needs it, it comes behind the program's glue.
 
+// Where a file is that lies beside this one. `files` stands at the end, with `css` and `digests`: src/site/embed_js.rs
+// writes them.
+const beside = (name) => new URL(name, import.meta.url).href;
+
 // What only a view or a link needs, by its number; each is linked to the program once. Their digests come in a section
 // of the program, whose own was checked.
 const pieces = [];
-let fetcher;
+// What all widgets of the page share: { digests, load, forget, crash, sheet, show, Failure }.
+let page;
 
-/** Starts the program. `digests` learns those of its pieces, and `read` fetches by them. */
-export async function begin(module, digests, read) {
-  const [section] = WebAssembly.Module.customSections(module, 'pieces');
-  Object.assign(digests, JSON.parse(new TextDecoder().decode(section)));
-  fetcher = read;
+/** Starts the program, and learns what it needs of the page. */
+export async function begin(module, shared) {
+  page = shared;
+  const [section] = WebAssembly.Module.customSections(module, 'p');
+  new TextDecoder().decode(section).split(' ').forEach((digest, at) => { page.digests[files.pieces[at]] = digest; });
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
   // Its first picture is drawn in another task: in one with this, a slow phone would not answer for too long.
   await new Promise((then) => setTimeout(then));
 }
 
-/** Links a piece: 0 the comparison, 1 the check, 2 other people's answers; any other number is none. */
-export function piece(number) {
+// Links a piece: 0 the comparison, 1 the check, 2 other people's answers; any other number is none.
+function piece(number) {
   if (!files.pieces[number]) return null;
-  pieces[number] ??= fetcher(new URL(files.pieces[number], import.meta.url).href)
+  pieces[number] ??= page.load(beside(files.pieces[number]))
     .then((bytes) => WebAssembly.instantiate(bytes, { p: wasm }))
     .catch((failure) => {
       pieces[number] = null;
@@ -27,7 +32,16 @@ export function piece(number) {
   return pieces[number];
 }
 
-/** Fetches what a view needs, and waits for it where a link, or notes, have somebody else's answers in them. */
+// The styles of the comparison and the check.
+const views = async () => new TextDecoder().decode(await page.load(beside(files.views)));
+
+/** Starts to fetch what a view needs beside the pack at `href`, before there is a program. */
+export function ahead(load, href, lang, view) {
+  const part = files.parts[lang][view];
+  for (const from of part ? [new URL(part, href).href, beside(files.views)] : []) load(from).catch(() => {});
+}
+
+/** Fetches the piece that a view needs, and waits for it where a link, or notes, have somebody else's answers in them. */
 export async function prepare(view, link, notes) {
   piece(['compare', 'check'].indexOf(view))?.catch(() => {});
   if (link || notes.includes('*others')) await piece(2);

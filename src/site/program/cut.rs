@@ -5,8 +5,8 @@ use super::graph::{Graph, table};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportedFunction,
-    Module, TableId, TypeId, passes,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, Module, TableId,
+    TypeId, passes,
 };
 
 /// The module that a piece imports from: the program's exports.
@@ -17,10 +17,8 @@ pub struct Plan<'a> {
     graph: &'a Graph,
     /// The piece of each function that leaves the program.
     piece_of: BTreeMap<usize, usize>,
-    /// Functions of pieces that are called from outside of their piece, with their places in the table.
+    /// Functions that are called from outside of where they are, with their places in the table.
     entries: BTreeMap<usize, u64>,
-    /// Functions of the program that pieces call.
-    lent: BTreeSet<usize>,
     table_len: u64,
 }
 
@@ -49,29 +47,27 @@ impl<'a> Plan<'a> {
             .filter(|(function, _)| is_local(function))
             .filter_map(|(function, pieces)| (pieces.len() == 1).then_some((*function, *pieces.first()?)))
             .collect();
-        let mut plan =
-            Plan { graph, piece_of, entries: BTreeMap::new(), lent: BTreeSet::new(), table_len: graph.table_len };
+        let mut plan = Plan { graph, piece_of, entries: BTreeMap::new(), table_len: graph.table_len };
         plan.connect();
         Ok(plan)
     }
 
+    /// Calls from one file into another go through the table: the program's functions first, then the pieces'.
     fn connect(&mut self) {
-        for (from, calls) in &self.graph.calls {
-            for to in calls {
-                match (self.piece_of.get(from), self.piece_of.get(to)) {
-                    (Some(_), None) => {
-                        self.lent.insert(*to);
-                    }
-                    (from, Some(to_piece)) if from != Some(to_piece) => {
-                        self.entries.entry(*to).or_insert_with(|| {
-                            self.table_len += 1;
-                            self.table_len - 1
-                        });
-                    }
-                    _ => {}
-                }
-            }
+        let calls = self.graph.calls.iter().flat_map(|(from, calls)| calls.iter().map(move |to| (from, to)));
+        let away = calls.filter(|(from, to)| self.piece_of.get(from) != self.piece_of.get(to));
+        let called: BTreeSet<_> = away.map(|(_, to)| (self.piece_of.get(to), *to)).collect();
+        let slot_of: BTreeMap<usize, u64> =
+            self.graph.slots.iter().map(|(slot, function)| (*function, *slot)).collect();
+        let mut end = self.table_len;
+        for (_, function) in called {
+            let slot = slot_of.get(&function).copied().unwrap_or_else(|| {
+                end += 1;
+                end - 1
+            });
+            self.entries.insert(function, slot);
         }
+        self.table_len = end;
     }
 
     /// The program without its pieces. Where one of their functions would stand in the table there is a trap, and
@@ -93,11 +89,11 @@ impl<'a> Plan<'a> {
         let functions = module.tables.get_mut(table);
         functions.initial = self.table_len;
         functions.maximum = functions.maximum.map(|most| most.max(self.table_len));
-        for function in &self.lent {
-            if let Some(id) = ids.get(function) {
-                module.exports.add(&name('f', *function), *id);
-            }
-        }
+        let lent = self
+            .entries
+            .iter()
+            .filter(|(function, slot)| !self.piece_of.contains_key(function) && !self.graph.slots.contains_key(slot));
+        put(&mut module, &ids, table, lent.map(|(function, slot)| (*slot, *function)).collect());
         for id in module.tables.iter().map(|table| table.id()).collect::<Vec<_>>() {
             module.exports.add(&name('t', id.index()), id);
         }
@@ -153,52 +149,11 @@ impl<'a> Plan<'a> {
             let import = module.imports.add(PROGRAM, &name('g', id.index()), id);
             module.globals.get_mut(id).kind = GlobalKind::Import(import);
         }
-        self.borrow(&mut module, &ids, own);
-        self.fill_table(&mut module, &ids, table, own);
-        passes::gc::run(&mut module);
-        Ok(module.emit_wasm())
-    }
-
-    /// Makes imports of the program's functions that the piece calls.
-    fn borrow(&self, module: &mut Module, ids: &BTreeMap<usize, FunctionId>, own: impl Fn(usize) -> bool) {
-        let calls = self.graph.calls.iter().filter(|(function, _)| own(**function)).flat_map(|(_, calls)| calls);
-        let lent: BTreeSet<usize> = calls.copied().filter(|function| self.lent.contains(function)).collect();
-        for function in lent {
-            let Some(id) = ids.get(&function).copied() else { continue };
-            let ty = module.funcs.get(id).ty();
-            if let FunctionKind::Import(import) = &module.funcs.get(id).kind {
-                let import = import.import;
-                module.imports.delete(import);
-            }
-            let import = module.imports.add(PROGRAM, &name('f', function), id);
-            module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
-        }
-    }
-
-    /// Puts the piece's functions where the program, and its own data, look for them.
-    fn fill_table(
-        &self,
-        module: &mut Module,
-        ids: &BTreeMap<usize, FunctionId>,
-        table: TableId,
-        own: impl Fn(usize) -> bool,
-    ) {
         let slots = self.graph.slots.iter().map(|(slot, function)| (*slot, *function));
         let entries = self.entries.iter().map(|(function, slot)| (*slot, *function));
-        let all: BTreeMap<u64, usize> = slots.chain(entries).filter(|(_, function)| own(*function)).collect();
-        let mut runs: Vec<(u64, Vec<FunctionId>)> = Vec::new();
-        for (slot, function) in all {
-            let Some(id) = ids.get(&function) else { continue };
-            match runs.last_mut() {
-                Some((first, run)) if *first + run.len() as u64 == slot => run.push(*id),
-                _ => runs.push((slot, vec![*id])),
-            }
-        }
-        for (first, run) in runs {
-            let offset = ConstExpr::Value(Value::I32(first as i32));
-            let id = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(run));
-            module.tables.get_mut(table).elem_segments.insert(id);
-        }
+        put(&mut module, &ids, table, slots.chain(entries).filter(|(_, function)| own(*function)).collect());
+        passes::gc::run(&mut module);
+        Ok(module.emit_wasm())
     }
 
     /// In the functions of a piece, or of the program, calls what lies in other pieces through the table.
@@ -244,6 +199,23 @@ impl VisitorMut for ThroughTable<'_> {
                 _ => block.instrs.push((instruction, place)),
             }
         }
+    }
+}
+
+/// Puts functions where the program, its pieces, and their data look for them.
+fn put(module: &mut Module, ids: &BTreeMap<usize, FunctionId>, table: TableId, places: BTreeMap<u64, usize>) {
+    let mut runs: Vec<(u64, Vec<FunctionId>)> = Vec::new();
+    for (slot, function) in places {
+        let Some(id) = ids.get(&function) else { continue };
+        match runs.last_mut() {
+            Some((first, run)) if *first + run.len() as u64 == slot => run.push(*id),
+            _ => runs.push((slot, vec![*id])),
+        }
+    }
+    for (first, run) in runs {
+        let offset = ConstExpr::Value(Value::I32(first as i32));
+        let id = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(run));
+        module.tables.get_mut(table).elem_segments.insert(id);
     }
 }
 

@@ -4,38 +4,57 @@
 use super::super::Error;
 use walrus::Module;
 
-/// What stands in the glue, once each, and what takes its place.
-pub type Names = Vec<(String, String)>;
-
 /// The module that the glue is for the program.
 const GLUE: &str = "./shoreline_bg.js";
 
-/// Gives short names to what the program takes from its glue and to the closures that it lends it.
-pub fn shorten(module: &mut Module) -> Names {
-    let mut names = vec![(format!("\"{GLUE}\": "), "g: ".to_owned())];
+/// Gives short names to what the program and its glue take from each other. Gives the glue with them, without what the
+/// program does not take; what the glue does not take goes from the program.
+///
+/// # Errors
+/// When something that the program takes is not in the glue exactly once.
+pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
+    let mut renamed = vec![(format!("\"{GLUE}\": "), "g: ".to_owned())];
     for (at, import) in module.imports.iter_mut().filter(|import| import.module == GLUE).enumerate() {
         let long = std::mem::replace(&mut import.name, format!("i{at}"));
         import.module = "g".to_owned();
-        names.push((format!("{long}: function"), format!("{}: function", import.name)));
+        renamed.push((format!("{long}: function"), format!("{}: function", import.name)));
     }
-    for (at, export) in module.exports.iter_mut().filter(|e| e.name.starts_with("wasm_bindgen_")).enumerate() {
-        let long = std::mem::replace(&mut export.name, format!("c{at}"));
-        names.push((format!("wasm.{long}("), format!("wasm.{}(", export.name)));
-    }
-    names
-}
-
-/// The glue with the short names, without what no longer has one: the program does not take it.
-///
-/// # Errors
-/// When a name is not in it exactly once.
-pub fn shortened(mut glue: String, names: &Names) -> Result<String, Error> {
-    for (from, to) in names {
+    for (from, to) in renamed {
         if glue.matches(from.as_str()).count() != 1 {
             return Err(Error::Other(format!("the glue does not have exactly one “{from}”")));
         }
-        glue = glue.replace(from.as_str(), to);
+        glue = glue.replace(&from, &to);
     }
+    // The host's own exports have no such beginnings.
+    let made = |name: &str| name.starts_with("wasm_bindgen_") || name.starts_with("__");
+    let all: Vec<_> = module.exports.iter().filter(|export| made(&export.name)).map(|export| export.id()).collect();
+    for (at, id) in all.into_iter().enumerate() {
+        let export = module.exports.get_mut(id);
+        let long = std::mem::replace(&mut export.name, format!("c{at}"));
+        match replaced(&glue, &format!("wasm.{long}"), &format!("wasm.{}", export.name)) {
+            Some(with) => glue = with,
+            None => module.exports.delete(id),
+        }
+    }
+    Ok(without_unused(&glue))
+}
+
+/// With another word for a word, wherever it stands; nothing where it stands nowhere.
+fn replaced(text: &str, word: &str, by: &str) -> Option<String> {
+    let mut parts = text.split(word);
+    let mut out = parts.next()?.to_owned();
+    let mut found = false;
+    for part in parts {
+        let whole = !part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        found |= whole;
+        out += if whole { by } else { word };
+        out += part;
+    }
+    found.then_some(out)
+}
+
+/// The glue's functions that still have the compiler's long names are none that the program takes.
+fn without_unused(glue: &str) -> String {
     let mut unused = false;
     let lines = glue.split_inclusive('\n').filter(|line| {
         unused |= line.starts_with("        __wb") && line.contains(": function(");
@@ -43,7 +62,7 @@ pub fn shortened(mut glue: String, names: &Names) -> Result<String, Error> {
         unused &= !line.starts_with("        }");
         !drop
     });
-    Ok(lines.collect())
+    lines.collect()
 }
 
 #[cfg(test)]
@@ -52,11 +71,17 @@ mod tests {
 
     #[test]
     fn what_has_no_short_name_goes() {
-        let glue = "const import0 = {\n        __wbg_a_12: function() { return handleError(function (arg0) {\n            arg0.a();\n        }, arguments); },\n        __wbg_b_34: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
-        let names = vec![("__wbg_b_34: function".to_owned(), "i0: function".to_owned())];
-        let short = shortened(glue.to_owned(), &names).ok();
+        let glue = "const import0 = {\n        __wbg_a_12: function() { return handleError(function (arg0) {\n            arg0.a();\n        }, arguments); },\n        i0: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
         let left = "const import0 = {\n        i0: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
-        assert_eq!(short.as_deref(), Some(left));
-        assert!(shortened(String::new(), &names).is_err(), "a name must be there");
+        assert_eq!(without_unused(glue), left);
+        let nothing = shorten(&mut Module::default(), String::new());
+        assert!(nothing.is_err(), "the place of what the program takes must be there");
+    }
+
+    #[test]
+    fn a_word_is_not_the_beginning_of_another() {
+        let glue = "wasm.__free(wasm.__free_all, wasm.__free);";
+        assert_eq!(replaced(glue, "wasm.__free", "wasm.c0").as_deref(), Some("wasm.c0(wasm.__free_all, wasm.c0);"));
+        assert_eq!(replaced(glue, "wasm.__fre", "wasm.c0"), None);
     }
 }

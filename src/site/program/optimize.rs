@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What browsers have long had, as in index.html: the cut drops the compiler's own list.
-const ARGUMENTS: [&str; 11] = [
+const ARGUMENTS: [&str; 12] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -14,9 +14,11 @@ const ARGUMENTS: [&str; 11] = [
     "--enable-reference-types",
     "--enable-multivalue",
     "--low-memory-unused",
-    "--one-caller-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=10",
     "-Oz",
     "--reorder-functions-by-name",
+    // A note to compilers, which no browser reads.
+    "--strip-target-features",
 ];
 
 /// Runs `wasm-opt`, which the build has put on PATH for Trunk. The functions end in the order of their names.

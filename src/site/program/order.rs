@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wasmparser::{Parser, Payload, TypeRef};
 
 /// So many bytes in a row count as something in common.
-const GRAM: usize = 5;
+const GRAM: usize = 4;
 /// What more functions than this have tells nothing.
 const COMMON: usize = 1_000;
 

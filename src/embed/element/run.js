@@ -1,0 +1,92 @@
+// A widget that the program runs. Comes with the program, like late.js; what it needs of the element is `widget`.
+
+// A panic in the program is a trap: an error without words that reaches the call or the window. Ours is the one whose
+// stack names this file.
+const trapped = ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) page.crash();
+};
+
+// While widgets run, this is the only listener outside of them.
+let running = 0;
+function runs(count) {
+  if (!running) addEventListener('error', trapped);
+  running += count;
+  if (!running) removeEventListener('error', trapped);
+}
+
+/** Starts a widget; gives its number. What the visitor does goes to it by the number that its picture gave to the control. */
+export function mount(widget, bytes, href, settings, told) {
+  const { root, call } = widget;
+  const stage = document.createElement('div');
+  stage.className = 'mount';
+  let handed = widget.notes();
+  let swapped = false;
+  const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };
+  const tell = (what, value) => (value instanceof Error && widget.report(value), call('send', what, `${value}`));
+
+  // The program has drawn. What the visitor did while it was drawing goes to it before its first picture is shown, and a
+  // press that began on the prerendered one ends there.
+  function noted(notes) {
+    const again = () => {
+      handed = widget.notes();
+      call('send', 'notes', handed);
+    };
+    if (!swapped) {
+      if (widget.held(again)) return false;
+      if (widget.notes() !== handed) {
+        queueMicrotask(again);
+        return false;
+      }
+      // Focus, selection and scroll position stay.
+      widget.swap(stage, carry);
+      swapped = true;
+    }
+    widget.note(notes);
+    return true;
+  }
+
+  // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is.
+  async function supply(part, file) {
+    const from = file && new URL(file, href).href;
+    try {
+      if (!file) throw new page.Failure('pack', href, 'part');
+      const [bytes, style] = await Promise.all([page.load(from), views(), piece(part)]);
+      if (!widget.runs()) return;
+      dress(style);
+      if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);
+    } catch (failure) {
+      page.forget(from);
+      call('supply', Number(part), new Uint8Array());
+      widget.report(failure);
+    }
+  }
+
+  function emit(name, json) {
+    if (name === 'notes') return noted(json);
+    if (name === 'focus') return page.show(stage.querySelector(json));
+    if (name === 'need') return supply(...json.split(' '));
+    if (does[name]) return does[name](json, stage, root, tell, widget.warn);
+    if (name === 'shoreline-ready' && !widget.ready()) return true;
+    return widget.dispatch(name, JSON.parse(json));
+  }
+
+  dress();
+  const id = open(stage, bytes, settings, handed, told, emit);
+  for (const type of ['click', 'change']) {
+    stage.addEventListener(type, (event) => {
+      const control = event.target.closest?.(`[data-${type}]`);
+      // What the host has put into a slot may have such attributes as well.
+      if (stage.contains(control) && act(id, control.dataset[type])) event.preventDefault();
+    });
+  }
+  // In a task of its own: in one with the start, a slow phone would not answer for too long.
+  setTimeout(() => draw(id));
+  runs(1);
+  return id;
+}
+
+/** The widget has gone. */
+export function leave(root) {
+  gone(root);
+  runs(-1);
+}
