@@ -1,7 +1,7 @@
 // <shoreline-quiz>: the custom element. Rust cannot extend HTMLElement, so this is the one hand-written
 // script that ships. It shows the prerendered screens at once, notes what the visitor does on them, fetches
 // the program when it is needed and hands the notes over. `BUILD` is made by src/site/embed_js.rs:
-// { version, css, wasm, glue, langs: { en: { pack, dir, screens, views, words } }, attributes: { name: [values] } };
+// { version, css, beside, wasm, glue, langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } };
 // `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';
@@ -9,7 +9,7 @@ import { language, lines, own, valueOf, viewsOf } from './element/attributes.js'
 import { complete } from './element/asks.js';
 import { FAIL, RUNS, crash, widgets } from './element/crash.js';
 import { define, say } from './element/define.js';
-import { Failure, explain, forget, glue, load, program, url } from './element/load.js';
+import { Failure, explain, forget, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
 import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
@@ -279,8 +279,9 @@ class ShorelineQuiz extends HTMLElement {
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
       const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
-      // The shown view's own part sets out before there is a program.
-      if (!own) glue().then(({ ahead }) => ahead(load, href, this.#lang(), this.#view)).catch(() => {});
+      // The shown view's own part and styles set out together with the rest.
+      const part = !own && this.#content.parts[this.#view];
+      for (const file of part ? [new URL(part, href).href, url(BUILD.beside)] : []) load(file).catch(() => {});
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});

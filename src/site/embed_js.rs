@@ -4,7 +4,7 @@ use super::files::{Files, digest};
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Language, Options, packs, prerender, program};
 use crate::embed::ATTRIBUTES;
-use crate::pack::{self, Pack, Part, Word};
+use crate::pack::{self, Part, Word};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -20,28 +20,19 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     for part in ["owner", "pieces", "carry", "late", "run"] {
         late += &read(options, &format!("src/embed/element/{part}.js"))?;
     }
-    let views = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
-    let views = files.hashed("views", "css", minify(options, Kind::Style, &views)?);
-    // The parts come before the packs, which name their files.
-    let mut packs: Vec<Pack> = languages.iter().map(|language| language.library.pack.clone()).collect();
-    let mut parts = Map::new();
-    for (language, pack) in languages.iter().zip(&mut packs) {
-        packs::add_parts(pack, &format!("packs/{}", language.tag), files);
-        let of = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
-        parts.insert(language.tag.clone(), of);
-    }
-    let digests = files.digests(|name| name == views || name.starts_with("packs/"));
-    let extra = extra(options, &pieces, &views, parts, files)?;
-    let end = format!(
-        "const files = {extra};\nexport const css = {};\nexport const digests = {};",
-        json!(css),
-        Value::from(digests)
-    );
+    let extra = extra(options, &pieces, files)?;
+    let end = format!("const files = {extra};\nexport const css = {};", json!(css));
     let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
     let glue = files.hashed("shoreline", "js", glue);
     // The first two questions are there at once, the others when the pack is.
     let (mut langs, mut asks, mut firsts) = (Map::new(), String::new(), String::new());
-    for (language, pack) in languages.iter().zip(&packs) {
+    for language in languages {
+        let mut pack = language.library.pack.clone();
+        let views = prerender::views(&pack)?;
+        // The parts come first: the pack names their files.
+        packs::add_parts(&mut pack, &format!("packs/{}", language.tag), files);
+        let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
+        let pack = &pack;
         asks += &format!("{}: {},\n", json!(language.tag), prerender::ask(pack)?);
         let tag = json!(language.tag);
         firsts += &format!("BUILD.langs[{tag}].screens.push(ASK[{tag}](...{}));\n", prerender::first_ask(pack));
@@ -50,9 +41,10 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
             language.tag.clone(),
             json!({
                 "pack": files.hashed(&format!("packs/{}", language.tag), "pack", bytes),
+                "parts": parts,
                 "dir": pack.dir.as_str(),
                 "screens": prerender::screens(pack)?,
-                "views": prerender::views(&language.library.pack)?,
+                "views": views,
                 "words": {
                     "loading": pack.word(Word::Loading),
                     "failed": pack.word(Word::LoadFailed),
@@ -69,10 +61,13 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         );
     }
     let attributes: Map<String, Value> = ATTRIBUTES.iter().map(|a| (a.name.to_owned(), json!(a.values))).collect();
+    let beside = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
+    let beside = files.hashed("views", "css", minify(options, Kind::Style, &beside)?);
     let doctor = bundle(options, "src/embed/doctor.js", "")?;
     let build = json!({
+        "beside": beside,
         "doctor": files.hashed("doctor", "js", doctor),
-        "digests": files.digests(|name| name == wasm || langs.values().any(|of| of["pack"] == *name)),
+        "digests": files.digests(|name| name == wasm || name == beside || name.starts_with("packs/")),
         "version": env!("CARGO_PKG_VERSION"),
         "css": style(options)?,
         "wasm": wasm,
@@ -91,24 +86,14 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
 fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>, String), Error> {
     let [wasm, glue] = ["shoreline_bg.wasm", "shoreline.js"].map(|name| files.take(name));
     let cut = program::cut(options, &wasm?, String::from_utf8_lossy(&glue?).into_owned())?;
-    let mut digests = Vec::new();
-    let mut pieces = Vec::new();
-    for (name, wasm) in cut.pieces {
-        digests.push(digest(&wasm));
-        pieces.push(files.hashed(name, "wasm", wasm));
-    }
+    let digests: Vec<String> = cut.pieces.iter().map(|(_, wasm)| digest(wasm)).collect();
+    let pieces = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
     let wasm = program::with_section(cut.program, "p", digests.join(" ").as_bytes());
     Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.glue))
 }
 
 /// What only few visitors ask for, each in a file of its own: the QR code, the picture, pieces of the program.
-fn extra(
-    options: &Options,
-    pieces: &[String],
-    views: &str,
-    parts: Map<String, Value>,
-    files: &mut Files,
-) -> Result<Value, Error> {
+fn extra(options: &Options, pieces: &[String], files: &mut Files) -> Result<Value, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
     let wasm = files.take("shoreline-qr_bg.wasm")?;
@@ -118,8 +103,6 @@ fn extra(
         "qrWasm": files.hashed("qr", "wasm", wasm),
         "picture": files.hashed("picture", "js", picture),
         "pieces": pieces,
-        "views": views,
-        "parts": parts,
     }))
 }
 

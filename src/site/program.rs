@@ -2,7 +2,7 @@
 //!
 //! The linked program is cut along its gates: functions that only run once their piece is there, because they take
 //! what comes with it or are called by nothing else. With a gate goes all that only gates of its piece call. A piece
-//! uses the memory and the table of the program and puts its functions into the table, where the program calls
+//! uses the memory and the table of the program: each puts its functions into the table, where the other calls
 //! them. See docs/adr/0013-program-in-pieces.md.
 
 mod glue;

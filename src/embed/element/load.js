@@ -75,24 +75,19 @@ async function compile() {
 
 let round = 0;
 
-/** The program's script. After a crash the program is spent: a fragment makes the browser build a fresh one from the same file. */
-export const glue = () => once('glue', async () => {
+/**
+ * The program, started; `shared` is what it needs of the page. After a crash it is spent: a fragment makes the browser
+ * build a fresh one from the same file.
+ */
+export const program = (shared) => once('program', async () => {
   const href = url(BUILD.glue);
-  try {
-    const core = await import(href + (round ? `#${round}` : ''));
-    Object.assign(BUILD.digests, core.digests);
-    return core;
-  } catch {
+  const glue = import(href + (round ? `#${round}` : '')).catch(() => {
     // Some browsers remember a failed import by its address.
     round += 1;
     throw new Failure('', href, 'script');
-  }
-});
-
-/** The program, started; `shared` is what it needs of the page. */
-export const program = (shared) => once('program', async () => {
-  const [core, { module, warning }] = await Promise.all([glue(), once('wasm', compile)]);
-  await core.begin(module, { digests: BUILD.digests, load, forget, Failure, ...shared });
+  });
+  const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
+  await core.begin(module, { digests: BUILD.digests, beside: url(BUILD.beside), load, forget, Failure, ...shared });
   return { core, warning };
 });
 
@@ -100,7 +95,6 @@ export const program = (shared) => once('program', async () => {
 export function spent() {
   round += 1;
   forget('program');
-  forget('glue');
 }
 
 /** Forgets what was loaded from `href`. */

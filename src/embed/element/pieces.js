@@ -1,13 +1,13 @@
 // The program and its pieces. Like late.js, which needs it, it comes behind the program's glue.
 
-// Where a file is that lies beside this one. `files` stands at the end, with `css` and `digests`: src/site/embed_js.rs
-// writes them.
+// Where a file is that lies beside this one. `files` stands at the end: src/site/embed_js.rs writes it.
 const beside = (name) => new URL(name, import.meta.url).href;
 
 // What only a view or a link needs, by its number; each is linked to the program once. Their digests come in a section
 // of the program, whose own was checked.
 const pieces = [];
-// What all widgets of the page share: { digests, load, forget, crash, sheet, show, Failure }.
+// What the page lends, the same to all widgets: { digests, beside, load, forget, Failure } of load.js, crash, and
+// { sheet, show } of screen.js. `beside` is where the styles of the comparison and the check are.
 let page;
 
 /** Starts the program, and learns what it needs of the page. */
@@ -30,15 +30,6 @@ function piece(number) {
       throw failure;
     });
   return pieces[number];
-}
-
-// The styles of the comparison and the check.
-const views = async () => new TextDecoder().decode(await page.load(beside(files.views)));
-
-/** Starts to fetch what a view needs beside the pack at `href`, before there is a program. */
-export function ahead(load, href, lang, view) {
-  const part = files.parts[lang][view];
-  for (const from of part ? [new URL(part, href).href, beside(files.views)] : []) load(from).catch(() => {});
 }
 
 /** Fetches the piece that a view needs, and waits for it where a link, or notes, have somebody else's answers in them. */

@@ -14,7 +14,18 @@ function runs(count) {
   if (!running) removeEventListener('error', trapped);
 }
 
-/** Starts a widget; gives its number. What the visitor does goes to it by the number that its picture gave to the control. */
+/**
+ * Starts a widget; gives its number. What the visitor does goes to it by the number that its picture gave to the control.
+ * `widget` is what it may do with its element:
+ *   root: the shadow root
+ *   notes(), note(text): reads and writes what the visitor did
+ *   held(then): whether a press is going on; then `then` is called at its end
+ *   swap(stage, carry): puts the stage in the place of the prerendered picture
+ *   ready(): sends what the host has called meanwhile; whether it is ready for the first time
+ *   runs(): whether the program still runs it
+ *   call(name, …): calls this file's or the program's function of that name with its number
+ *   dispatch(event, detail), report(failure), warn(text): tell the host
+ */
 export function mount(widget, bytes, href, settings, told) {
   const { root, call } = widget;
   const stage = document.createElement('div');
@@ -50,9 +61,9 @@ export function mount(widget, bytes, href, settings, told) {
     const from = file && new URL(file, href).href;
     try {
       if (!file) throw new page.Failure('pack', href, 'part');
-      const [bytes, style] = await Promise.all([page.load(from), views(), piece(part)]);
+      const [bytes, style] = await Promise.all([page.load(from), page.load(page.beside), piece(part)]);
       if (!widget.runs()) return;
-      dress(style);
+      dress(new TextDecoder().decode(style));
       if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);
     } catch (failure) {
       page.forget(from);

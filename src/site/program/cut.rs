@@ -156,7 +156,7 @@ impl<'a> Plan<'a> {
         Ok(module.emit_wasm())
     }
 
-    /// In the functions of a piece, or of the program, calls what lies in other pieces through the table.
+    /// In the functions of a piece, or of the program, calls what lies elsewhere through the table.
     fn call_through_table(
         &self,
         module: &mut Module,

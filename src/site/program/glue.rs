@@ -7,11 +7,14 @@ use walrus::Module;
 /// The module that the glue is for the program.
 const GLUE: &str = "./shoreline_bg.js";
 
+/// What wasm-bindgen lends to a glue that watches for the program's end. Ours does not: a trap is told by the browser.
+const UNTAKEN: [&str; 2] = ["__abort_handler", "__instance_terminated"];
+
 /// Gives short names to what the program and its glue take from each other. Gives the glue with them, without what the
-/// program does not take; what the glue does not take goes from the program.
+/// program does not take.
 ///
 /// # Errors
-/// When something that the program takes is not in the glue exactly once.
+/// When something that the program takes is not in the glue exactly once, or something that it lends not at all.
 pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
     let mut renamed = vec![(format!("\"{GLUE}\": "), "g: ".to_owned())];
     for (at, import) in module.imports.iter_mut().filter(|import| import.module == GLUE).enumerate() {
@@ -25,16 +28,16 @@ pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
         }
         glue = glue.replace(&from, &to);
     }
-    // The host's own exports have no such beginnings.
-    let made = |name: &str| name.starts_with("wasm_bindgen_") || name.starts_with("__");
-    let all: Vec<_> = module.exports.iter().filter(|export| made(&export.name)).map(|export| export.id()).collect();
-    for (at, id) in all.into_iter().enumerate() {
-        let export = module.exports.get_mut(id);
+    for name in UNTAKEN {
+        // Fails when there is none, which is as well.
+        let _ = module.exports.remove(name);
+    }
+    // Those of src/embed/border.rs have no such beginnings.
+    let is_made = |name: &str| name.starts_with("wasm_bindgen_") || name.starts_with("__");
+    for (at, export) in module.exports.iter_mut().filter(|export| is_made(&export.name)).enumerate() {
         let long = std::mem::replace(&mut export.name, format!("c{at}"));
-        match replaced(&glue, &format!("wasm.{long}"), &format!("wasm.{}", export.name)) {
-            Some(with) => glue = with,
-            None => module.exports.delete(id),
-        }
+        glue = replaced(&glue, &format!("wasm.{long}"), &format!("wasm.{}", export.name))
+            .ok_or_else(|| Error::Other(format!("the glue does not take {long} from the program")))?;
     }
     Ok(without_unused(&glue))
 }

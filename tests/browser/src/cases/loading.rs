@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("intent_waits_for_a_sign", intent_waits_for_a_sign),
     ("near_waits_for_the_viewport", near_waits_for_the_viewport),
     ("the_first_picture_comes_first", the_first_picture_comes_first),
+    ("a_view_sets_out_whole", a_view_sets_out_whole),
     ("eager_does_not_wait", eager_does_not_wait),
     ("commands_before_ready_keep_their_order", commands_before_ready_keep_their_order),
     ("properties_before_the_script", properties_before_the_script),
@@ -76,6 +77,23 @@ fn the_first_picture_comes_first(tab: &Tab) {
     assert!(near >= 150.0, "the program was asked for {near} ms after the script was there");
     let eager = after("<shoreline-quiz id=\"quiz\" load=\"eager\">");
     assert!(eager < near, "who wants it at once gets it at once, and not after {eager} ms");
+}
+
+/// Program, pack, the view's part of it and its styles: none waits for another, or for the program's script.
+fn a_view_sets_out_whole(tab: &Tab) {
+    tab.bend(|request, response| {
+        if request.path.starts_with("/shoreline.") && request.path.ends_with(".js") {
+            response.delay = Duration::from_secs(1);
+        }
+    });
+    for view in ["compare", "check"] {
+        tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" view=\"{view}\" load=\"eager\">")).ready();
+        let early = "const files = performance.getEntriesByType('resource');
+            const script = files.find(({ name }) => /\\/shoreline\\.\\w+\\.js$/.test(name));
+            return files.filter(({ startTime }) => startTime < script.responseEnd)
+                .map(({ name }) => /\\/(shoreline|en|en\\.\\w+|views)\\.\\w+\\.(wasm|pack|css)$/.exec(name)?.[1]).filter(Boolean).sort()";
+        assert_eq!(tab.script(early, json!([])), json!(["en", format!("en.{view}"), "shoreline", "views"]));
+    }
 }
 
 fn eager_does_not_wait(tab: &Tab) {
@@ -273,8 +291,10 @@ fn heading_comes_into_sight(tab: &Tab) {
     let mut moved = 0;
     for question in ["context", "core", "volume", "goal", "start"] {
         quiz.until_question(question);
-        // It is scrolled to when it has been drawn.
-        tab.until(&format!("the heading of {question} is in sight"), || seen().then_some(()));
+        // It is drawn first; focus and sight come together.
+        let focused = || (quiz.active()["part"] == "heading").then_some(());
+        tab.until(&format!("the heading of {question} has the focus"), focused);
+        assert!(seen(), "the heading of {question} is in sight");
         quiz.choose(question, if question == "context" { "it" } else { "a" });
         quiz.tab_to("Next", |active| active["part"] == "next");
         moved += i32::from(!seen());
