@@ -165,8 +165,9 @@ impl Tab {
         let url = format!("{}/hosts/{path}{mark}visit={}{fragment}", self.server.origin(), self.visits.get());
         self.run(self.driver().goto(url));
         // The page before may be complete as well: only the new address counts.
-        let there = "return location.search.endsWith(arguments[0]) && document.readyState === 'complete'";
-        self.until_script("the page is complete", there, json!([format!("visit={}", self.visits.get())]));
+        // It may have put its parameters into another order by now.
+        let there = "return new URLSearchParams(location.search).get('visit') === arguments[0] && document.readyState === 'complete'";
+        self.until_script("the page is complete", there, json!([self.visits.get().to_string()]));
         self.on_page.set(true);
         self.quiz("quiz")
     }

@@ -226,11 +226,7 @@ fn order_of_the_keyboard(tab: &Tab) {
 }
 
 fn focus_and_live_region(tab: &Tab) {
-    tab.bend(|request, response| {
-        if request.path.ends_with(".wasm") {
-            response.delay = std::time::Duration::from_millis(700);
-        }
-    });
+    let program = tab.hold(".wasm");
     let quiz = tab.open("plain.html");
     tab.until("the element is there", || quiz.exists().then_some(()));
     let regions =
@@ -240,6 +236,7 @@ fn focus_and_live_region(tab: &Tab) {
         !regions.is_empty() && regions.iter().all(|text| text == "")
     };
     assert!(empty(regions()), "there from the start, and empty");
+    program.open();
     quiz.ready();
     assert!(empty(regions()));
     quiz.script("window.region = root.querySelector('[role=\"status\"]')", json!([]));

@@ -162,15 +162,12 @@ fn same_order_by_link(tab: &Tab) {
 
 /// Start on the prerendered screen counts, whenever the program comes.
 fn start_before_the_program(tab: &Tab) {
-    tab.bend(|request, response| {
-        if request.path.ends_with(".wasm") {
-            response.delay = std::time::Duration::from_millis(800);
-        }
-    });
+    let program = tab.hold(".wasm");
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"check\">");
     tab.until("the first screen is there", || quiz.exists().then_some(()));
     quiz.press(Word::Start);
     quiz.until("it says that it is loading", |s| s.screen() == "waiting");
+    program.open();
     let state = quiz.until_screen("question");
     assert!(state.card().contains(&step_text(1, 15)));
     tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));

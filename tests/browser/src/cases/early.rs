@@ -205,7 +205,7 @@ fn swapped(quiz: &Quiz) -> bool {
 }
 
 fn swap_keeps_focus_and_place(tab: &Tab) {
-    slow_program(tab, 2_500);
+    let program = tab.hold(".wasm");
     tab.resize(800, 500);
     let quiz = open(tab);
     quiz.script("host.style.margin = '200px 0 2000px'", json!([]));
@@ -230,6 +230,7 @@ fn swap_keeps_focus_and_place(tab: &Tab) {
         json!([]),
     );
     assert!(!swapped(&quiz), "the program is still on its way");
+    program.open();
     quiz.ready();
     let seen = tab.script("return [before, after, checked]", json!([]));
     assert_eq!(seen[0], seen[1], "focus, scroll position and the place on the screen");
@@ -247,12 +248,13 @@ fn swap_keeps_focus_and_place(tab: &Tab) {
 }
 
 fn swap_between_reminder_and_answer(tab: &Tab) {
-    slow_program(tab, 2_000);
+    let program = tab.hold(".wasm");
     let quiz = at_core(tab);
     quiz.press(Word::Next);
     let reminder = json!({ "css": "#reminder" });
     tab.until("the reminder shows", || quiz.has(reminder.clone()).then_some(()));
     assert!(!swapped(&quiz), "the program is still on its way");
+    program.open();
     quiz.ready();
     assert_eq!(quiz.state().question(), "core");
     tab.until("the reminder still shows", || quiz.has(reminder.clone()).then_some(()));
@@ -288,7 +290,7 @@ fn swap_waits_for_the_end_of_a_press(tab: &Tab) {
 }
 
 fn whole_quiz_before_the_program(tab: &Tab) {
-    slow_program(tab, 9_000);
+    let program = tab.hold(".wasm");
     let answers = persona("p03");
     let quiz = open(tab);
     quiz.press(Word::Start);
@@ -301,6 +303,7 @@ fn whole_quiz_before_the_program(tab: &Tab) {
     let state = quiz.until_screen("waiting");
     assert!(!swapped(&quiz), "the program is still on its way");
     assert!(state.card().contains(word(Word::Loading)), "it says that it is coming");
+    program.open();
     quiz.ready();
     quiz.until_screen("review");
     assert_eq!(quiz.active()["part"], "heading", "the focus goes on to the new heading");
@@ -312,7 +315,7 @@ fn whole_quiz_before_the_program(tab: &Tab) {
 
 /// What the visitor sees before the program and with it is the same, pixel by pixel as far as boxes tell.
 fn screens_are_the_same(tab: &Tab) {
-    slow_program(tab, 2_500);
+    let program = tab.hold(".wasm");
     let boxes = |quiz: &Quiz| {
         quiz.script(
             "return [...root.querySelectorAll('[part~=\"card\"], [part~=\"card\"] *')].filter((e) => e.getClientRects().length).map((e) => {
@@ -330,6 +333,7 @@ fn screens_are_the_same(tab: &Tab) {
     quiz.until_question("core");
     before.push(boxes(&quiz));
     assert!(!swapped(&quiz), "the program is still on its way");
+    program.open();
     quiz.ready();
     assert_eq!(boxes(&quiz), before[2], "core");
     quiz.press(Word::Back);

@@ -35,6 +35,7 @@ fn slot_form(tab: &Tab) {
         let find = "const e = document.querySelector('#next ' + arguments[0]); e.scrollIntoView({ block: 'center', behavior: 'instant' }); return e";
         tab.script(find, json!([selector]))
     };
+    tab.until("the result is told", || (quiz.details("shoreline-result").len() == 1).then_some(()));
     let events = quiz.events().len();
     for selector in ["[name=words]", "[value=b]", "[name=agreed]", "[name=mail]"] {
         assert!(tab.click_on(&field(selector)));

@@ -106,6 +106,7 @@ fn other_origin_with_integrity(tab: &Tab) {
     whole(&quiz);
     assert_eq!(tab.console(), [""; 0]);
     // The program, and the pieces for comparison and check.
+    tab.until("all are there", || (tab.count(".wasm") >= 3).then_some(()));
     assert_eq!(tab.count(".wasm"), 3);
 }
 

@@ -122,16 +122,15 @@ fn away_and_back(tab: &Tab) {
 }
 
 fn gone_while_loading(tab: &Tab) {
-    tab.bend(|request, response| {
-        if request.path.ends_with(".wasm") {
-            response.delay = std::time::Duration::from_millis(400);
-        }
-    });
+    let program = tab.hold(".wasm");
     let quiz = tab.open("counted.html");
     tab.until("the element is there", || quiz.exists().then_some(()));
     quiz.press(Word::Start);
     quiz.script("window.kept = host; host.remove()", json!([]));
-    tab.until("the program comes in vain", || (tab.count(".wasm") == 1).then_some(()));
+    tab.until("the program is asked for", || (tab.count(".wasm") == 1).then_some(()));
+    program.open();
+    let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
+    tab.until_script("the program comes in vain", came, json!([]));
     tab.frames();
     assert_eq!(quiz_events(tab), 0);
     tab.script("document.querySelector('main').append(kept)", json!([]));

@@ -109,28 +109,24 @@ fn eager_does_not_wait(tab: &Tab) {
     quiz.ready();
 }
 
-fn slow_program(tab: &Tab, delay: u64) {
-    tab.bend(move |request, response| {
-        if request.path.ends_with(".wasm") {
-            response.delay = Duration::from_millis(delay);
-        }
-    });
-}
-
 fn commands_before_ready_keep_their_order(tab: &Tab) {
-    slow_program(tab, 500);
+    let program = tab.hold(".wasm");
     let answers = letters("bccbbbcbbc");
     let given = Value::Object(answers.clone());
     let quiz = tab.open("plain.html");
     tab.until("the element is there", || quiz.exists().then_some(()));
     quiz.script("host.answers = args; host.restart(); host.start()", given.clone());
     assert_eq!(quiz.events().len(), 0, "the program is not there yet");
+    program.open();
     let state = quiz.ready().until_question("context");
     assert_eq!(state.checked(), "");
     assert_eq!(quiz.property("answers"), json!({}));
+    tab.heal();
+    let program = tab.hold(".wasm");
     let quiz = tab.open("plain.html");
     tab.until("the element is there", || quiz.exists().then_some(()));
     quiz.script("host.start(); host.restart(); host.answers = args", given);
+    program.open();
     quiz.ready().until_screen("result");
     check_result(&quiz, &answers);
     let names = quiz.event_names();
