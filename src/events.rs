@@ -61,6 +61,20 @@ pub fn share(way: Way, link: &str) -> Event {
     event("shoreline-share", vec![("method", Json::text(method.id())), ("link", Json::text(link))])
 }
 
+fn started(view: View) -> Event {
+    event("shoreline-start", vec![("view", Json::text(view.id()))])
+}
+
+/// Leaves out what the host knows already. `told` is the session whose result it was told last; `revisits` says that the
+/// browser's Back or Forward led here, where all but an answer on the way and the view happened before.
+pub fn keep_news(pack: &Pack, events: &mut Vec<Event>, new: &Session, told: Option<&Session>, revisits: bool) {
+    events.retain(|event| match event.name {
+        "shoreline-result" => told.is_none_or(|told| told.verdict(pack) != new.verdict(pack)),
+        "shoreline-start" | "shoreline-check" | "shoreline-score" => !revisits,
+        _ => true,
+    });
+}
+
 /// What happened between two sessions, in the order in which it happened.
 pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session) -> String) -> Vec<Event> {
     let mut events = Vec::new();
@@ -68,7 +82,10 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
         events.push(event("shoreline-view", vec![("view", Json::text(new.view().id()))]));
     }
     if new.started() && !old.started() {
-        events.push(event("shoreline-start", vec![("view", Json::text("decide"))]));
+        events.push(started(View::Decide));
+    }
+    if new.check().begun() && !old.check().begun() {
+        events.push(started(View::Check));
     }
     for ask in Ask::all(pack) {
         let answer = new.answer(ask);

@@ -97,8 +97,12 @@ class ShorelineQuiz extends HTMLElement {
   restart() { this.#command('restart', ''); }
   show(view) {
     if (!this.#views.includes(view)) return this.#warn(`There is no view “${view}” here. Possible are: ${this.#views.join(', ')}.`);
-    this.#view = view;
-    if (this.#id === null && this.#stage) this.#paint();
+    // What was called before comes first; of views alone, the last one counts.
+    if (!this.#swapped && this.#queue.every(([what]) => what === 'view')) {
+      this.#queue = [];
+      this.#view = view;
+      if (this.#stage) this.#paint();
+    }
     this.#command('view', view);
   }
 
@@ -209,6 +213,8 @@ class ShorelineQuiz extends HTMLElement {
     event.preventDefault();
     if (this.#views.includes(act)) {
       this.#view = act;
+      // It comes after what the host has called.
+      if (this.#queue.length) this.#queue.push(['view', act]);
       this.#paint();
       this.#keep();
       this.#load();

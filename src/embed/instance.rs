@@ -2,13 +2,12 @@
 
 use super::focus;
 use super::settings::{Settings, pairs};
+use super::start::{begin, opened, resume};
 use crate::events::{self, Event, answers_json, result_json};
 use crate::pack::{Pack, Part, cat};
 use crate::rules::Answers;
-use crate::session::{
-    Action, Ask, Beside, CheckAction, Focus, Notice, Screen, Session, View, notes_of, read_notes, replay,
-};
-use crate::share::{decode, join};
+use crate::session::{Action, Ask, CheckAction, Focus, Notice, Screen, Session, View, notes_of};
+use crate::share::join;
 use crate::view::{Act, Acts, App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -27,6 +26,8 @@ pub(super) struct Instance {
     acts: Rc<Acts>,
     /// Told when the picture stands: a listener that looks at the page then sees what the event says.
     events: RefCell<Vec<Event>>,
+    /// The session whose result the host was told last.
+    told: RefCell<Option<Rc<Session>>>,
     focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<(String, String)>>,
@@ -46,24 +47,14 @@ impl Instance {
         emit: js_sys::Function,
     ) -> Rc<Self> {
         let settings = Settings::read(settings);
-        // What an earlier instance has told already is not told again.
         let [notes, told] = notes;
-        let told = replay(&pack, &read_notes(told));
-        let noted = read_notes(notes);
-        let mut session = replay(&pack, &noted);
-        if !noted.has("*view") || !settings.options.views.contains(&session.view()) {
-            session = session.apply(&pack, Action::View(settings.view));
-        }
-        // Chance decides the order of the check; everything else follows from it.
-        session =
-            session.apply(&pack, Action::Check(CheckAction::Seed((js_sys::Math::random() * 500_000.0) as u32 * 2)));
+        let session = begin(&pack, &settings, notes);
+        // What an earlier instance has told already is not told again. A link decides what is shown first.
+        let mut told = resume(&pack, &settings, told);
         if !settings.link.is_empty() {
-            for action in decode(&pack, &settings.link) {
-                session = session.apply(&pack, action);
-            }
+            told = told.apply(&pack, Action::View(session.view()));
         }
-        let view = session.view();
-        let told = told.with(Beside { view, ..told.beside().clone() });
+        let told = Rc::new(told);
         let instance = Rc::new_cyclic(|this| Instance {
             stage,
             emit,
@@ -72,15 +63,16 @@ impl Instance {
             said: RefCell::new((0, "".into())),
             app: RefCell::new(None),
             acts: Rc::default(),
-            events: RefCell::new(vec![events::ready(view)]),
+            events: RefCell::new(vec![events::ready(told.view())]),
             asked: Cell::default(),
             part_failed: Cell::new(false),
             qr: RefCell::default(),
+            told: RefCell::new(Some(told.clone()).filter(|told| told.screen() == Screen::Result)),
             focus: Cell::new(None),
             this: this.clone(),
             pack,
         });
-        instance.note_events(&told, &instance.session());
+        instance.note_events(&told, &instance.session(), false);
         instance
     }
 
@@ -149,7 +141,16 @@ impl Instance {
             // Pressed after a failure, this is another try.
             self.show();
         }
-        let new = Rc::new(old.apply(&self.pack, action));
+        let revisits = matches!(action, Action::Go(_));
+        if matches!(action, Action::Restart) {
+            self.told.take();
+        }
+        let mut new = old.apply(&self.pack, action);
+        if !self.reaches(new.view()) {
+            // Everything else happens behind the view that is there.
+            new = new.apply(&self.pack, Action::View(old.view()));
+        }
+        let new = Rc::new(new);
         if old == new {
             if let Some(focus) = again {
                 self.tell("focus", &focus::selector(&self.pack, focus));
@@ -163,14 +164,24 @@ impl Instance {
         } else if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
             self.focus.set(Focus::between(&old, &new));
         }
-        self.note_events(&old, &new);
+        self.note_events(&old, &new, revisits);
         self.say(&old, &new);
         self.show();
     }
 
-    fn note_events(&self, old: &Session, new: &Session) {
+    /// Whether the host lets visitors come to a view.
+    fn reaches(&self, view: View) -> bool {
+        self.settings.borrow().options.views.contains(&view)
+    }
+
+    fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
-        self.events.borrow_mut().extend(events::between(&self.pack, old, new, &link));
+        let mut events = events::between(&self.pack, old, new, &link);
+        events::keep_news(&self.pack, &mut events, new, self.told.borrow().as_deref(), revisits);
+        if events.iter().any(|event| event.name == "shoreline-result") {
+            *self.told.borrow_mut() = Some(new.clone());
+        }
+        self.events.borrow_mut().extend(events);
     }
 
     fn say(&self, old: &Session, new: &Session) {
@@ -281,7 +292,11 @@ impl Instance {
     pub fn receive(&self, what: &str, value: &str) {
         match what {
             "start" => match self.session().view() {
-                View::Check => self.dispatch(Action::Check(CheckAction::Begin), false),
+                View::Compare if !self.reaches(View::Decide) && !self.reaches(View::Check) => {}
+                view if view == View::Check || !self.reaches(View::Decide) => {
+                    self.dispatch(Action::View(View::Check), false);
+                    self.dispatch(Action::Check(CheckAction::Begin), false);
+                }
                 _ => {
                     self.dispatch(Action::View(View::Decide), false);
                     self.dispatch(Action::Start, false);
@@ -291,7 +306,8 @@ impl Instance {
             "restart" => self.dispatch(Action::Restart, false),
             "answers" => self.dispatch(self.read_answers(value), false),
             "settings" => {
-                let settings = Settings::read(value);
+                let mut settings = Settings::read(value);
+                settings.link = self.settings.borrow().link.clone();
                 let (views, first) = (settings.options.views.clone(), settings.view);
                 *self.settings.borrow_mut() = Rc::new(settings);
                 self.show();
@@ -299,7 +315,10 @@ impl Instance {
                     self.dispatch(Action::View(first), false);
                 }
             }
-            "link" => decode(&self.pack, value).into_iter().for_each(|action| self.dispatch(action, false)),
+            "link" => {
+                let actions = opened(&self.pack, &self.settings.borrow(), &self.session(), value);
+                actions.into_iter().for_each(|action| self.dispatch(action, false));
+            }
             "go" => {
                 self.dispatch(Action::Go(value.to_owned()), false);
                 // Answers may lead elsewhere: the element puts the entry right before anything else happens.
@@ -310,9 +329,9 @@ impl Instance {
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
                 let old = self.session();
-                let new = Rc::new(replay(&self.pack, &read_notes(value)));
+                let new = Rc::new(begin(&self.pack, &self.settings.borrow(), value));
                 *self.session.borrow_mut() = new.clone();
-                self.note_events(&old, &new);
+                self.note_events(&old, &new, false);
                 self.show();
             }
             _ => {}

@@ -3,7 +3,7 @@
 use super::Json;
 use crate::pack::{OutcomeIx, Pack};
 use crate::rules::{conflict, hinges, leaning};
-use crate::session::{Ask, Screen, Session, choice_id};
+use crate::session::{Action, Ask, Screen, Session, View, choice_id};
 
 /// `element.result`: null until the result is shown.
 pub fn result_json(pack: &Pack, session: &Session, link: &dyn Fn(&Session) -> String) -> Json {
@@ -34,6 +34,8 @@ pub(super) fn result_fields(
     session: &Session,
     link: &dyn Fn(&Session) -> String,
 ) -> Vec<(&'static str, Json)> {
+    // The link is the result's, whatever view is in front of it.
+    let decided = session.apply(pack, Action::View(View::Decide));
     let verdict = session.verdict(pack);
     let lean = leaning(pack, &verdict);
     let row = |r: &crate::rules::Ranked| {
@@ -55,6 +57,6 @@ pub(super) fn result_fields(
         ("conflict", list(&mut conflict(pack, &verdict).into_iter().map(|ix| outcome(pack, Some(ix))))),
         ("who", Json::number(lean.who)),
         ("where", Json::number(lean.place)),
-        ("link", Json::text(&link(session))),
+        ("link", Json::text(&link(&decided))),
     ]
 }

@@ -148,6 +148,7 @@ words! {
         Adopt "adopt" [];
         ShareTitle "share_title" [];
         ShareNote "share_note" [];
+        ShareNoteScore "share_note_score" [];
         ShareLink "share_link" [];
         ShareText "share_text" ["headline"];
         ShareSubject "share_subject" [];

@@ -233,7 +233,11 @@ fn read(note: &str) -> Option<Check> {
         reminded: false,
         given,
     };
-    let makes_sense = check.begun && (!check.explained || !check.given.is_empty() && check.draft.is_none());
+    let makes_sense = match check.begun {
+        true => !check.explained || !check.given.is_empty() && check.draft.is_none(),
+        // Its order and the score of a link are there before anybody begins.
+        false => !check.explained && check.given.is_empty() && check.draft.is_none() && check.only.is_none(),
+    };
     Some(check).filter(|_| makes_sense)
 }
 

@@ -41,8 +41,15 @@ impl Session {
             }
             let notes = notes_of(pack, &session);
             let rest = notes.split_once('\n').map_or("", |(_, rest)| rest);
+            let given = session;
             session = replay(pack, &read_notes(&cat(&[screen, "\n", rest])));
+            // An answer that was given stays given on its own question, as it does by the widget's Back.
+            if let Screen::Ask(ask) = session.screen {
+                session.give(ask, given.answer(ask));
+            }
         }
+        // Going back to the intro makes nothing unbegun.
+        session.started |= self.started;
         session.beside.view = View::by_id(view).unwrap_or_default();
         if !check.is_empty() {
             session.beside.check = Check::from_note(check);

@@ -112,7 +112,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         ("\n*others=", people.to_note(pack), !people.others.is_empty()),
         ("\n*visiting=", "1".to_owned(), people.visiting),
         ("\n*kept=", kept, people.kept.is_some()),
-        ("\n*view=", beside.view.id().to_owned(), beside.view != View::Decide),
+        ("\n*view=", beside.view.id().to_owned(), true),
         ("\n*compare=", beside.compare.to_note(pack), beside.compare != Compare::default()),
         ("\n*check=", beside.check.to_note(), beside.check.begun()),
     ];

@@ -13,6 +13,7 @@ pub(super) fn panel(scene: &Scene) -> El {
     let link = scene.link();
     let text = short_text(scene);
     let decide = scene.session.view() == View::Decide;
+    let note = if decide { Word::ShareNote } else { Word::ShareNoteScore };
     let ways = el("div", "ways")
         .key("ways")
         .maybe(scene.options.native_share.then(|| button(scene, Way::Native, Word::ShareNative)))
@@ -27,7 +28,7 @@ pub(super) fn panel(scene: &Scene) -> El {
         .add(scene.heading(1, scene.word(Word::ShareTitle)).key("title"))
         .add(el("p", "short").key(text.as_str()).text(&text))
         .add(link_row(scene, &link))
-        .add(el("p", "fine").key("note").text(scene.word(Word::ShareNote)))
+        .add(el("p", "fine").key("note").text(scene.word(note)))
         .add(ways)
         .maybe(told(scene))
         .maybe(refused_text(scene, &link))

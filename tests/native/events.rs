@@ -135,6 +135,53 @@ fn the_same_result_is_told_once() {
     assert_eq!(names, ["shoreline-answer"], "the context gives no points");
 }
 
+/// The link of a result is the result's, also while another view is in front of it.
+#[test]
+fn a_result_keeps_its_link_behind_other_views() {
+    let by_view = |s: &Session| s.view().id().to_owned();
+    for view in View::ALL {
+        let session = finished().apply(pack(), Action::View(view));
+        assert_eq!(parse(&events::result_json(pack(), &session, &by_view))["link"], "decide");
+    }
+}
+
+/// Going through the browser's history tells nothing twice, and what is new all the same.
+#[test]
+fn places_of_the_history_are_no_news() {
+    let news = |old: &Session, new: &Session, told: Option<&Session>, revisits: bool| {
+        let mut events = between(old, new);
+        events::keep_news(pack(), &mut events, new, told, revisits);
+        events.iter().map(|e| e.name).collect::<Vec<_>>()
+    };
+    let result = finished();
+    let back = result.apply(pack(), Action::Go("11 0 decide  ".into()));
+    assert_ne!(back, result);
+    let forward = back.apply(pack(), Action::Go(result.position(pack())));
+    assert!(news(&result, &back, Some(&result), true).is_empty());
+    assert_eq!(news(&back, &forward, Some(&result), true), [""; 0], "the same result");
+    assert_eq!(news(&back, &forward, None, true), ["shoreline-result"], "nobody was told of one before");
+    let other = back.apply(pack(), Action::Mark(option(2)));
+    let changed = other.apply(pack(), Action::Go(result.position(pack())));
+    assert_eq!(news(&other, &changed, Some(&result), true), ["shoreline-answer", "shoreline-result"]);
+    // The intro makes nothing unbegun.
+    let intro = back.apply(pack(), Action::Go("0 0 decide  ".into()));
+    assert!(news(&intro, &intro.apply(pack(), Action::Start), Some(&result), false).is_empty());
+    // In the check, an explained item is shown again and not answered again.
+    let walk = |session: &Session, steps: &[CheckAction]| {
+        steps.iter().fold(session.clone(), |s, step| s.apply(pack(), Action::Check(step.clone())))
+    };
+    let unbegun = walk(&Session::new(pack()).apply(pack(), Action::View(View::Check)), &[CheckAction::Seed(4242)]);
+    let first = walk(&unbegun, &[CheckAction::Begin, CheckAction::Mark(0), CheckAction::Answer]);
+    let second = walk(&first, &[CheckAction::Next]);
+    let again = second.apply(pack(), Action::Go(first.position(pack())));
+    assert_eq!(again.check(), first.check());
+    assert!(news(&second, &again, None, true).is_empty());
+    assert_eq!(news(&unbegun, &first, None, false), ["shoreline-start", "shoreline-check"]);
+    // Its order is there before anybody begins.
+    let before = second.apply(pack(), Action::Go(unbegun.position(pack())));
+    assert_eq!((before.check().seed(), before.check().begun()), (4242, false));
+}
+
 /// Each answer of the knowledge check is told once, the score at its end.
 #[test]
 fn a_whole_check_tells_its_story() {
@@ -158,12 +205,12 @@ fn a_whole_check_tells_its_story() {
     act(&mut session, Action::View(View::Check));
     story.iter().for_each(check_shape);
     let names: Vec<_> = story.iter().map(|e| e.name).collect();
-    let mut wanted = vec!["shoreline-view"];
+    let mut wanted = vec!["shoreline-view", "shoreline-start"];
     wanted.extend(["shoreline-check"; 15]);
     wanted.extend(["shoreline-score", "shoreline-view", "shoreline-view"]);
     assert_eq!(names, wanted);
-    let third = parse(&story[3].detail);
+    let third = parse(&story[4].detail);
     assert_eq!((&third["correct"], &third["step"], &third["of"]), (&false.into(), &3.into(), &15.into()));
-    let score = parse(&story[16].detail);
+    let score = parse(&story[17].detail);
     assert_eq!((&score["correct"], &score["of"]), (&14.into(), &15.into()));
 }

@@ -46,7 +46,7 @@ fn is_native(folder: &str, name: &str) -> bool {
 fn the_page_about_hosts_follows_from_the_tests() {
     let cases = cases();
     let mut page = "# Hosts\n\nEvery line of this page is a test that runs in Chromium, Firefox and WebKit with \
-        `cargo xtask test hosts`, or without\na browser where it is called `native` or `site`. A native test writes \
+        `cargo xtask test`, or without a\nbrowser where it is called `native` or `site`. A native test writes \
         the page from the list of tests:\n`UPDATE_EXPECT=1 cargo test hosts`.\n\n\
         Two things cannot be asked of every engine. WebKitGTK takes what a visitor's system asks for from the desktop \
         alone:\nfor `media_*` the rules are switched by hand there, and the live change of the scheme is left out. \

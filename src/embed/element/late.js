@@ -110,8 +110,12 @@ const does = {
     // Without its code the paper is still worth having.
     if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value));
     requestAnimationFrame(() => {
-      print(stage.querySelector(selector), root.adoptedStyleSheets);
-      tell('done', 'print');
+      try {
+        print(stage.querySelector(selector), root.adoptedStyleSheets);
+        tell('done', 'print');
+      } catch {
+        tell('refused', 'print');
+      }
     });
   },
 
@@ -134,6 +138,11 @@ function print(element, sheets) {
   Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0', insetInlineEnd: '100%' });
   document.body.append(frame);
   const { contentWindow: page, contentDocument: paper } = frame;
+  // In a sandbox without an origin, nobody may look into a frame.
+  if (!paper) {
+    frame.remove();
+    throw new Error();
+  }
   paper.title = document.title;
   paper.documentElement.lang = element.closest('[lang]')?.lang ?? '';
   paper.adoptedStyleSheets = sheets.map(({ cssRules }) => {

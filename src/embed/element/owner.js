@@ -54,7 +54,8 @@ export function settings(element, known, lang, first, views, get, warn) {
   // This file lies beside embed.js, and so do the pages.
   const to = pages ? new URL('.', import.meta.url).href : fixed ? share : '';
   const pairs = [['view', first], ['views', views.join(' ')], ['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
-  if (navigator.share) pairs.push(['native', 1]);
+  // There in every frame, but not always allowed.
+  if (navigator.canShare?.({ text: '-' })) pairs.push(['native', 1]);
   if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
   return pairs;
 }

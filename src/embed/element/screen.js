@@ -59,10 +59,15 @@ export function whenReleased(then) {
   for (const type of types) addEventListener(type, released, type !== 'blur');
 }
 
-/** Gives an element the focus and scrolls only if it is out of sight, by the least amount. */
+/**
+ * Gives an element the focus and scrolls only if it is out of sight, by the least amount. What is under a bar of the host
+ * is out of sight too: the scroll margin knows of it.
+ */
 export function show(element) {
   if (!element) return;
   element.focus({ preventScroll: true });
   const { top, bottom } = element.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: 'nearest' });
+  if (top < parseFloat(getComputedStyle(element).scrollMarginTop) || bottom > innerHeight) {
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
 }

@@ -7,7 +7,9 @@ use crate::rules::{Level, Verdict, conflict};
 
 pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let pack = scene.pack;
-    let summary = verdict.outcome().filter(|_| verdict.level != Level::Close).and_then(|ix| pack.outcome(ix));
+    // What is left over is not recommended.
+    let recommended = !matches!(verdict.level, Level::Close | Level::OnlyLeft);
+    let summary = verdict.outcome().filter(|_| recommended).and_then(|ix| pack.outcome(ix));
     let note = match verdict.level {
         Level::Close => Some(Word::CloseNote),
         Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => Some(Word::FewNote),

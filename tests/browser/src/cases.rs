@@ -22,6 +22,7 @@ mod memory;
 mod loading;
 mod events;
 mod early;
+mod views;
 mod failure;
 mod life;
 mod access;
@@ -63,6 +64,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("loading", loading::CASES),
         ("events", events::CASES),
         ("early", early::CASES),
+        ("views", views::CASES),
         ("failure", failure::CASES),
         ("life", life::CASES),
         ("access", access::CASES),

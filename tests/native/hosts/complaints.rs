@@ -39,8 +39,10 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "The layout shifts",
-                "Nothing in sight moves while quiz, page and builder load.",
+                "Nothing in sight moves while quiz, page and builder load; two lines of CSS keep the place until the script is \
+                 there.",
                 &[
+                    "hosts::recipe_kept_place",
                     "access::layout_stands_still",
                     "hosts::inline_form_is_taken_over_without_a_flash",
                     "builder::stands_still",
@@ -355,7 +357,10 @@ pub const HOSTS: &[(&str, &str)] = &[
     ("many", "Twenty widgets on one page."),
     ("media", "Visitors whose system asks for forced colours, more contrast, less motion or another scheme."),
     ("server", "The servers of [hosting.md](hosting.md), with the settings that it shows."),
-    ("recipe", "The recipes of [events.md](events.md), without and with consent."),
+    (
+        "recipe",
+        "The recipes of [events.md](events.md), without and with consent, and the CSS of [hosting.md](hosting.md).",
+    ),
 ];
 
 /// Measured by `many_cost_little_each`, which prints them; each engine alone.

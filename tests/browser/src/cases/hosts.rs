@@ -97,6 +97,11 @@ fn sandboxed_frame(tab: &Tab) {
     let refused = "try { return String(sessionStorage) } catch (e) { return e.name }";
     assert_eq!(tab.script(refused, json!([])), "SecurityError", "the frame has no storage");
     both_ways(&quiz);
+    // Nobody may look into a frame there, so nothing can be printed, and the visitor is told.
+    tab.unsettle();
+    quiz.press(Word::PrintResult);
+    quiz.until("it is told", |s| s.card().contains(word(Word::ShareRefused)));
+    assert_eq!(tab.script("return document.querySelectorAll('iframe').length", json!([])), 0, "no empty frame stays");
 }
 
 /// What the looks of the widget depend on, at the places that a host's styles could spoil.

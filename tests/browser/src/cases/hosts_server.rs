@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::decide::check_result;
+use crate::engine::Engine;
 use crate::reference::{letters, persona};
 use crate::tab::Tab;
 use crate::web_server::WebServer;
@@ -12,14 +13,15 @@ use xtask::server::Response;
 pub const CASES: &[(&str, Run)] = &[
     ("server_nginx_with_the_documented_settings", nginx),
     ("server_apache_with_the_documented_settings", apache),
+    ("recipe_kept_place", kept_place),
     ("recipe_data_layer", |tab| {
         recipe(
             tab,
             "Google Tag Manager",
             "dataLayer",
             json!([
-                { "event": "shoreline_start", "quiz_outcome": null, "quiz_level": null, "quiz_correct": null },
-                { "event": "shoreline_result", "quiz_outcome": "OUTCOME", "quiz_level": "LEVEL", "quiz_correct": null },
+                { "event": "shoreline_start", "quiz_view": "decide", "quiz_outcome": null, "quiz_level": null, "quiz_correct": null },
+                { "event": "shoreline_result", "quiz_view": null, "quiz_outcome": "OUTCOME", "quiz_level": "LEVEL", "quiz_correct": null },
             ]),
         )
     }),
@@ -29,7 +31,7 @@ pub const CASES: &[(&str, Run)] = &[
             "Plausible",
             "calls",
             json!([
-                ["Quiz started", { "props": {} }], ["Quiz result", { "props": { "outcome": "OUTCOME", "level": "LEVEL" } }],
+                ["Quiz started", { "props": { "view": "decide" } }], ["Quiz result", { "props": { "outcome": "OUTCOME", "level": "LEVEL" } }],
             ]),
         )
     }),
@@ -98,6 +100,37 @@ fn check_server(tab: &Tab, server: &WebServer, encoding: &str) {
 }
 
 // ---- recipes --------------------------------------------------------------------------------------------------
+
+/// With the documented CSS, what stands below the widget stays where it is when the script comes late.
+fn kept_place(tab: &Tab) {
+    if tab.engine != Engine::Chromium {
+        // Only Chromium measures it.
+        return;
+    }
+    let css = block(include_str!("../../../../docs/hosting.md"), "Standing still while it loads", "css");
+    let watch = "<script>window.shifted = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) shifted += e.value; })
+        .observe({ type: 'layout-shift', buffered: true });</script>";
+    let shift = |css: &str, width: u32| {
+        let head = format!("{watch}<style>body {{ margin: 0 }} {css}</style></head>");
+        tab.edit_page("/hosts/late.html", "</head>", &head);
+        tab.edit_page("/hosts/late.html", "</main>", "<p style=\"height: 600px\">Text below the quiz.</p></main>");
+        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500 });
+        tab.devtools("Emulation.setDeviceMetricsOverride", screen);
+        let quiz = tab.open("late.html");
+        tab.frames();
+        tab.script("addScript()", json!([]));
+        quiz.ready();
+        tab.rest();
+        let sum = tab.script("return shifted", json!([])).as_f64().unwrap();
+        tab.heal();
+        sum
+    };
+    let without = shift("", 1280);
+    let with = [320, 375, 768, 1280, 1920].map(|width| (width, shift(&css, width)));
+    tab.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
+    assert!(without > 0.02, "the test sees a shift: {without}");
+    assert!(with.iter().all(|(_, shift)| *shift < 0.02), "{with:?}");
+}
 
 /// Runs the block under `heading` as a script of the page, first without and then with consent.
 fn recipe(tab: &Tab, heading: &str, place: &str, wanted: Value) {

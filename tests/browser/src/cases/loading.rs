@@ -297,6 +297,24 @@ fn heading_comes_into_sight(tab: &Tab) {
         tab.keys(&[key::ENTER]);
     }
     assert!(moved > 0, "the window is small enough for the heading to leave it");
+    // Nor may it hide under a bar of the host, whose height the host tells.
+    tab.script(
+        "const style = document.createElement('style');
+        style.textContent = 'body::before { content: \"\"; position: fixed; inset: 0 0 auto; height: 80px; background: teal; z-index: 9 } shoreline-quiz { --shoreline-sticky-top: 80px }';
+        document.head.append(style)",
+        json!([]),
+    );
+    for (question, next) in [("contact", "clarity"), ("clarity", "data"), ("data", "who")] {
+        quiz.until_question(question);
+        quiz.choose(question, "a");
+        quiz.tab_to("Next", |active| active["part"] == "next");
+        tab.keys(&[key::ENTER]);
+        quiz.until_question(next);
+        tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));
+        let top = quiz.script("return root.activeElement.getBoundingClientRect().top", json!([]));
+        assert!(top.as_f64().unwrap() >= 80.0, "the heading of {next} is at {top}");
+    }
+    tab.script("document.head.lastChild.remove()", json!([]));
     quiz.set_answers(&persona("p01"));
     let below = tab.script("scrollTo(0, document.body.scrollHeight); return scrollY", json!([]));
     quiz.script("host.restart()", json!([]));

@@ -1,0 +1,229 @@
+//! Which view is shown: as the host's calls, the visitor's presses and a link say, in their order, and no other.
+
+use super::Run;
+use crate::quiz::Quiz;
+use crate::reference::{asks, letters, word};
+use crate::tab::Tab;
+use serde_json::{Value, json};
+use shoreline::pack::Word;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("calls_before_ready", calls_before_ready),
+    ("tab_before_ready", tab_before_ready),
+    ("press_while_the_program_draws", press_while_the_program_draws),
+    ("link_behind_a_press", link_behind_a_press),
+    ("closed_ones_stay_closed", closed_ones_stay_closed),
+    ("resume", resume),
+    ("told_once_in_the_history", told_once_in_the_history),
+];
+
+const CODE: &str = "1-s-cbdcecgclbsbtbvcwbyb-mk3a";
+
+/// Name and view of what the host was told; other events by name alone.
+fn told(quiz: &Quiz) -> Vec<String> {
+    let view = |detail: &Value| detail["view"].as_str().map_or(String::new(), |view| format!(" {view}"));
+    quiz.events()
+        .into_iter()
+        .map(|e| format!("{}{}", e.name.trim_start_matches("shoreline-"), view(&e.detail)))
+        .collect()
+}
+
+/// Opens a page whose program waits for the gate; then `act`; then the program comes.
+fn early<'t>(tab: &'t Tab, tag: &str, act: &dyn Fn(&Quiz)) -> Quiz<'t> {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open_tag(tag);
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    act(&quiz);
+    program.open();
+    quiz.ready();
+    tab.heal();
+    tab.unsettle();
+    quiz
+}
+
+const PLAIN: &str = "<shoreline-quiz id=\"quiz\" load=\"eager\">";
+
+fn calls_before_ready(tab: &Tab) {
+    let cases: [(&str, &[&str]); 5] = [
+        ("host.start(); host.show('check')", &["ready decide", "start decide", "view check"]),
+        ("host.show('check'); host.start()", &["ready decide", "view check", "start check"]),
+        ("host.show('compare')", &["ready decide", "view compare"]),
+        ("host.show('compare'); host.show('check')", &["ready decide", "view check"]),
+        (
+            "host.show('compare'); host.start(); host.show('check')",
+            &["ready decide", "view compare", "view decide", "start decide", "view check"],
+        ),
+    ];
+    for (calls, wanted) in cases {
+        let quiz = early(tab, PLAIN, &|quiz| {
+            quiz.script(calls, json!([]));
+        });
+        tab.until(calls, || (told(&quiz).len() >= wanted.len()).then_some(()));
+        assert_eq!(told(&quiz), wanted, "{calls}");
+    }
+    // Behind the check that is shown, the quiz was begun.
+    let quiz = early(tab, PLAIN, &|quiz| {
+        quiz.script("host.start(); host.show('check')", json!([]));
+    });
+    tab.until("the check is shown", || (told(&quiz).len() == 3).then_some(()));
+    quiz.script("host.show('decide')", json!([]));
+    quiz.until_question("context");
+}
+
+/// A tab that is pressed before the program is there is shown at once, and the host hears of it.
+fn tab_before_ready(tab: &Tab) {
+    let quiz = early(tab, PLAIN, &|quiz| quiz.press(Word::ViewCheck));
+    tab.until("it is told", || (told(&quiz).len() == 2).then_some(()));
+    assert_eq!(told(&quiz), ["ready decide", "view check"]);
+    // What the host has called before comes first, and the visitor stays where he went.
+    let answers = letters("bccbbbcbbc");
+    let quiz = early(tab, PLAIN, &|quiz| {
+        quiz.script("host.answers = args", Value::Object(answers.clone()));
+        quiz.press(Word::ViewCompare);
+    });
+    tab.until("the result is told", || (!quiz.details("shoreline-result").is_empty()).then_some(()));
+    tab.until("the comparison is there", || {
+        (quiz.script("return !!root.querySelector('table')", json!([])) == true).then_some(())
+    });
+    assert_eq!(told(&quiz).last().map(String::as_str), Some("view compare"), "{:?}", told(&quiz));
+    // The result's own link, whatever is in front of it.
+    let link = quiz.property("result")["link"].clone();
+    assert!(link.as_str().unwrap().ends_with(&format!("#s={CODE}")), "{link}");
+    assert!(quiz.property("link").as_str().unwrap().contains("-c"), "and the comparison has another one");
+}
+
+/// Holds the button down on what `css` finds until the program has come.
+fn pressed_meanwhile(tab: &Tab, quiz: &Quiz, css: &str, program: &xtask::server::Gate) {
+    let target = quiz.element(json!({ "css": css }));
+    assert!(tab.hold_down(&target));
+    program.open();
+    let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
+    tab.until_script("the program has come", came, json!([]));
+    tab.rest();
+    let early = !quiz.events().is_empty();
+    tab.release();
+    assert!(!early, "the press was not over");
+    quiz.ready();
+    tab.unsettle();
+}
+
+/// The press is the visitor's start of the check, not of the quiz.
+fn press_while_the_program_draws(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\" view=\"check\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    pressed_meanwhile(tab, &quiz, "[part~='start']", &program);
+    quiz.until_screen("question");
+    tab.until("the start is told", || (told(&quiz).len() == 2).then_some(()));
+    assert_eq!(told(&quiz), ["ready check", "start check"]);
+    assert!(quiz.property("link").as_str().unwrap().contains("-k"), "it is the check");
+}
+
+fn link_behind_a_press(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open(&format!("plain.html#s={CODE}"));
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    pressed_meanwhile(tab, &quiz, "[part~='card']", &program);
+    quiz.until_screen("result");
+    assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={CODE}")));
+    assert_eq!(quiz.details("shoreline-result").len(), 1);
+}
+
+/// `views` says which ones may be reached: no call, answers or link leads to another one.
+fn closed_ones_stay_closed(tab: &Tab) {
+    let shown = |quiz: &Quiz| {
+        quiz.script(
+            "return root.querySelector('table') ? 'compare' : root.querySelector('#check-start') ? 'check' : ''",
+            json!([]),
+        )
+    };
+    let only = |views: &str| {
+        tab.unsettle();
+        let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" load=\"eager\" views=\"{views}\">")).ready();
+        tab.unsettle();
+        quiz
+    };
+    let quiz = only("compare");
+    tab.until("the comparison is there", || (shown(&quiz) == "compare").then_some(()));
+    quiz.script("host.start(); host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    quiz.script(&format!("location.hash = 's={CODE}'"), json!([]));
+    let notice = word(Word::LinkOtherPack);
+    quiz.until("the link is refused", |s| s.notices().iter().any(|n| n.contains(notice)));
+    assert_eq!(shown(&quiz), "compare");
+    assert_eq!(quiz.property("result")["outcome"], "nearshore", "the answers count all the same");
+    assert!(
+        quiz.details("shoreline-view").is_empty() && quiz.details("shoreline-start").is_empty(),
+        "{:?}",
+        told(&quiz)
+    );
+    // The same when the page opens with it.
+    tab.serve_tag("<shoreline-quiz id=\"quiz\" views=\"check\">");
+    let quiz = tab.open(&format!("plain.html#s={CODE}")).ready();
+    quiz.until("the link is refused", |s| s.notices().iter().any(|n| n.contains(notice)));
+    assert_eq!(shown(&quiz), "check");
+    assert_eq!(told(&quiz), ["ready check"]);
+    tab.heal();
+    // There is only one thing to start.
+    let quiz = only("compare check");
+    quiz.script("host.start()", json!([]));
+    quiz.until_screen("question");
+    tab.until("the start is told", || (told(&quiz).len() == 3).then_some(()));
+    assert_eq!(told(&quiz), ["ready compare", "view check", "start check"]);
+}
+
+/// A reload comes back to the view, whichever the host wants first.
+fn resume(tab: &Tab) {
+    tab.open("plain.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    tab.serve_tag("<shoreline-quiz id=\"quiz\" storage=\"session\" view=\"check\">");
+    let quiz = tab.open("plain.html").ready();
+    quiz.press(Word::ViewDecide);
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    tab.unsettle();
+    tab.reload();
+    quiz.ready();
+    assert_eq!(quiz.until_question("volume").question(), "volume");
+    assert_eq!(told(&quiz), ["ready decide"], "nothing is told again");
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// Back and Forward show again what the host knows already.
+fn told_once_in_the_history(tab: &Tab) {
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    tab.open("../index.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    let quiz = tab.quiz("widget").ready();
+    tab.unsettle();
+    quiz.walk_by_pointer(&letters("bccbbbcbbc"));
+    tab.until("the result is told", || (quiz.details("shoreline-result").len() == 1).then_some(()));
+    tab.script("history.back()", json!([]));
+    quiz.until_screen("review");
+    tab.script("history.forward()", json!([]));
+    quiz.until_screen("result");
+    tab.script("history.go(-11)", json!([]));
+    quiz.until_question("core");
+    tab.script("history.back()", json!([]));
+    quiz.until("the question before", |s| s.question() == "context" || s.screen() == "intro");
+    tab.script("history.forward()", json!([]));
+    quiz.until_question("core");
+    tab.rest();
+    let count = |name: &str| quiz.details(name).len();
+    assert_eq!((count("shoreline-start"), count("shoreline-result")), (1, 1), "{:?}", told(&quiz));
+    // Another answer makes another result.
+    quiz.choose("core", "a");
+    quiz.press(Word::Next);
+    for question in &asks()[2..] {
+        quiz.until_question(question);
+        quiz.press(Word::Next);
+    }
+    quiz.until_screen("review");
+    quiz.press(Word::ShowResult);
+    tab.until("it is told", || (quiz.details("shoreline-result").len() == 2).then_some(()));
+    tab.script("sessionStorage.clear()", json!([]));
+}
