@@ -120,14 +120,16 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     }
     let x = match (outcome.distance, outcome.who) {
         (Distance::Home, _) => 84.0,
-        (Distance::Near, _) => 238.0,
+        (Distance::Near, _) => 226.0,
         (Distance::Far, Who::Own) => 280.0,
         (Distance::Far, Who::Outside) => 308.0,
     };
     let y = match (outcome.distance, outcome.who) {
         (_, Who::Own) => 106.0,
-        (Distance::Far, Who::Outside) => 248.0,
-        (_, Who::Outside) => 222.0,
+        // The way to the far one does not lead over the near one's name.
+        (Distance::Far, Who::Outside) => 206.0,
+        (Distance::Near, Who::Outside) => 246.0,
+        (Distance::Home, Who::Outside) => 222.0,
     };
     let last = pack.outcomes.iter().filter(same).count() - 1;
     (x, y + before as f64 * 26.0 - last as f64 * 13.0)
@@ -146,7 +148,14 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     let (x, y) = place(pack, ix);
     let x = mirror(pack, x);
     let small = of_box(pack, outcome) > MOST_SPREAD;
-    let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y + 4.0)).at("rx", "50").at("ry", "26");
+    let own = outcome.who == Who::Own;
+    let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y - 4.0)).at("rx", "50").at("ry", "26");
+    // On the side that the visitor's dot does not come from.
+    let name = match (small, own) {
+        (true, _) => y + 15.0,
+        (false, true) => y - 12.0,
+        (false, false) => y + 21.0,
+    };
     let class = match (small, chosen) {
         (false, false) => "mark",
         (false, true) => "mark chosen",
@@ -155,9 +164,9 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     };
     Some(
         el("g", class)
-            .maybe((outcome.who == Who::Own && outcome.abroad() && !small).then_some(island))
+            .maybe((own && outcome.abroad() && !small).then_some(island))
             .add(circle("", x, y, if chosen { "7" } else { "5" }))
-            .add(middle(x, y + if small { 15.0 } else { 21.0 }, &outcome.short)),
+            .add(middle(x, name, &outcome.short)),
     )
 }
 
@@ -172,11 +181,9 @@ fn middle(x: f64, y: f64, text: &str) -> El {
 /// The visitor's own position.
 fn you(pack: &Pack, (x, y): (f64, f64)) -> El {
     let x = mirror(pack, x);
-    el("g", "you").add(circle("halo", x, y, "11")).add(circle("dot", x, y, "7")).add(middle(
-        x,
-        y - 15.0,
-        pack.word(Word::MapYou),
-    ))
+    // Away from the mark that it goes to.
+    let word = middle(x, if y < MIDDLE { y + 27.0 } else { y - 15.0 }, pack.word(Word::MapYou));
+    el("g", "you").add(circle("halo", x, y, "11")).add(circle("dot", x, y, "7")).add(word)
 }
 
 /// Somebody else's position.

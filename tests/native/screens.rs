@@ -37,26 +37,44 @@ fn each_screen_is_as_agreed() {
     check("review", &review);
 }
 
-/// The dot with its word, and the map's words for who does the work, as high as their largest letters.
+/// What a text covers: its middle, its width by a wide letter's, from a capital's height to its line.
+fn text_box(element: scraper::ElementRef, anchor: &str) -> [f64; 4] {
+    let at = |name: &str| element.attr(name).unwrap().parse::<f64>().unwrap();
+    let wide = element.text().collect::<String>().chars().count() as f64 * 9.5;
+    let left = if anchor == "start" { at("x") } else { at("x") - wide / 2.0 };
+    [left, at("y") - 14.0, left + wide, at("y") + 1.0]
+}
+
+/// The dot and its word lie on no words of the map, whatever the answers.
 #[test]
 fn the_visitors_dot_lies_on_no_words_of_the_map() {
-    let close = letters("becabbcdcb");
-    let all = personas().iter().map(|p| answers(p["answers"].as_object().unwrap())).chain([close]).collect::<Vec<_>>();
+    let mut chance = 1_u32;
+    let mut random = || {
+        let letter = |question: &shoreline::pack::Question| {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b'a' + ((chance >> 16) as usize % question.options.len()) as u8)
+        };
+        pack().questions.iter().map(letter).collect::<String>()
+    };
+    let some = (0..500).map(|_| random()).chain(["becabbcdcb".into(), "bcdbcbaadc".into()]).collect::<Vec<_>>();
+    let all = personas().iter().map(|p| answers(p["answers"].as_object().unwrap())).collect::<Vec<_>>();
+    let all = all.into_iter().chain(some.iter().map(|text| letters(text)));
+    let all_of = |page: &Html, selector: &str, anchor: &str| -> Vec<[f64; 4]> {
+        page.select(&Selector::parse(selector).unwrap()).map(|element| text_box(element, anchor)).collect()
+    };
     for answers in all {
         let show = Action::Show { context: None, answers: Box::new(answers) };
         let page = Html::parse_fragment(&html(&Session::new(pack()).apply(pack(), show), Options::default()));
-        let at = |selector: &str, name: &str| -> Vec<f64> {
-            let selector = Selector::parse(selector).unwrap();
-            page.select(&selector).map(|element| element.attr(name).unwrap().parse().unwrap()).collect()
-        };
-        let (dots, words) = (at(".you .halo", "cy"), at(".map .row", "y"));
-        assert_eq!((dots.len(), words.len()), (1, 2));
-        for word in words {
-            let dot = dots[0];
-            assert!(
-                dot + 11.0 < word - 17.0 || dot - 15.0 - 17.0 > word + 4.0,
-                "the dot at {dot}, the words at {word}"
-            );
+        let halo = page.select(&Selector::parse(".you .halo").unwrap()).next().unwrap();
+        let [x, y] = ["cx", "cy"].map(|name| halo.attr(name).unwrap().parse::<f64>().unwrap());
+        let mut words = all_of(&page, ".map .row", "start");
+        words.extend(all_of(&page, ".map .mark text", "middle"));
+        assert_eq!(words.len(), 7);
+        let mut own = all_of(&page, ".you text", "middle");
+        own.push([x - 9.0, y - 9.0, x + 9.0, y + 9.0]);
+        for [left, top, right, bottom] in own {
+            let hit = words.iter().find(|w| left < w[2] && right > w[0] && top < w[3] && bottom > w[1]);
+            assert_eq!(hit, None, "the visitor's {:?}, the dot at {x}, {y}", [left, top, right, bottom]);
         }
     }
 }
