@@ -15,8 +15,6 @@ for (const [name, value] of wishes) {
     console.warn(`<shoreline-quiz> The parameter “${name}” is unknown. Known are: ${BUILD.attributes.join(', ')}.`);
   }
 }
-// On its own it has history entries, and a reload has to land on theirs.
-if (parent === window && !quiz.hasAttribute('storage')) quiz.setAttribute('storage', 'session');
 // A frame shows its page's own scheme: with a fixed theme the whole page takes it.
 if (['light', 'dark'].includes(quiz.getAttribute('theme'))) document.documentElement.style.colorScheme = quiz.getAttribute('theme');
 if (parent !== window) heights(quiz, document.body);

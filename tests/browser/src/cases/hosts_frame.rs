@@ -346,12 +346,6 @@ fn frame_page_stands_alone(tab: &Tab) {
     let answers = letters("bccbbbcbbc");
     quiz.walk_by_pointer(&answers);
     check_result(&quiz, &answers);
-    // A page of its own remembers in its tab where the visitor was, as its history does.
-    tab.script("history.go(-2)", json!([]));
-    quiz.until_question(asks().last().unwrap());
-    tab.reload();
-    quiz.ready().until_question(asks().last().unwrap());
-    tab.script("sessionStorage.clear()", json!([]));
     // Without scripts, its words are there.
     let words = tab.script("return document.querySelector('shoreline-quiz').textContent", json!([]));
     for part in [Word::IntroWho, Word::IntroWhere, Word::IntroBoth] {
