@@ -369,6 +369,8 @@ class ShorelineQuiz extends HTMLElement {
   #drop() {
     this.#loading = null;
     if (this.#id === null) return;
+    // What was done and is not drawn yet counts too.
+    if (this.#swapped) this.#notes = this.#call('read', 'notes') || this.#notes;
     this.#call('unmount');
     this.#free();
   }

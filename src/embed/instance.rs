@@ -367,6 +367,7 @@ impl Instance {
         match what {
             "result" => result_json(&self.pack, &session, &link).into_string(),
             "answers" => answers_json(&self.pack, &session).into_string(),
+            "notes" => notes_of(&self.pack, &session),
             "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
                 self.link(&session)
             }
