@@ -291,22 +291,23 @@ impl Instance {
 
     pub fn receive(&self, what: &str, value: &str) {
         match what {
-            "start" => match self.session().view() {
-                View::Compare if !self.reaches(View::Decide) && !self.reaches(View::Check) => {}
-                view if view == View::Check || !self.reaches(View::Decide) => {
-                    self.dispatch(Action::View(View::Check), false);
-                    self.dispatch(Action::Check(CheckAction::Begin), false);
+            "start" => {
+                let check = self.session().view() == View::Check || !self.reaches(View::Decide);
+                let (view, start) = match check {
+                    true => (View::Check, Action::Check(CheckAction::Begin)),
+                    false => (View::Decide, Action::Start),
+                };
+                if self.reaches(view) {
+                    self.dispatch(Action::View(view), false);
+                    self.dispatch(start, false);
                 }
-                _ => {
-                    self.dispatch(Action::View(View::Decide), false);
-                    self.dispatch(Action::Start, false);
-                }
-            },
+            }
             "view" => self.dispatch(Action::View(View::by_id(value).unwrap_or_default()), false),
             "restart" => self.dispatch(Action::Restart, false),
             "answers" => self.dispatch(self.read_answers(value), false),
             "settings" => {
                 let mut settings = Settings::read(value);
+                // Only the first settings have one.
                 settings.link = self.settings.borrow().link.clone();
                 let (views, first) = (settings.options.views.clone(), settings.view);
                 *self.settings.borrow_mut() = Rc::new(settings);

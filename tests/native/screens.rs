@@ -37,7 +37,7 @@ fn each_screen_is_as_agreed() {
     check("review", &review);
 }
 
-/// What a text covers: its middle, its width by a wide letter's, from a capital's height to its line.
+/// What a text covers, as if all its letters were wide: left, top at a capital's height, right, and its line.
 fn text_box(element: scraper::ElementRef, anchor: &str) -> [f64; 4] {
     let at = |name: &str| element.attr(name).unwrap().parse::<f64>().unwrap();
     let wide = element.text().collect::<String>().chars().count() as f64 * 9.5;

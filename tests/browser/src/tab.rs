@@ -149,6 +149,12 @@ impl Tab {
         gate
     }
 
+    /// Waits until a file whose name ends like this has come into the page.
+    pub fn until_came(&self, end: &str) {
+        let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith(arguments[0]))";
+        self.until_script(&format!("{end} has come"), came, json!([end]));
+    }
+
     /// The server answers as it should again.
     pub fn heal(&self) {
         self.bends.lock().unwrap().clear();

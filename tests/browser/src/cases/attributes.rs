@@ -115,6 +115,11 @@ fn language_change_tells_nothing_twice(tab: &Tab) {
     assert_eq!(quiz.until_question("core").checked(), "b");
     quiz.press(Word::Next);
     quiz.until_question("volume");
+    // Nor is lost what is not drawn yet.
+    let both = "root.querySelector('input[value=\"d\"]').click(); host.setAttribute('lang', 'en')";
+    quiz.script(both, json!([]));
+    tab.frames();
+    assert_eq!(quiz.until_question("volume").checked(), "d");
     let told = ["shoreline-ready", "shoreline-start", "shoreline-answer", "shoreline-answer"];
     assert_eq!(quiz.event_names(), told);
 }

@@ -9,6 +9,7 @@ use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
 use std::time::{Duration, Instant};
+use xtask::server::Gate;
 
 pub const CASES: &[(&str, Run)] = &[
     ("at_once", |tab| meets_the_program(tab, 0)),
@@ -265,24 +266,30 @@ fn swap_between_reminder_and_answer(tab: &Tab) {
     assert_eq!(quiz.property("answers"), json!({ "core": "not-sure" }));
 }
 
+/// Holds the button down on what `css` finds until the program has come and would take over. Gives what had the focus
+/// meanwhile.
+pub(super) fn press_meanwhile(quiz: &Quiz, css: &str, program: &Gate) -> Value {
+    let tab = quiz.tab;
+    assert!(tab.hold_down(&quiz.element(json!({ "css": css }))));
+    let focused = quiz.active();
+    program.open();
+    tab.until_came(".wasm");
+    tab.rest();
+    let early = swapped(quiz);
+    // Before anything can fail: the next trial shall not begin with a button down.
+    tab.release();
+    assert!(!early, "the press was not over");
+    quiz.ready();
+    focused
+}
+
 /// A finger is down for about a tenth of a second, and takes the focus from the heading as it comes down.
 fn swap_waits_for_the_end_of_a_press(tab: &Tab) {
     let program = tab.hold(".wasm");
     let quiz = at_core(tab);
     assert_eq!(quiz.active()["part"], "heading");
-    let option = quiz.element(json!({ "css": "label:has([value='b'])" }));
-    assert!(tab.hold_down(&option));
-    let focused = quiz.active();
-    program.open();
-    let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
-    tab.until_script("the program has come", came, json!([]));
-    tab.rest();
-    let early = swapped(&quiz);
-    // Before anything can fail: the next trial shall not begin with a button down.
-    tab.release();
-    assert!(!early, "the press was not over");
+    let focused = press_meanwhile(&quiz, "label:has([value='b'])", &program);
     assert!(focused.is_null() || focused["part"] != "heading", "the press has taken the focus: {focused}");
-    quiz.ready();
     quiz.until("the option is chosen", |s| s.question() == "core" && s.checked() == "b");
     quiz.press(Word::Next);
     quiz.until_question("volume");

@@ -129,8 +129,8 @@ fn gone_while_loading(tab: &Tab) {
     quiz.script("window.kept = host; host.remove()", json!([]));
     tab.until("the program is asked for", || (tab.count(".wasm") == 1).then_some(()));
     program.open();
-    let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
-    tab.until_script("the program comes in vain", came, json!([]));
+    // It comes in vain.
+    tab.until_came(".wasm");
     tab.frames();
     assert_eq!(quiz_events(tab), 0);
     tab.script("document.querySelector('main').append(kept)", json!([]));

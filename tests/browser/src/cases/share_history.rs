@@ -2,12 +2,16 @@
 
 use super::Run;
 use crate::quiz::Quiz;
-use crate::reference::letters;
+use crate::reference::{asks, letters};
 use crate::tab::Tab;
 use serde_json::json;
 use shoreline::pack::Word;
 
-pub const CASES: &[(&str, Run)] = &[("history_alone", history_alone), ("history_embedded", history_embedded)];
+pub const CASES: &[(&str, Run)] = &[
+    ("history_alone", history_alone),
+    ("history_tells_once", history_tells_once),
+    ("history_embedded", history_embedded),
+];
 
 /// The stand-alone page with a spy.
 fn alone<'t>(tab: &'t Tab, fragment: &str) -> Quiz<'t> {
@@ -52,6 +56,37 @@ fn history_alone(tab: &Tab) {
     tab.script("history.go(-3)", json!([]));
     quiz.until_screen("intro");
     assert_eq!(tab.script("return entries", json!([])), 0, "going makes none");
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// Back and Forward show again what the host knows already.
+fn history_tells_once(tab: &Tab) {
+    let quiz = alone(tab, "");
+    quiz.walk_by_pointer(&letters("bccbbbcbbc"));
+    tab.until("the result is told", || (quiz.details("shoreline-result").len() == 1).then_some(()));
+    tab.script("history.back()", json!([]));
+    quiz.until_screen("review");
+    tab.script("history.forward()", json!([]));
+    quiz.until_screen("result");
+    tab.script("history.go(-11)", json!([]));
+    quiz.until_question("core");
+    tab.script("history.back()", json!([]));
+    quiz.until("the question before", |s| s.question() == "context" || s.screen() == "intro");
+    tab.script("history.forward()", json!([]));
+    quiz.until_question("core");
+    tab.rest();
+    let count = |name: &str| quiz.details(name).len();
+    assert_eq!((count("shoreline-start"), count("shoreline-result")), (1, 1), "{:?}", quiz.event_names());
+    // Another answer makes another result.
+    quiz.choose("core", "a");
+    quiz.press(Word::Next);
+    for question in &asks()[2..] {
+        quiz.until_question(question);
+        quiz.press(Word::Next);
+    }
+    quiz.until_screen("review");
+    quiz.press(Word::ShowResult);
+    tab.until("it is told", || (quiz.details("shoreline-result").len() == 2).then_some(()));
     tab.script("sessionStorage.clear()", json!([]));
 }
 

@@ -1,8 +1,9 @@
 //! Which view is shown: as the host's calls, the visitor's presses and a link say, in their order, and no other.
 
 use super::Run;
+use super::early::press_meanwhile;
 use crate::quiz::Quiz;
-use crate::reference::{asks, letters, word};
+use crate::reference::{letters, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
@@ -14,7 +15,6 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_behind_a_press", link_behind_a_press),
     ("closed_ones_stay_closed", closed_ones_stay_closed),
     ("resume", resume),
-    ("told_once_in_the_history", told_once_in_the_history),
 ];
 
 const CODE: &str = "1-s-cbdcecgclbsbtbvcwbyb-mk3a";
@@ -92,27 +92,13 @@ fn tab_before_ready(tab: &Tab) {
     assert!(quiz.property("link").as_str().unwrap().contains("-c"), "and the comparison has another one");
 }
 
-/// Holds the button down on what `css` finds until the program has come.
-fn pressed_meanwhile(tab: &Tab, quiz: &Quiz, css: &str, program: &xtask::server::Gate) {
-    let target = quiz.element(json!({ "css": css }));
-    assert!(tab.hold_down(&target));
-    program.open();
-    let came = "return performance.getEntriesByType('resource').some((file) => file.name.endsWith('.wasm'))";
-    tab.until_script("the program has come", came, json!([]));
-    tab.rest();
-    let early = !quiz.events().is_empty();
-    tab.release();
-    assert!(!early, "the press was not over");
-    quiz.ready();
-    tab.unsettle();
-}
-
 /// The press is the visitor's start of the check, not of the quiz.
 fn press_while_the_program_draws(tab: &Tab) {
     let program = tab.hold(".wasm");
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\" view=\"check\">");
     tab.until("the first screen is there", || quiz.exists().then_some(()));
-    pressed_meanwhile(tab, &quiz, "[part~='start']", &program);
+    press_meanwhile(&quiz, "[part~='start']", &program);
+    tab.unsettle();
     quiz.until_screen("question");
     tab.until("the start is told", || (told(&quiz).len() == 2).then_some(()));
     assert_eq!(told(&quiz), ["ready check", "start check"]);
@@ -123,7 +109,7 @@ fn link_behind_a_press(tab: &Tab) {
     let program = tab.hold(".wasm");
     let quiz = tab.open(&format!("plain.html#s={CODE}"));
     tab.until("the first screen is there", || quiz.exists().then_some(()));
-    pressed_meanwhile(tab, &quiz, "[part~='card']", &program);
+    press_meanwhile(&quiz, "[part~='card']", &program);
     quiz.until_screen("result");
     assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={CODE}")));
     assert_eq!(quiz.details("shoreline-result").len(), 1);
@@ -189,41 +175,5 @@ fn resume(tab: &Tab) {
     quiz.ready();
     assert_eq!(quiz.until_question("volume").question(), "volume");
     assert_eq!(told(&quiz), ["ready decide"], "nothing is told again");
-    tab.script("sessionStorage.clear()", json!([]));
-}
-
-/// Back and Forward show again what the host knows already.
-fn told_once_in_the_history(tab: &Tab) {
-    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
-    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
-    tab.open("../index.html");
-    tab.script("sessionStorage.clear()", json!([]));
-    let quiz = tab.quiz("widget").ready();
-    tab.unsettle();
-    quiz.walk_by_pointer(&letters("bccbbbcbbc"));
-    tab.until("the result is told", || (quiz.details("shoreline-result").len() == 1).then_some(()));
-    tab.script("history.back()", json!([]));
-    quiz.until_screen("review");
-    tab.script("history.forward()", json!([]));
-    quiz.until_screen("result");
-    tab.script("history.go(-11)", json!([]));
-    quiz.until_question("core");
-    tab.script("history.back()", json!([]));
-    quiz.until("the question before", |s| s.question() == "context" || s.screen() == "intro");
-    tab.script("history.forward()", json!([]));
-    quiz.until_question("core");
-    tab.rest();
-    let count = |name: &str| quiz.details(name).len();
-    assert_eq!((count("shoreline-start"), count("shoreline-result")), (1, 1), "{:?}", told(&quiz));
-    // Another answer makes another result.
-    quiz.choose("core", "a");
-    quiz.press(Word::Next);
-    for question in &asks()[2..] {
-        quiz.until_question(question);
-        quiz.press(Word::Next);
-    }
-    quiz.until_screen("review");
-    quiz.press(Word::ShowResult);
-    tab.until("it is told", || (quiz.details("shoreline-result").len() == 2).then_some(()));
     tab.script("sessionStorage.clear()", json!([]));
 }
