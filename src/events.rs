@@ -9,7 +9,8 @@ mod report;
 pub use report::{answers_json, result_json};
 
 use crate::pack::{Knowledge, OutcomeIx, Pack};
-use crate::session::{Ask, Screen, Session, View, Way, choice_id};
+use crate::rules::Choice;
+use crate::session::{Ask, Check, Screen, Session, View, Way, choice_id};
 
 /// A public event.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,42 +68,55 @@ fn started(view: View) -> Event {
 
 /// Leaves out what the host knows already. `told` is the session whose result it was told last; `revisits` says that the
 /// browser's Back or Forward led here, where all but an answer on the way and the view happened before.
-pub fn keep_news(pack: &Pack, events: &mut Vec<Event>, new: &Session, told: Option<&Session>, revisits: bool) {
+pub fn keep_news(events: &mut Vec<Event>, new: &Session, told: Option<&Session>, revisits: bool) {
     events.retain(|event| match event.name {
-        "shoreline-result" => told.is_none_or(|told| told.verdict(pack) != new.verdict(pack)),
+        "shoreline-result" if revisits && new.people().visiting() => false,
+        "shoreline-result" => told.is_none_or(|told| !is_same_result(told, new)),
         "shoreline-start" | "shoreline-check" | "shoreline-score" => !revisits,
         _ => true,
     });
 }
 
+/// Whether two sessions have the same result, link included: it follows from the answers alone.
+fn is_same_result(one: &Session, other: &Session) -> bool {
+    one.answers() == other.answers() && one.context() == other.context()
+}
+
 /// What happened between two sessions, in the order in which it happened.
 pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session) -> String) -> Vec<Event> {
     let mut events = Vec::new();
-    if new.view() != old.view() {
-        events.push(event("shoreline-view", vec![("view", Json::text(new.view().id()))]));
-    }
     if new.started() && !old.started() {
         events.push(started(View::Decide));
     }
-    if new.check().begun() && !old.check().begun() {
+    // What a link holds is somebody else's, and the visitor's own was told before it.
+    let own = !new.people().visiting() && !old.people().visiting();
+    for ask in Ask::all(pack).filter(|_| own) {
+        let (before, answer) = (old.answer(ask), new.answer(ask));
+        // Who begins again takes nothing back.
+        let skipped = answer.is_none() && ask == Ask::Context && new.screen() != Screen::Intro;
+        if answer == before || answer.is_none() && !skipped {
+            continue;
+        }
+        let option = choice_id(pack, ask, answer.unwrap_or(Choice::NotSure));
+        events.push(event(
+            "shoreline-answer",
+            vec![
+                ("question", Json::text(ask.id(pack))),
+                ("option", Json::text(option)),
+                ("step", Json::count(ask.step())),
+                ("of", Json::count(pack.questions.len())),
+            ],
+        ));
+    }
+    if new.view() != old.view() {
+        events.push(event("shoreline-view", vec![("view", Json::text(new.view().id()))]));
+    }
+    let fresh = |check: &Check| check.begun() && check.given().is_empty();
+    if fresh(new.check()) && !fresh(old.check()) || new.check().begun() && !old.check().begun() {
         events.push(started(View::Check));
     }
-    for ask in Ask::all(pack) {
-        let answer = new.answer(ask);
-        if let Some(choice) = answer.filter(|_| answer != old.answer(ask)) {
-            events.push(event(
-                "shoreline-answer",
-                vec![
-                    ("question", Json::text(ask.id(pack))),
-                    ("option", Json::text(choice_id(pack, ask, choice))),
-                    ("step", Json::count(ask.step())),
-                    ("of", Json::count(pack.questions.len())),
-                ],
-            ));
-        }
-    }
     let shown = |s: &Session| s.screen() == Screen::Result;
-    if shown(new) && (!shown(old) || new.verdict(pack) != old.verdict(pack)) {
+    if shown(new) && (!shown(old) || !is_same_result(new, old)) {
         let wanted = ["outcome", "level", "ranking", "answered", "of", "link"];
         let fields = report::result_fields(pack, new, link);
         let fields = fields.into_iter().filter(|(name, _)| wanted.contains(name)).collect();

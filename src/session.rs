@@ -12,7 +12,7 @@ pub use compare::{Compare, CompareAction, chosen_by_link, columns, own_verdict};
 mod check;
 pub use check::{Check, CheckAction};
 mod people;
-pub use people::{MOST_OTHERS, People, PeopleAction, Person};
+pub use people::{MOST_OTHERS, MOST_PEOPLE, People, PeopleAction, Person};
 mod sharing;
 pub use sharing::{Told, Way};
 mod action;
@@ -62,6 +62,8 @@ pub enum Notice {
     LinkNewer,
     /// What reads links could not be fetched.
     NotLoaded,
+    /// The link holds a check, and the visitor is in the middle of one.
+    CheckGoesOn,
 }
 
 /// The state of one quiz.

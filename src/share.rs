@@ -26,7 +26,7 @@ pub use text::{codes, percent_encoded};
 use crate::pack::{OptionIx, Pack, QuestionIx, cat, join as list};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{
-    Action, Ask, CheckAction, CompareAction, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, View,
+    Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
     chosen_by_link, columns,
 };
 
@@ -155,7 +155,7 @@ fn read_all(pack: &Pack, text: &str) -> Found {
     let mut found = Found::default();
     for code in codes(text) {
         match read(pack, &code) {
-            Ok(one) if one.people.is_empty() || found.people.len() < MOST_OTHERS => {
+            Ok(one) if one.people.is_empty() || found.people.len() < MOST_PEOPLE => {
                 found.people.extend(one.people);
                 found.dropped += one.dropped;
                 found.beside.extend(one.beside);

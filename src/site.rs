@@ -65,7 +65,7 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
     let languages = read_packs(options)?;
     let mut files = Files::new(&options.staging);
     let build = embed_js::assemble(options, &languages, &mut files)?;
-    files.keep("embed.js", build)?;
+    files.keep("embed.js", build);
     let checks = minify::bundle(options, "src/embed/doctor/checks.js", "")?;
     let checks = files.hashed("checks", "js", checks);
     frame::write(options, english(&languages)?, &checks, &mut files)?;
@@ -82,7 +82,7 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
     cards::all(options, &languages, &mut files)?;
     sitemap::keep(site, &paths, &mut files)?;
     let headers = package::headers(files.names());
-    files.keep("_headers", headers)?;
+    files.keep("_headers", headers);
     files.finish()
 }
 
@@ -94,7 +94,7 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
 pub fn generate_pages(options: &Options) -> Result<Report, Error> {
     let languages = read_packs(options)?;
     let mut files = Files::new(&options.staging);
-    files.keep("icon.svg", embed_js::read(options, "styles/icon.svg")?)?;
+    files.keep("icon.svg", embed_js::read(options, "styles/icon.svg")?);
     let css = files.hashed("page", "css", results::sheet(options)?);
     let paths = results::all(options.site_url.as_ref(), &languages, &css, &mut files)?;
     cards::all(options, &languages, &mut files)?;

@@ -66,7 +66,9 @@ pub fn act(id: u32, number: usize) -> bool {
     instance(id).is_some_and(|i| i.act(number))
 }
 
-/// A message from the element: `start`, `restart`, `view`, `answers`, `settings` or `notes`, with its value.
+/// A message with its value. The host's calls: `start`, `restart`, `view`, `answers`, `settings`. From the element:
+/// `notes` of what the visitor did meanwhile; `link`, `go` and `join` with a fragment, a place of the history and a pasted
+/// text, or `unread` where these cannot be read; `done`, `refused` and `qr` for what the browser was asked to do.
 #[wasm_bindgen]
 pub fn send(id: u32, what: &str, value: &str) {
     if let Some(instance) = instance(id) {
@@ -74,7 +76,7 @@ pub fn send(id: u32, what: &str, value: &str) {
     }
 }
 
-/// A property as JSON: `result`, `answers` or `link`.
+/// A property: `result` and `answers` as JSON, `link` and `notes` as text.
 #[wasm_bindgen]
 pub fn read(id: u32, what: &str) -> String {
     instance(id).map(|i| i.property(what)).unwrap_or_else(|| "null".into())

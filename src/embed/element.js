@@ -1,7 +1,7 @@
-// <shoreline-quiz>: the custom element. Rust cannot extend HTMLElement, so this is the one hand-written
-// script that ships. It shows the prerendered screens at once, notes what the visitor does on them, fetches
-// the program when it is needed and hands the notes over. `BUILD` is made by src/site/embed_js.rs:
-// { version, css, beside, wasm, glue, langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } };
+// <shoreline-quiz>: the custom element, since Rust cannot extend HTMLElement. It shows the prerendered screens at once,
+// notes what the visitor does on them, fetches the program when it is needed and hands the notes over. `BUILD` is made by
+// src/site/embed_js.rs: { version, css, beside, wasm, glue, doctor, digests: { file: digest },
+// langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } };
 // `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';
@@ -72,10 +72,13 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   attributeChangedCallback(name, old, value) {
-    if (old === value || !this.#root || !this.isConnected || !widgets.has(this)) return;
+    if (old === value || !this.#root) return;
+    // Also while it is taken out.
+    if (name === 'view' && this.#stage) this.#view = this.#first;
+    if (!this.isConnected || !widgets.has(this)) return;
     this.#look();
     if (name === 'load') this.#arm();
-    if (name === 'view') this.#view = this.#first;
+    if (name === 'storage') this.#keep(old === 'session');
     if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
       const loaded = this.#loading || this.#failed;
       this.#drop();
@@ -165,7 +168,7 @@ class ShorelineQuiz extends HTMLElement {
     // Another pack's questions are not these; a link, the result and a check that was started need the program.
     const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = !this.#failed && (beyond || this.#link || this.#get('pack'));
-    const panel = panelOf(!waiting && (views[view] || screens[Math.min(this.#screen, last)]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
+    const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
     fill(panel, this.#answers, this.#get('storage') === 'session' && words.tab);
     // What stands around the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;
@@ -224,16 +227,21 @@ class ShorelineQuiz extends HTMLElement {
       show(this.#stage.querySelector('#heading'));
     } else if (act === 'start') this.#go(1);
     if (act === 'next') this.#next();
-    if (act === 'back') this.#go(Math.min(this.#screen, this.#content.screens.length - 1) - 1);
+    if (act === 'back') this.#go(this.#shown - 1);
     if (act === 'skip') {
       this.#answers.delete(this.#stage.querySelector('fieldset').dataset.question);
-      this.#go(this.#screen + 1);
+      this.#forth();
     }
   }
 
+  // Where only the program goes on, the last question stays in front after a failure.
+  get #shown() { return Math.min(this.#screen, this.#content.screens.length - 1); }
+
+  #forth() { this.#go(this.#shown + 1); }
+
   #next() {
     if (this.#screen > 1 && !this.#stage.querySelector(':checked')) remind(this.#stage, true);
-    else this.#go(this.#screen + 1);
+    else this.#forth();
   }
 
   #change(event) {
@@ -248,8 +256,10 @@ class ShorelineQuiz extends HTMLElement {
   get #notes() { return toText(this.#screen, this.#answers); }
   set #notes(text) { [this.#screen, this.#answers] = fromText(text); }
 
-  #keep() {
+  // What was kept before the host thought better of it goes.
+  #keep(forgets) {
     if (this.#get('storage') === 'session') keep(this.#key, `${this.#seen}\n${this.#notes}`);
+    else if (forgets) keep(this.#key);
   }
 
   #restore() {
@@ -259,8 +269,15 @@ class ShorelineQuiz extends HTMLElement {
       this.#seen = seen;
       this.#notes = this.#told = notes.join('\n');
     }
-    const code = linkIn(location.hash);
-    if (code && code !== this.#seen) this.#link = this.#seen = code;
+    this.#link = this.#open() || this.#link;
+  }
+
+  // A link in the address is opened once, also over a reload.
+  #open() {
+    const code = linkIn(location.hash, this.#views);
+    const fresh = code && code !== this.#seen;
+    if (fresh) this.#seen = code;
+    return fresh && code;
   }
 
   // ---- the program --------------------------------------------------------------------------------------
@@ -292,6 +309,8 @@ class ShorelineQuiz extends HTMLElement {
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
       const [bytes, { core, warning }] = await Promise.all([content, program({ crash, sheet, show })]);
+      // The address may have got a link meanwhile; from now on the program looks.
+      this.#link = this.#open() || this.#link;
       await core.prepare(this.#view, this.#link, this.#notes);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -321,6 +340,8 @@ class ShorelineQuiz extends HTMLElement {
           const carried = carry(this.shadowRoot, this.#stage);
           this.#stage = replace(this.#root, this.#stage, stage);
           carried(stage);
+          // By it a change of the language is told from one of its spelling.
+          stage.lang = this.#lang();
           this.#swapped = true;
         },
         ready: () => {
@@ -328,6 +349,7 @@ class ShorelineQuiz extends HTMLElement {
           // Another language is no new start.
           return !this.#ready && (this.#ready = true);
         },
+        opens: () => this.#open(),
         runs: () => this[RUNS](),
         call: (...values) => this.#call(...values),
         dispatch: (...values) => this.#dispatch(...values),

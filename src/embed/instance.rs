@@ -5,7 +5,7 @@ use super::settings::{Settings, pairs};
 use super::start::{begin, opened, resume};
 use crate::events::{self, Event, answers_json, result_json};
 use crate::pack::{Pack, Part, cat};
-use crate::rules::Answers;
+use crate::rules::{Answers, Choice};
 use crate::session::{Action, Ask, CheckAction, Focus, Notice, Screen, Session, View, notes_of};
 use crate::share::join;
 use crate::view::{Act, Acts, App, Options, Props, Scene, announcement};
@@ -177,7 +177,7 @@ impl Instance {
     fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
         let mut events = events::between(&self.pack, old, new, &link);
-        events::keep_news(&self.pack, &mut events, new, self.told.borrow().as_deref(), revisits);
+        events::keep_news(&mut events, new, self.told.borrow().as_deref(), revisits);
         if events.iter().any(|event| event.name == "shoreline-result") {
             *self.told.borrow_mut() = Some(new.clone());
         }
@@ -349,7 +349,9 @@ impl Instance {
             let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
             match known {
                 Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
-                Some((Ask::Context, crate::rules::Choice::Option(ix))) => context = Some(ix),
+                Some((Ask::Context, Choice::Option(ix))) => context = Some(ix),
+                // The same as leaving it out.
+                None if option == "not-sure" && Ask::by_id(pack, question).is_some() => {}
                 _ => {
                     let before = if unknown.is_empty() { "" } else { ", " };
                     unknown.push_str(&cat(&[before, question, ": ", option]));

@@ -117,6 +117,7 @@ words! {
         LinkDamaged "link_damaged" [];
         LinkOtherPack "link_other_pack" [];
         LinkNewer "link_newer" [];
+        CheckGoesOn "check_goes_on" [];
         LinkDropped "link_dropped" ["count"];
         LinkShown "link_shown" [];
         LoadFailed "load_failed" [];

@@ -7,7 +7,7 @@ use crate::rules::{Answers, Choice};
 /// A step by the visitor or the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Begin with the first question.
+    /// Go to the first question: from the intro, from a result, or from somebody else's to the visitor's own.
     Start,
     /// Mark an option on the question screen; it counts when the visitor moves on.
     Mark(Choice),
@@ -25,7 +25,7 @@ pub enum Action {
     Open(Ask),
     /// On the result, change an answer at once.
     Change(Ask, Choice),
-    /// Forget the answers.
+    /// Forget what was answered in the view, or leave somebody else's answers for the visitor's own.
     Restart,
     /// Show a view; the focus stays on its tab.
     View(View),
@@ -68,7 +68,10 @@ impl Session {
             next.told = None;
         }
         match (self.screen, action) {
-            (Screen::Intro, Action::Start) => next.ask(Ask::Context),
+            (_, Action::Start) if self.people.visiting => {
+                return self.people_step(pack, PeopleAction::Own).unwrap_or_else(|| self.clone());
+            }
+            (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
             (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, choice) => {
                 next.draft = Some(choice);
                 next.reminded = false;
@@ -111,6 +114,10 @@ impl Session {
             (Screen::Result, Action::Edit(ask)) => next.editing = Some(ask).filter(|_| self.editing != Some(ask)),
             (Screen::Result, Action::Open(ask)) => next.editing = Some(ask),
             (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, choice) => next.give(ask, Some(choice)),
+            (_, Action::Restart) if self.view() == View::Check => next.check_step(pack, CheckAction::Leave),
+            (_, Action::Restart) if self.people.has_kept() => {
+                return self.people_step(pack, PeopleAction::Own).unwrap_or_else(|| self.clone());
+            }
             (_, Action::Restart) => {
                 next = Session::new(pack).with(self.beside.clone());
                 next.people.others = self.people.others.clone();

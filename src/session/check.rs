@@ -3,8 +3,7 @@
 //! The state is a seed and the answers. The items follow from the seed and the content, so that a visitor can
 //! begin before the content is there.
 
-use super::Focus;
-use super::Session;
+use super::{Focus, Notice, Session};
 use crate::pack::{Item, ItemIx, Knowledge, Pack};
 use crate::rules::{correct, round, shuffle};
 
@@ -46,6 +45,8 @@ pub enum CheckAction {
     Missed,
     /// After the score: another round.
     Another,
+    /// Forget the answers and go back to the beginning.
+    Leave,
 }
 
 impl Check {
@@ -116,6 +117,12 @@ impl Check {
         self.begun && self.at() >= self.round(knowledge).len()
     }
 
+    /// Whether the visitor has answered something, and not everything. The content need not be there to tell.
+    fn goes_on(&self, pack: &Pack) -> bool {
+        let of = self.only.as_ref().map_or(usize::from(pack.check_items), Vec::len);
+        self.begun && (1..of).contains(&self.given.len())
+    }
+
     /// Right answers, out of so many; only when all are given.
     pub fn score(&self, knowledge: &Knowledge) -> Option<(usize, usize)> {
         let items = self.round(knowledge);
@@ -170,6 +177,7 @@ impl Check {
                 // Odd: with the spare items.
                 next = self.again(self.seed.wrapping_add(1) | 1, None);
             }
+            CheckAction::Leave => next = Check { seed: self.seed, ..Check::default() },
             _ => return None,
         }
         Some(next)
@@ -243,6 +251,10 @@ fn read(note: &str) -> Option<Check> {
 
 impl Session {
     pub(super) fn check_step(&mut self, pack: &Pack, action: CheckAction) {
+        if matches!(action, CheckAction::Link { .. }) && self.beside.check.goes_on(pack) {
+            self.notice = Some(Notice::CheckGoesOn);
+            return;
+        }
         if let Some(next) = self.beside.check.step(pack.knowledge(), action) {
             self.beside.check = next;
         }

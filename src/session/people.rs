@@ -6,6 +6,8 @@ use crate::rules::{Answers, Choice};
 
 /// How many others fit beside the visitor.
 pub const MOST_OTHERS: usize = 8;
+/// How many people a team's link holds: everybody who fits beside each other, the sender among them.
+pub const MOST_PEOPLE: usize = MOST_OTHERS + 1;
 
 /// A whole set of answers, as a link carries it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +83,7 @@ impl People {
 
     /// Reads what [`People::to_note`] wrote; what does not exist in the pack is left out.
     pub(super) fn others_of(pack: &Pack, note: &str) -> Vec<Person> {
-        note.split('+').filter(|person| !person.is_empty()).take(MOST_OTHERS).map(|p| read(pack, p)).collect()
+        note.split('+').filter(|person| person.contains(',')).take(MOST_PEOPLE).map(|p| read(pack, p)).collect()
     }
 }
 
@@ -137,7 +139,7 @@ impl Session {
         next.told = None;
         match action {
             PeopleAction::Visit(mut others, notice) => {
-                others.truncate(MOST_OTHERS);
+                others.truncate(MOST_PEOPLE);
                 let first = others.first()?.clone();
                 let kept = match self.people.visiting {
                     true => self.people.kept.clone(),
@@ -167,10 +169,12 @@ impl Session {
                 }
                 .with(self.beside.clone());
                 for person in std::mem::take(&mut next.people.others) {
-                    if others.len() < MOST_OTHERS && !others.contains(&person) {
+                    if !others.contains(&person) {
                         others.push(person);
                     }
                 }
+                next.told = (others.len() > MOST_OTHERS).then_some(Told::TeamFull);
+                others.truncate(MOST_OTHERS);
                 next.people.others = others;
                 next.notice = None;
                 next.beside.view = View::Decide;

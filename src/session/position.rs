@@ -1,21 +1,21 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
-use super::{Check, Notice, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
+use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
 use crate::pack::{Pack, cat, join};
 
 impl Session {
-    /// The place as one line: the screen's number, how many people of a link are looked at, the view, the item of the
+    /// The place as one line: the screen's number, the people of a link that are looked at, the view, the item of the
     /// check; and behind these, which tell places apart, the check as it was there.
     ///
     /// Answers of the quiz are not in it, so that Back loses none; those of the check are, since an item that was
     /// explained is not asked again.
     pub fn position(&self, pack: &Pack) -> String {
-        let visiting = if self.people.visiting { self.people.others.len() } else { 0 };
+        let people = if self.people.visiting { self.people.to_note(pack) } else { String::new() };
         let (item, check) = match self.view() {
             View::Check => (self.check().at().to_string(), self.check().to_note()),
             _ => (String::new(), String::new()),
         };
-        join(&[&*screen_number(pack, self), &visiting.to_string(), self.view().id(), &item, &check], " ")
+        join(&[&*screen_number(pack, self), &people, self.view().id(), &item, &check], " ")
     }
 
     /// The session at another place, with everything that was answered; a place that answers do not lead to is
@@ -25,12 +25,13 @@ impl Session {
         // One line: what stands in further ones would be read as notes.
         let mut parts = position.lines().next().unwrap_or("").splitn(5, ' ');
         let mut next = || parts.next().unwrap_or("");
-        let (screen, visiting, view, _, check) = (next(), next().parse().unwrap_or(0), next(), next(), next());
+        let (screen, people, view, _, check) = (next(), next(), next(), next(), next());
         let mut session = self.clone();
-        if visiting == 0 && self.people.visiting {
+        let others = People::others_of(pack, people);
+        let here: &[_] = if self.people.visiting { &self.people.others } else { &[] };
+        if others.is_empty() && self.people.visiting {
             session = session.people_step(pack, PeopleAction::Own).unwrap_or(session);
-        } else if visiting > 0 && !self.people.visiting && !self.people.others.is_empty() {
-            let others = self.people.others.iter().take(visiting).cloned().collect();
+        } else if *here != *others {
             let notice = Notice::FromLink { dropped: 0, fresh: Vec::new(), left_out: 0 };
             session = session.people_step(pack, PeopleAction::Visit(others, notice)).unwrap_or(session);
         }

@@ -8,6 +8,8 @@ pub fn codes(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
         let after = word.rfind("#s=").or_else(|| word.rfind("&s=")).and_then(|at| word.get(at + 3..));
+        // Further parameters of a fragment are none of ours.
+        let after = after.and_then(|after| after.split('&').next());
         // Behind `s=` a code may be cut short; anywhere else a date must not look like one.
         let parts = if after.is_some() { 1 } else { 4 };
         let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');

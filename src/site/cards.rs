@@ -48,7 +48,7 @@ pub(super) fn all(options: &Options, languages: &[Language], files: &mut Files) 
         for subject in std::iter::once(None).chain(subjects.iter().map(Some)) {
             let svg = layout::svg(options, &fonts, pack, &card(pack, pages, subject))
                 .map_err(|e| Error::Other(format!("{}, pack {tag}: {e}", path(pack, subject))))?;
-            files.keep(&path(pack, subject), painter.png(&svg)?)?;
+            files.keep(&path(pack, subject), painter.png(&svg)?);
         }
     }
     painter.finish()

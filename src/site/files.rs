@@ -53,9 +53,8 @@ impl<'a> Files<'a> {
     }
 
     /// A file with a stable name.
-    pub fn keep(&mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Result<(), Error> {
+    pub fn keep(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
         self.written.insert(name.to_owned(), bytes.into());
-        Ok(())
     }
 
     /// The bytes of a finished file.
@@ -97,9 +96,10 @@ impl<'a> Files<'a> {
         self.written.iter().try_for_each(|(name, bytes)| write_compressed(&self.folder.join(name), bytes).map(drop))
     }
 
-    /// Writes everything, compressed forms too, `sizes.json` and `integrity.json`.
-    pub fn finish(self) -> Result<Report, Error> {
+    /// Writes everything, compressed forms too, `integrity.json` and `sizes.json`.
+    pub fn finish(mut self) -> Result<Report, Error> {
         let mut report = Report::default();
+        self.written.insert("integrity.json".to_owned(), self.integrity().into_bytes());
         for (name, bytes) in &self.written {
             let path = self.folder.join(name);
             let size = write_compressed(&path, bytes)?;
@@ -125,7 +125,6 @@ impl<'a> Files<'a> {
             "all_views": report.all_views.json(),
             "files": report.files.iter().map(|(n, s)| (n.clone(), s.json())).collect::<serde_json::Map<_, _>>(),
         });
-        write(&self.folder.join("integrity.json"), self.integrity().as_bytes())?;
         write(&self.folder.join("sizes.json"), format!("{sizes:#}\n").as_bytes())?;
         Ok(report)
     }

@@ -13,7 +13,7 @@ use serde_json::json;
 pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Files) -> Result<(), Error> {
     // In a function of its own, so that it runs as a module and as a plain script alike.
     let frame = ["(() => {", &read(options, "src/embed/frame.js")?, "})();"].concat();
-    files.keep("frame.js", minify(options, Kind::Script, &frame)?)?;
+    files.keep("frame.js", minify(options, Kind::Script, &frame)?);
     let names: Vec<_> = ATTRIBUTES.iter().map(|attribute| attribute.name).collect();
     let build = json!({ "attributes": names, "checks": checks });
     let script = bundle(options, "src/embed/page.js", &format!("export const BUILD = {build};"))?;
@@ -34,5 +34,6 @@ pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Fi
     ] {
         page = page.replace(&["{{", place, "}}"].concat(), &text);
     }
-    files.keep("embed.html", page)
+    files.keep("embed.html", page);
+    Ok(())
 }

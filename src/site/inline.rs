@@ -25,7 +25,7 @@ pub(super) fn write(options: &Options, pack: &Pack, style: &str, files: &mut Fil
              <div class=\"shoreline\" part=\"root\" data-theme=\"system\">{screen}</div><noscript><slot></slot></noscript></template>\n\
              <a href=\"{base}\">{title}</a>\n</shoreline-quiz>\n"
         );
-        files.keep(&format!("inline/{lang}/{id}.html"), snippet)?;
+        files.keep(&format!("inline/{lang}/{id}.html"), snippet);
     }
     Ok(())
 }

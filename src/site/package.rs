@@ -14,13 +14,14 @@ const NAME: &str = "shoreline-quiz";
 /// Writes the package's files.
 pub(super) fn write(options: &Options, pack: &Pack, files: &mut Files) -> Result<(), Error> {
     let readme = read(options, "README.md")?;
-    files.keep("load.js", LOADER)?;
-    files.keep("load.d.ts", declarations(pack))?;
-    files.keep("react.d.ts", react())?;
-    files.keep("vue.d.ts", vue())?;
-    files.keep("svelte.d.ts", svelte())?;
-    files.keep("package.json", pretty(&package()))?;
-    files.keep("custom-elements.json", pretty(&manifest(&readme)))
+    files.keep("load.js", LOADER);
+    files.keep("load.d.ts", declarations(pack));
+    files.keep("react.d.ts", react());
+    files.keep("vue.d.ts", vue());
+    files.keep("svelte.d.ts", svelte());
+    files.keep("package.json", pretty(&package()));
+    files.keep("custom-elements.json", pretty(&manifest(&readme)));
+    Ok(())
 }
 
 /// `_headers`, as static hosts read it. Each rule stands alone: where two fit, hosts join their values.
@@ -273,19 +274,21 @@ export interface Result {
   of: number;
   hinges: string[];
   conflict: Outcome[];
-  who: number;
-  where: number;
+  /** Points of the best way with a supplier minus those of the best with own people; null when rules leave only one side. */
+  who: number | null;
+  /** Points of the best way abroad minus those of the best at home; null when rules leave only one side. */
+  where: number | null;
   link: string;
 }
 ";
 
 const ELEMENT: &str = "
 export interface ShorelineQuiz extends HTMLElement {
-  /** Shows the first question. */
+  /** Shows the first question, or the check's first situation; from a result it leads back there, answers kept. */
   start(): void;
   /** Shows a view. */
   show(view: View): void;
-  /** Forgets the answers and goes back to the beginning. */
+  /** Forgets the answers of the shown view and goes back to the beginning; from a shared result it leads to the visitor's own. */
   restart(): void;
   /** Setting them shows the result; missing ids count as `not-sure`. */
   answers: Answers;

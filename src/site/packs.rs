@@ -27,7 +27,7 @@ pub fn make_pack(json: &Path, folder: &Path) -> Result<PathBuf, Error> {
     let mut files = Files::new(folder);
     add_parts(&mut pack, &stem, &mut files);
     let name = format!("{stem}.pack");
-    files.keep(&name, to_bytes(&pack))?;
+    files.keep(&name, to_bytes(&pack));
     files.write()?;
     Ok(folder.join(name))
 }

@@ -11,7 +11,7 @@ use crate::pack::{Word, fill};
 pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
     let bytes = files.take("index.html")?;
     let html = String::from_utf8_lossy(&bytes).into_owned();
-    files.keep("icon.svg", read(options, "styles/icon.svg")?)?;
+    files.keep("icon.svg", read(options, "styles/icon.svg")?);
     let mut css = String::new();
     for sheet in ["tokens", "map", "compare", "site", "builder"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
@@ -42,5 +42,6 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
         .replace("{{preview}}", &tags(options.site_url.as_ref(), &preview))
         .replace("{{structured}}", &structured::data(english))
         .replace("{{comparison}}", &prerender::comparison(english)?);
-    files.keep("index.html", page)
+    files.keep("index.html", page);
+    Ok(())
 }

@@ -35,7 +35,7 @@ pub(super) fn all(
                 let text = format!("packs/: two results would have the page {path}; give one of them another id");
                 return Err(Error::Other(text));
             }
-            files.keep(&format!("{path}index.html"), page(site, language, &subject, css))?;
+            files.keep(&format!("{path}index.html"), page(site, language, &subject, css));
             paths.push(path);
         }
     }

@@ -16,9 +16,9 @@ pub(super) fn keep(site: Option<&SiteUrl>, pages: &[String], files: &mut Files) 
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
     );
-    files.keep("sitemap.xml", map)?;
+    files.keep("sitemap.xml", map);
     if site.is_root() {
-        files.keep("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.at("sitemap.xml")))?;
+        files.keep("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.at("sitemap.xml")));
     }
     Ok(())
 }

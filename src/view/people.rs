@@ -111,9 +111,11 @@ impl Group<'_> {
             let copy = share::button(scene, Way::Team, Word::CopyTeam);
             el("div", "buttons").key("team-link").add(copy)
         }));
-        sections.extend(editable.then(|| join(scene)));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);
+        let link = scene.options.team_link(scene.pack, scene.session);
+        sections.extend(share::refused_link(scene, Way::Team, "team-link", &link));
+        sections.extend(editable.then(|| join(scene)));
         let last = sections.len();
         let fixed = |at: usize| editable && at + 1 == last;
         let keyed = sections.into_iter().enumerate();

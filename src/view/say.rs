@@ -98,6 +98,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
         Notice::LinkDamaged => return pack.word(Word::LinkDamaged).to_owned(),
         Notice::LinkOtherPack => return pack.word(Word::LinkOtherPack).to_owned(),
         Notice::LinkNewer => return pack.word(Word::LinkNewer).to_owned(),
+        Notice::CheckGoesOn => return pack.word(Word::CheckGoesOn).to_owned(),
         Notice::NotLoaded => return pack.word(Word::PartFailed).to_owned(),
     };
     let topics: Vec<&str> = fresh.iter().filter_map(|ix| pack.question(*ix)).map(|q| q.topic.as_str()).collect();
@@ -121,7 +122,7 @@ pub(super) fn told(pack: &Pack, told: Told) -> String {
         Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &most)]),
         Told::Done(Way::Picture) => Word::PictureSaved,
         Told::Done(_) => Word::Copied,
-        Told::Refused(Way::Copy) => Word::CopyRefused,
+        Told::Refused(Way::Copy | Way::Team) => Word::CopyRefused,
         Told::Refused(Way::Text) => Word::TextRefused,
         Told::Refused(Way::Qr | Way::Picture) => Word::NotLoaded,
         Told::Refused(_) => Word::ShareRefused,

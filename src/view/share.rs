@@ -38,8 +38,7 @@ pub(super) fn panel(scene: &Scene) -> El {
 /// A button that copies the link of what is shown, for the end of a view.
 pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
     let copy = button(scene, Way::Copy, Word::CopyLink).part("copy").key("copy");
-    let field = (scene.session.told() == Some(Told::Refused(Way::Copy))).then(|| field(scene, &scene.link()));
-    [Some(copy), field]
+    [Some(copy), refused_link(scene, Way::Copy, "share-link", &scene.link())]
 }
 
 /// What became of the last try.
@@ -52,18 +51,23 @@ fn link_row(scene: &Scene, link: &str) -> El {
     let copy = button(scene, Way::Copy, Word::CopyLink).part("copy");
     el("div", "link-row")
         .key("link")
-        .add(field(scene, link))
+        .add(field(scene, "share-link", link))
         .add(copy)
         // Paper shows the whole of it.
         .add(el("span", "paper").key(link).text(link))
 }
 
-fn field(scene: &Scene, link: &str) -> El {
+/// Where copying is refused, the link itself to be selected.
+pub(super) fn refused_link(scene: &Scene, way: Way, id: &'static str, link: &str) -> Option<El> {
+    (scene.session.told() == Some(Told::Refused(way))).then(|| field(scene, id, link))
+}
+
+fn field(scene: &Scene, id: &'static str, link: &str) -> El {
     el("input", "field")
         .part("link")
         .key(cat(&["field ", link]))
         .at("type", "text")
-        .at("id", "share-link")
+        .at("id", id)
         .at("readonly", "")
         .set("aria-label", scene.word(Word::ShareLink))
         .value(link)

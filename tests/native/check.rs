@@ -5,7 +5,7 @@ use expect_test::expect_file;
 use proptest::prelude::*;
 use shoreline::pack::{ItemIx, ItemKind, Knowledge};
 use shoreline::rules::{correct, level_text, round};
-use shoreline::session::{Action, Beside, Check, CheckAction, Focus, Session, View};
+use shoreline::session::{Action, Beside, Check, CheckAction, Focus, Notice, Session, View};
 use shoreline::view::Options;
 use std::collections::BTreeSet;
 
@@ -118,6 +118,19 @@ fn chance_never_takes_over_a_link() {
     assert!(!session.check().begun());
     let running = walk(session, [CheckAction::Begin]);
     assert_eq!(walk(running.clone(), [CheckAction::Seed(8), CheckAction::Begin]), running);
+}
+
+/// A link is a visit: what the visitor has answered himself stays. A finished round is over.
+#[test]
+fn a_link_does_not_take_a_check_away() {
+    let link = || CheckAction::Link { seed: 12, score: Some((11, 15)) };
+    let answered = walk(begun(4), [CheckAction::Mark(0), CheckAction::Answer, CheckAction::Next, CheckAction::Mark(1)]);
+    let kept = walk(answered.clone(), [link()]);
+    assert_eq!((kept.check(), kept.notice()), (answered.check(), Some(&Notice::CheckGoesOn)));
+    assert!(crate::common::html(&kept, Options::default()).contains("Finish it, then open the link again"));
+    let last = (0..14).fold(answered, |s, _| walk(s, [CheckAction::Mark(0), CheckAction::Answer, CheckAction::Next]));
+    assert!(last.check().is_finished(knowledge()));
+    assert_eq!(walk(last, [link()]).check().shared(), Some((11, 15)));
 }
 
 #[test]

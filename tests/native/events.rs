@@ -132,7 +132,60 @@ fn the_same_result_is_told_once() {
     assert!(between(&a, &open).is_empty());
     let web = open.apply(pack(), Action::Change(Ask::Context, option(1)));
     let names: Vec<_> = between(&open, &web).iter().map(|e| e.name).collect();
-    assert_eq!(names, ["shoreline-answer"], "the context gives no points");
+    assert_eq!(names, ["shoreline-answer", "shoreline-result"], "the context gives no points, but it is in the link");
+}
+
+/// A question that was answered and then left out is told, as a host that counts answers needs it.
+#[test]
+fn a_choice_that_is_taken_back_is_told() {
+    let steps = [Action::Start, Action::Mark(option(1)), Action::Next, Action::Back];
+    let given = steps.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
+    let skipped = given.apply(pack(), Action::Skip);
+    let told = between(&given, &skipped);
+    assert_eq!(told.len(), 1);
+    let detail = parse(&told[0].detail);
+    assert_eq!((&detail["question"], &detail["option"]), (&"context".into(), &"not-sure".into()));
+    assert!(between(&skipped, &skipped.apply(pack(), Action::Back)).is_empty());
+    assert!(between(&given, &given.apply(pack(), Action::Restart)).is_empty(), "beginning again takes nothing back");
+}
+
+/// What a link holds was answered by somebody else; its result is shown, and told.
+#[test]
+fn answers_of_others_are_not_the_visitors() {
+    let shared = shoreline::share::encode(pack(), &finished());
+    let steps = [Action::Start, Action::Mark(option(1)), Action::Next];
+    let own = steps.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
+    let shown = shoreline::share::decode(pack(), &shared).into_iter().fold(own.clone(), |s, a| s.apply(pack(), a));
+    let names = |old: &Session, new: &Session| between(old, new).iter().map(|e| e.name).collect::<Vec<_>>();
+    assert_eq!(names(&own, &shown), ["shoreline-result"]);
+    // Starting and restarting there lead back to the own quiz, which goes on.
+    for action in [Action::Start, Action::Restart] {
+        let back = shown.apply(pack(), action);
+        assert_eq!((back.screen(), back.answers()), (own.screen(), own.answers()));
+        assert!(names(&shown, &back).is_empty());
+        // By the browser's Back, it is no second result.
+        let mut again = between(&back, &shown);
+        events::keep_news(&mut again, &shown, None, true);
+        assert!(again.is_empty());
+    }
+}
+
+/// Each round of the check has a first question; leaving it leaves the other answers alone.
+#[test]
+fn each_round_of_the_check_is_a_start() {
+    let check = |s: &Session, step: CheckAction| s.apply(pack(), Action::Check(step));
+    let mut session = check(&finished().apply(pack(), Action::View(View::Check)), CheckAction::Begin);
+    for _ in 0..15 {
+        for step in [CheckAction::Mark(0), CheckAction::Answer, CheckAction::Next] {
+            session = check(&session, step);
+        }
+    }
+    for step in [CheckAction::Another, CheckAction::Missed] {
+        let names: Vec<_> = between(&session, &check(&session, step)).iter().map(|e| e.name).collect();
+        assert_eq!(names, ["shoreline-start"]);
+    }
+    let left = session.apply(pack(), Action::Restart);
+    assert_eq!((left.check().begun(), left.answers()), (false, finished().answers()));
 }
 
 /// The link of a result is the result's, also while another view is in front of it.
@@ -150,7 +203,7 @@ fn a_result_keeps_its_link_behind_other_views() {
 fn places_of_the_history_are_no_news() {
     let news = |old: &Session, new: &Session, told: Option<&Session>, revisits: bool| {
         let mut events = between(old, new);
-        events::keep_news(pack(), &mut events, new, told, revisits);
+        events::keep_news(&mut events, new, told, revisits);
         events.iter().map(|e| e.name).collect::<Vec<_>>()
     };
     let result = finished();

@@ -6,6 +6,7 @@ mod pack;
 mod rules;
 mod session;
 mod share;
+mod links;
 mod people;
 mod events;
 mod compare;

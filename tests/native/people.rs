@@ -6,7 +6,8 @@ use expect_test::expect_file;
 use proptest::prelude::*;
 use shoreline::rules::{Answers, splits, spread, together, turns_to, verdict};
 use shoreline::session::{
-    Action, Focus, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of, read_notes, replay,
+    Action, Focus, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of,
+    read_notes, replay,
 };
 use shoreline::share::{decode, encode, join, team};
 use shoreline::view::Options;
@@ -78,14 +79,34 @@ fn a_team_comes_in_one_link() {
     let shown = open(&Session::new(pack()), &format!("({link})."));
     assert_eq!((shown.screen(), shown.people().others().len()), (Screen::Team, 3));
     assert_eq!(encode(pack(), &shown), link);
-    let nine = vec![code(ONE); 9].join(".");
-    let full = open(&Session::new(pack()), &nine);
-    assert_eq!(full.people().others().len(), MOST_OTHERS);
+    let ten = vec![code(ONE); MOST_PEOPLE + 1].join(".");
+    let full = open(&Session::new(pack()), &ten);
+    assert_eq!(full.people().others().len(), MOST_PEOPLE);
     assert_eq!(full.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 1 }));
     let damaged = [&code(ONE), "1-s-cc-0000", &code(OTHER)].join(".");
     let rest = open(&Session::new(pack()), &damaged);
     assert_eq!(rest.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 1 }));
     assert!(html(&rest, Options::default()).contains("left out, because they are damaged"));
+}
+
+/// Whoever fits beside each other fits into the link that passes them on.
+#[test]
+fn the_link_of_a_full_team_holds_all_of_it() {
+    let goals = "abcd".chars().flat_map(|goal| ["bbcbbc", "abcbbc"].map(|rest| code(&format!("bca{goal}{rest}"))));
+    let eight: Vec<String> = goals.collect();
+    let full = mine(ONE).apply(pack(), join(pack(), &eight.join(" ")));
+    assert_eq!((full.everybody().len(), full.told()), (MOST_PEOPLE, Some(Told::Joined { people: 8, left_out: 0 })));
+    let shown = open(&Session::new(pack()), &team(pack(), &full));
+    assert_eq!(shown.everybody(), full.everybody());
+    assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 0 }));
+    let back = replay(pack(), &read_notes(&notes_of(pack(), &shown)));
+    assert_eq!(back.everybody(), full.everybody());
+    // Beside the visitor's own answers there is room for one less, and it is said.
+    let own = step(&open(&mine(THIRD), &team(pack(), &full)), PeopleAction::Own);
+    assert_eq!((own.everybody().len(), own.told()), (MOST_PEOPLE, Some(Told::TeamFull)));
+    let (own, shown) = (step(&shown, PeopleAction::Own), open(&full, &code(OTHER)));
+    assert_eq!((own.people().others().len(), own.told()), (MOST_OTHERS, Some(Told::TeamFull)));
+    assert_eq!(step(&shown, PeopleAction::Own).told(), Some(Told::TeamFull), "an earlier one had to go");
 }
 
 #[test]
@@ -101,6 +122,9 @@ fn pasted_texts_are_searched_for_links() {
     assert_eq!(joined.told(), Some(Told::Joined { people: 2, left_out: 0 }));
     assert_eq!(Focus::between(&session, &joined), Some(Focus::People));
     assert_eq!(team(pack(), &joined), [code(ONE), code(OTHER), code(THIRD)].join("."));
+    let further = format!("https://a.example/#/quiz&s={}&page=2", code(OTHER));
+    let told = session.apply(pack(), join(pack(), &further)).told();
+    assert_eq!(told, Some(Told::Joined { people: 1, left_out: 0 }), "what follows the code is none");
     let cut = session.apply(pack(), join(pack(), &format!("https://a.example/#s={}", &code(OTHER)[..20])));
     assert_eq!(cut.told(), Some(Told::Joined { people: 0, left_out: 1 }));
     let nothing = session.apply(pack(), join(pack(), "hello, 2026-11-25"));
@@ -198,6 +222,14 @@ fn back_and_forward_lose_nothing() {
     assert_eq!((back.answers(), back.people().visiting()), (shown.answers(), true));
     let again = back.apply(pack(), Action::Go(own.position(pack())));
     assert_eq!((again.screen(), again.draft()), (own.screen(), own.draft()));
+    // One link after the other: each place shows its own people, whoever has come or gone since.
+    let both = step(&open(&shown, &code(THIRD)), PeopleAction::Own);
+    for (from, place) in
+        [(&both, &shown), (&step(&both, PeopleAction::Leave(0)), &shown), (&shown, &open(&both, &code(ONE)))]
+    {
+        let there = from.apply(pack(), Action::Go(place.position(pack())));
+        assert_eq!((there.answers(), there.people().visiting()), (place.answers(), true));
+    }
     for nonsense in ["", "x", "99 99 moon 1;2", "3 2 check 0 7;1;;;;"] {
         let _ = session.apply(pack(), Action::Go(nonsense.into()));
     }
@@ -236,7 +268,9 @@ proptest! {
     #[test]
     fn no_order_of_links_breaks_a_session(session in sessions(), steps in proptest::collection::vec(actions(), 0..12)) {
         let session = steps.into_iter().fold(session, |s, a| s.apply(pack(), Action::People(a)));
-        prop_assert!(session.people().others().len() <= MOST_OTHERS);
+        let visiting = session.people().visiting();
+        let most = if visiting { MOST_PEOPLE } else { MOST_OTHERS };
+        prop_assert!(session.people().others().len() <= most);
         let back = replay(pack(), &read_notes(&notes_of(pack(), &session)));
         prop_assert_eq!(back.screen(), session.screen());
         prop_assert_eq!(back.people().others(), session.people().others());

@@ -72,9 +72,15 @@ fn a_mark_counts_when_the_visitor_moves_on_in_either_direction() {
 }
 
 #[test]
+fn start_leads_from_a_result_to_the_first_question_and_keeps_the_answers() {
+    let again = finished().apply(pack(), Action::Start);
+    assert_eq!((again.screen(), again.answers()), (Screen::Ask(Ask::Context), finished().answers()));
+    let under_way = walk(Session::new(pack()), [Action::Start, Action::Skip]);
+    assert_eq!(under_way.apply(pack(), Action::Start), under_way);
+}
+
+#[test]
 fn revising_leads_back_to_the_review() {
-    let review = walk(finished(), []);
-    assert_eq!(review.screen(), Screen::Result);
     let mut session = walk(Session::new(pack()), [Action::Start]);
     for _ in 0..11 {
         session = walk(session, [Action::Mark(option(0)), Action::Next]);

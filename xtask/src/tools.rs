@@ -108,7 +108,10 @@ fn link(program: &Path, dir: &Path, name: &str) -> Result<()> {
 }
 
 /// Keeps two set-ups from installing the same thing at once. Ends with the value.
-fn lock(project: &Project) -> Result<File> {
+///
+/// # Errors
+/// When the cache cannot be written.
+pub fn lock(project: &Project) -> Result<File> {
     let path = project.cache.join("lock");
     fs::create_dir_all(&project.cache).with_context(|| format!("cannot create {}", project.cache.display()))?;
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;

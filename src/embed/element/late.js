@@ -23,18 +23,34 @@ const places = new Map();
 let hash = location.hash;
 let entered = false;
 let going = false;
+// On the way to the entry before: what the widget's own Back waits for.
+let leaving = null;
+
+// What stands behind the last space may change within a place.
+const where = (place) => place?.slice(0, place.lastIndexOf(' '));
 
 function moved({ state }) {
+  if (leaving) {
+    const enterThere = leaving;
+    leaving = null;
+    return enterThere();
+  }
   const other = location.hash !== hash;
   hash = location.hash;
-  for (const [root, tell] of places) {
+  for (const [root, { tell, opens }] of places) {
     if (!root.host.isConnected) places.delete(root);
     else if (alone(root) && state?.shoreline) {
-      going = true;
-      tell('go', state.shoreline);
-      going = false;
-    // Another link in the address of the same page; as at load, the first widget answers it.
-    } else if (other && /[#&]s=./.test(hash)) return tellPeople(tell, 'link', hash);
+      const place = state.shoreline;
+      const go = () => {
+        going = true;
+        tell('go', place);
+        going = false;
+      };
+      // Somebody else's answers are in it.
+      if (/^\d* \S*,/.test(place)) piece(2).then(go, (failure) => tell('unread', failure));
+      else go();
+    // Another link in the address of the same page; as at load, the first widget that can show it answers.
+    } else if (other && opens()) return tellPeople(tell, 'link', hash);
   }
 }
 
@@ -44,39 +60,59 @@ function gone(root) {
   if (!places.size) removeEventListener('popstate', moved);
 }
 
-function enter(place, root, tell) {
+function enter(place, root, tell, opens) {
   if (!places.size) addEventListener('popstate', moved);
-  places.set(root, tell);
-  const here = history.state?.shoreline;
+  places.set(root, { tell, opens });
   if (!alone(root)) return;
-  // What stands behind the last space may change within a place.
-  const where = (text) => text?.slice(0, text.lastIndexOf(' '));
+  const there = () => enter(place, root, tell, opens);
+  if (leaving) {
+    leaving = there;
+    return;
+  }
+  const here = history.state?.shoreline;
   const fresh = entered && !going && here !== undefined && where(here) !== where(place);
   // The questions that were answered before the program was there are steps as well.
   const early = !entered && here === undefined && / decide /.test(place) && root.querySelector('fieldset');
   const before = early ? Array.from({ length: parseInt(place, 10) }, (_, step) => place.replace(/^\d+/, step)) : [];
   entered = true;
   if (here === place) return;
+  // A step back is one in the history as well, so that the browser's Back goes on from there.
+  if (fresh && history.state.before === where(place)) {
+    leaving = there;
+    history.back();
+    return;
+  }
   try {
-    [...before, place].forEach((to, step) => history[fresh || step ? 'pushState' : 'replaceState']({ ...history.state, shoreline: to }, ''));
+    [...before, place].forEach((to, step) => {
+      const pushes = fresh || step;
+      const last = history.state?.shoreline;
+      history[pushes ? 'pushState' : 'replaceState']({ ...history.state, shoreline: to, ...(pushes && { before: where(last) }) }, '');
+    });
   } catch { /* too many in a short time: a step without an entry is still a step */ }
 }
 
 // What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
 const does = {
-  print: (selector, stage, { adoptedStyleSheets }) => print(stage.querySelector(selector), adoptedStyleSheets),
+  print(selector, stage, { adoptedStyleSheets }, tell) {
+    try {
+      print(stage.querySelector(selector), adoptedStyleSheets);
+    } catch {
+      tell('refused', 'print');
+    }
+  },
 
   copy(text, stage, root, tell) {
     const [way, content] = lines(text);
     const refused = () => {
-      const field = stage.querySelector('#share-link');
+      // Without a field so far, there is one after the refusal.
+      const find = () => stage.querySelector({ text: '#share-summary', team: '#team-link' }[way] ?? '#share-link');
+      const field = find();
       let done = false;
       if (field?.value === content) {
         try { done = copyField(field, root); } catch { /* the field is selected all the same */ }
       }
       tell(done ? 'done' : 'refused', way);
-      // Without a field so far, there is one now.
-      if (!done) requestAnimationFrame(() => stage.querySelector(way === 'text' ? '#share-summary' : '#share-link')?.select());
+      if (!done) requestAnimationFrame(() => find()?.select());
     };
     if (!navigator.clipboard) return refused();
     navigator.clipboard.writeText(content).then(() => tell('done', way), refused);
@@ -87,11 +123,11 @@ const does = {
     navigator.share({ text: words, url }).then(() => tell('done', 'native'), ({ name }) => name === 'AbortError' || tell('refused', 'native'));
   },
 
-  place(place, stage, root, tell) { enter(place, root, tell); },
+  place(place, stage, root, tell, { opens }) { enter(place, root, tell, opens); },
 
   paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
 
-  unknown(names, stage, root, tell, warn) { warn(`These answers are unknown and were left out: ${names}.`); },
+  unknown(names, stage, root, tell, { warn }) { warn(`These answers are unknown and were left out: ${names}.`); },
 
   async qr(text, stage, root, tell) {
     const [way, link] = lines(text);

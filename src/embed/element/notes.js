@@ -13,12 +13,15 @@ export function fromText(text) {
 
 let stored = 0;
 
-/** Where a widget's notes are kept: under its id, or its place among those of the page. */
-export const keyOf = (element) => `shoreline:${location.pathname}:${element.id || stored++}`;
+/**
+ * Where a widget's notes are kept: under its id, or its place among those of the page. A page is told by its path and
+ * query; `data-alone="path"` by its path alone, since its builder changes the query.
+ */
+export const keyOf = (element) => `shoreline:${location.pathname}${element.dataset.alone === 'path' ? '' : location.search}:${element.id || stored++}`;
 
-/** Keeps a text for this tab. */
+/** Keeps a text for this tab; without one, nothing any more. */
 export function keep(key, text) {
-  try { sessionStorage.setItem(key, text); } catch { /* works without */ }
+  try { text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key); } catch { /* works without */ }
 }
 
 /** The text kept for this tab: a link's code, then notes, one a line. */
@@ -28,10 +31,15 @@ export function restore(key) {
 
 let taken;
 
-/** The code in a fragment. A fragment is answered once, so that a result opens in the first widget of a page. */
-export function linkIn(hash) {
+/**
+ * The code in a fragment. A fragment is answered once: a result opens in the first widget of a page whose `views` have
+ * what it shows, by the first segment that is neither head nor checksum. Where it is the only one, it says so.
+ */
+export function linkIn(hash, views) {
   if (hash === taken) return '';
   const code = /[#&]s=([^&]*)/.exec(hash)?.[1] ?? '';
+  const view = { c: 'compare', k: 'check' }[code.split('-').slice(3, -1)[0]?.[0]] ?? 'decide';
+  if (!views.includes(view) && document.querySelectorAll('shoreline-quiz')[1]) return '';
   if (code) taken = hash;
   try { return decodeURIComponent(code); } catch { return code; }
 }

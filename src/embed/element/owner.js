@@ -3,7 +3,7 @@
 
 const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
 const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
-const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
+const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|accesskey|autoc.+|contenteditable|enterkeyhint|inputmode|writingsuggestions|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
 
 // What is wrong with the attributes, one thing at a time; `warn` says each once.
 function complain(element, known, lang, views, get, warn) {
@@ -48,11 +48,12 @@ export function settings(element, known, lang, first, views, get, warn) {
   if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
   const share = get('share-url');
   const pages = share === 'pages' && !get('pack');
-  const fixed = /^https?:/i.test(share) && safe(share);
+  // “/quiz” and “../quiz” are addresses in this site; a bare word is rather a slip.
+  const fixed = /^(https?:|\.{0,2}\/)/i.test(share) && URL.canParse(share, document.baseURI) && new URL(share, document.baseURI).href;
   if (share === 'pages' && !pages) warn('share-url="pages" is not used: there are no pages for a pack of your own. Links lead to this page.');
-  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, or a whole address with https: or http:.`);
+  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, an address with https: or http:, or a path that begins with /.`);
   // This file lies beside embed.js, and so do the pages.
-  const to = pages ? new URL('.', import.meta.url).href : fixed ? share : '';
+  const to = pages ? new URL('.', import.meta.url).href : fixed || '';
   const pairs = [['view', first], ['views', views.join(' ')], ['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
   // There in every frame, but not always allowed.
   if (navigator.canShare?.({ text: '-' })) pairs.push(['native', 1]);

@@ -22,6 +22,7 @@ function runs(count) {
  *   held(then): whether a press is going on; then `then` is called at its end
  *   swap(stage, carry): puts the stage in the place of the prerendered picture
  *   ready(): sends what the host has called meanwhile; whether it is ready for the first time
+ *   opens(): whether it is the one that opens the link in the address
  *   runs(): whether the program still runs it
  *   call(name, …): calls this file's or the program's function of that name with its number
  *   dispatch(event, detail), report(failure), warn(text): tell the host
@@ -76,18 +77,20 @@ export function mount(widget, bytes, href, settings, told) {
     if (name === 'notes') return noted(json);
     if (name === 'focus') return page.show(stage.querySelector(json));
     if (name === 'need') return supply(...json.split(' '));
-    if (does[name]) return does[name](json, stage, root, tell, widget.warn);
+    if (does[name]) return does[name](json, stage, root, tell, widget);
     if (name === 'shoreline-ready' && !widget.ready()) return true;
     return widget.dispatch(name, JSON.parse(json));
   }
 
   dress();
   const id = open(stage, bytes, settings, handed, told, emit);
-  for (const type of ['click', 'change']) {
+  for (const [type, attribute] of [['click', 'click'], ['auxclick', 'click'], ['change', 'change']]) {
     stage.addEventListener(type, (event) => {
-      const control = event.target.closest?.(`[data-${type}]`);
+      const control = event.target.closest?.(`[data-${attribute}]`);
+      // The middle button follows links, into another tab, and presses nothing.
+      if (event.button && (event.button > 1 || !control?.href)) return;
       // What the host has put into a slot may have such attributes as well.
-      if (stage.contains(control) && act(id, control.dataset[type])) event.preventDefault();
+      if (stage.contains(control) && act(id, control.dataset[attribute])) event.preventDefault();
     });
   }
   // In a task of its own: in one with the start, a slow phone would not answer for too long.

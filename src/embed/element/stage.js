@@ -64,7 +64,8 @@ export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed 
 /** Arrow keys, Home and End move the focus along the tabs, in reading direction. */
 export function alongTabs(event) {
   const tab = event.target.closest?.('[role="tab"]');
-  if (!tab) return;
+  // The host may have tabs of its own in a slot.
+  if (!event.currentTarget.contains(tab)) return;
   const tabs = [...tab.parentNode.children];
   const forward = getComputedStyle(tab).direction === 'rtl' ? -1 : 1;
   const at = tabs.indexOf(tab);

@@ -3,7 +3,10 @@
 use super::quiz::Quiz;
 use crate::{
     project::Project,
-    tools::npm::{self, NpmTools},
+    tools::{
+        lock,
+        npm::{self, NpmTools},
+    },
 };
 use anyhow::{Context as _, Result, bail};
 use std::{
@@ -87,13 +90,10 @@ impl Apps {
     /// # Errors
     /// When a package cannot be installed or esbuild finds a fault.
     pub fn build(project: &Project, tools: &NpmTools, quiz: &Quiz) -> Result<Self> {
-        let modules = npm::modules(
-            project,
-            "bench",
-            "bench",
-            "Install Preact, React and SurveyJS from npm",
-            "Shoreline is measured beside them; only the first time",
-        )?;
+        let why = "Shoreline is measured beside them; only the first time";
+        let modules = lock(project).and_then(|_lock| {
+            npm::modules(project, "bench", "bench", "Install Preact, React and SurveyJS from npm", why)
+        })?;
         let site = project.notes()?.join("bench");
         let _ = fs::remove_dir_all(&site);
         fs::create_dir_all(&site).with_context(|| format!("cannot create {}", site.display()))?;

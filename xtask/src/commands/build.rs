@@ -75,6 +75,9 @@ pub struct Bundle<'a> {
 struct Stamp {
     inputs: String,
     listing: String,
+    /// The address that it was made for.
+    #[serde(default)]
+    site_url: Option<String>,
 }
 
 impl<'a> Bundle<'a> {
@@ -102,10 +105,9 @@ impl<'a> Bundle<'a> {
     /// When the build fails.
     pub fn build_if_changed(&self) -> Result<bool> {
         let stamp = self.stamp_file()?;
-        let last: Option<Stamp> = fs::read(&stamp).ok().and_then(|json| serde_json::from_slice(&json).ok());
-        if let Some(last) = last
+        if let Some(last) = last(&stamp)
             && self.dist.is_dir()
-            && last == (Stamp { inputs: self.inputs()?, listing: fingerprint::of_listing(&self.dist)? })
+            && last == self.stamp(self.inputs()?)?
         {
             return Ok(false);
         }
@@ -121,6 +123,9 @@ impl<'a> Bundle<'a> {
         // Taken before the build: a file saved during it is built next time.
         let inputs = self.inputs()?;
         let stamp = self.stamp_file()?;
+        if let Some(url) = last(&stamp).and_then(|last| last.site_url).filter(|url| Some(&**url) != self.site_url) {
+            println!("  What was built for {url} is replaced. Before you publish: cargo xtask build --site-url {url}");
+        }
         let _ = fs::remove_file(&stamp);
         self.fetch()?;
         let why = if self.tools.wasm.path().is_some() {
@@ -130,8 +135,8 @@ impl<'a> Bundle<'a> {
         };
         self.step("trunk", "Build the bundle", why, "about 2 minutes the first time, then some seconds")?
             .run(&mut self.trunk()?)?;
-        let stamp_now = Stamp { inputs, listing: fingerprint::of_listing(&self.dist)? };
-        fs::write(&stamp, serde_json::to_vec(&stamp_now)?).with_context(|| format!("cannot write {}", stamp.display()))
+        fs::write(&stamp, serde_json::to_vec(&self.stamp(inputs)?)?)
+            .with_context(|| format!("cannot write {}", stamp.display()))
     }
 
     /// Fetches the app's packages: Trunk, which comes next, is kept offline.
@@ -202,6 +207,11 @@ impl<'a> Bundle<'a> {
         format!("{mode} {:?} {:?} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
     }
 
+    fn stamp(&self, inputs: String) -> Result<Stamp> {
+        let listing = fingerprint::of_listing(&self.dist)?;
+        Ok(Stamp { inputs, listing, site_url: self.site_url.map(str::to_owned) })
+    }
+
     fn stamp_file(&self) -> Result<PathBuf> {
         Ok(self.project.notes()?.join(if self.is_release { "dist.json" } else { "dev.json" }))
     }
@@ -211,4 +221,8 @@ impl<'a> Bundle<'a> {
         let hint = "The first error above is the one to look at; the file named there holds everything.";
         Ok(Step { what, why, expect, hint, limit: Some(Duration::from_secs(3600)), log })
     }
+}
+/// What was built last, if anything was.
+fn last(stamp: &Path) -> Option<Stamp> {
+    serde_json::from_slice(&fs::read(stamp).ok()?).ok()
 }

@@ -10,7 +10,7 @@ use crate::{
     tools::{
         BuildTools, NpmTools,
         browsers::{self, Browser},
-        debian, hosts,
+        debian, hosts, lock,
         wasm_std::{TARGET, WasmStd},
         web_servers::WebServers,
     },
@@ -67,7 +67,10 @@ pub fn run(project: &Project, args: &TestArgs) -> Result<()> {
         report.tests("Native tests", "a minute", !plan.rest.is_empty(), cargo);
     }
     if plan.previews {
-        report.value("Link previews", "seconds", || previews::check(project, &NpmTools::set_up(project)?));
+        report.value("Link previews", "seconds", || {
+            let tools = lock(project).and_then(|_lock| NpmTools::set_up(project))?;
+            previews::check(project, &tools)
+        });
     }
     if plan.browser {
         browser_part(project, args, &plan, &mut report);
@@ -92,14 +95,14 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
     let browsers =
         report.value("Browsers", "seconds; the first time a few minutes", || browsers::set_up(project, &engines));
     let pages = built.as_ref().and_then(|_| {
-        report.value("Host pages", "seconds; the first time half a minute", || {
-            Ok((hosts::build(project, &tools.npm)?, WebServers::set_up(project)?))
-        })
+        report.value("Host pages", "seconds; the first time half a minute", || hosts::build(project, &tools.npm))
     });
-    if let (Some((pages, servers)), Some(browsers)) = (pages, browsers) {
+    // Without them only the tests of server settings fail.
+    let servers = report.value("Web servers", "seconds", || WebServers::set_up(project));
+    if let (Some(pages), Some(browsers)) = (pages, browsers) {
         let mut command = browser_tests(project, &tools, &browsers, &plan.rest);
-        command.env("SHORELINE_HOSTS", pages).envs(servers.vars());
-        report.tests("Browser tests", "a few minutes", !plan.rest.is_empty(), command);
+        command.env("SHORELINE_HOSTS", pages).envs(servers.iter().flat_map(WebServers::vars));
+        report.tests("Browser tests", "about 25 minutes for three engines on 2 cores", !plan.rest.is_empty(), command);
     }
 }
 

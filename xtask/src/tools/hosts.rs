@@ -1,6 +1,9 @@
 //! Pages as other people's tools build them: frameworks, style sheets and the TypeScript compiler, from npm.
 
-use super::npm::{self, NpmTools};
+use super::{
+    lock,
+    npm::{self, NpmTools},
+};
 use crate::{project::Project, step::Step};
 use anyhow::{Context as _, Result};
 use std::{fs, path::PathBuf, process::Command, time::Duration};
@@ -12,7 +15,8 @@ use std::{fs, path::PathBuf, process::Command, time::Duration};
 /// When npm, a framework's tool or the TypeScript compiler fails.
 pub fn build(project: &Project, tools: &NpmTools) -> Result<PathBuf> {
     let why = "pages of other people are built with them; only the first time";
-    let modules = npm::modules(project, "xtask/npm/hosts", "hosts", "Install frameworks from npm", why)?;
+    let modules = lock(project)
+        .and_then(|_lock| npm::modules(project, "xtask/npm/hosts", "hosts", "Install frameworks from npm", why))?;
     let notes = project.notes()?;
     let out = notes.join("hosts");
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;

@@ -1,7 +1,7 @@
 //! nginx and Apache, in which the documented settings are tested: those in `PATH`, or Debian's packages unpacked in the
 //! cache. They are never installed, since that would start a server.
 
-use super::{debian, step};
+use super::{debian, lock, step};
 use crate::{process, project::Project};
 use anyhow::{Context as _, Result, bail};
 use std::{
@@ -23,6 +23,7 @@ impl WebServers {
     /// # Errors
     /// Where there is neither a server nor Debian.
     pub fn set_up(project: &Project) -> Result<Self> {
+        let _lock = lock(project)?;
         // Apache's own libraries lie beside it; everything else that it needs is on any machine.
         let apache = "apt-get -q download apache2-bin $(apt-cache depends apache2-bin | sed -n 's/.*Depends: \\(libapr\\)/\\1/p')";
         Ok(Self {

@@ -13,7 +13,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("bad_values_warn_once", bad_values_warn_once),
     ("unknown_ones_warn_once", unknown_ones_warn_once),
     ("live_changes_keep_answers", live_changes_keep_answers),
-    ("language_change_tells_nothing_twice", language_change_tells_nothing_twice),
+    ("another_spelling_of_the_language", another_spelling_of_the_language),
+    ("content_change_tells_nothing_twice", content_change_tells_nothing_twice),
     ("heading_level", heading_level),
     ("call_to_action", call_to_action),
     ("unsafe_call_to_action", unsafe_call_to_action),
@@ -102,26 +103,47 @@ fn live_changes_keep_answers(tab: &Tab) {
     assert_eq!(names.iter().filter(|name| *name == "shoreline-start").count(), 1, "{names:?}");
 }
 
-/// The page turns out to be in another English: the visitor and the host's counting notice nothing.
-fn language_change_tells_nothing_twice(tab: &Tab) {
+/// The page turns out to be in another English: the widget goes on as it is, an open answer included.
+fn another_spelling_of_the_language(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&persona("p01"));
+    quiz.click(json!({ "css": "#change-goal" }));
+    quiz.until("the answer is open", |s| s.question() == "goal");
+    quiz.script("host.setAttribute('lang', 'en-GB')", json!([]));
+    tab.rest();
+    assert_eq!(quiz.state().question(), "goal");
+}
+
+/// The same content from another address is a new start for the program: the visitor and the host's counting notice
+/// nothing.
+fn content_change_tells_nothing_twice(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     quiz.press(Word::Start);
     quiz.choose("context", "web");
     quiz.press(Word::Next);
     quiz.until_question("core");
     quiz.choose("core", "b");
-    quiz.script("host.setAttribute('lang', 'en-GB')", json!([]));
-    tab.frames();
+    let pack = pack_file();
+    quiz.script("host.setAttribute('pack', args[0])", json!([pack]));
+    tab.rest();
     assert_eq!(quiz.until_question("core").checked(), "b");
     quiz.press(Word::Next);
     quiz.until_question("volume");
     // Nor is lost what is not drawn yet.
-    let both = "root.querySelector('input[value=\"d\"]').click(); host.setAttribute('lang', 'en')";
+    let both = "root.querySelector('input[value=\"d\"]').click(); host.removeAttribute('pack')";
     quiz.script(both, json!([]));
-    tab.frames();
+    tab.rest();
     assert_eq!(quiz.until_question("volume").checked(), "d");
     let told = ["shoreline-ready", "shoreline-start", "shoreline-answer", "shoreline-answer"];
     assert_eq!(quiz.event_names(), told);
+}
+
+/// The address of the built-in content.
+fn pack_file() -> String {
+    let is_main = |name: &str| name.starts_with("en.") && name.ends_with(".pack") && name.matches('.').count() == 2;
+    let folder = std::fs::read_dir(crate::tab::dist().join("packs")).unwrap();
+    let mut names = folder.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    format!("/packs/{}", names.find(|name| is_main(name)).unwrap())
 }
 
 fn heading_level(tab: &Tab) {
@@ -212,7 +234,8 @@ fn call_to_action_can_be_cancelled(tab: &Tab) {
 }
 
 fn slot_for_the_host(tab: &Tab) {
-    let form = "<form slot=\"result\" id=\"own\"><label>Mail <input name=\"mail\"></label><button>Send</button></form>";
+    let form = "<form slot=\"result\" id=\"own\"><label>Mail <input name=\"mail\"></label><button>Send</button>\
+        <div role=\"tablist\"><a role=\"tab\" tabindex=\"0\">One</a><a role=\"tab\" tabindex=\"0\">Two</a></div></form>";
     let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\">{form}")).ready();
     let shown = |selector: &str| {
         tab.script("return document.querySelector(arguments[0]).getClientRects().length > 0", json!([selector])) == true
@@ -226,6 +249,11 @@ fn slot_for_the_host(tab: &Tab) {
         json!([]),
     );
     let before = quiz.events().len();
+    // Tabs of the host's own are none of the widget's.
+    let keys = "const tab = document.querySelector('#own [role=tab]'); tab.focus();
+        const event = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, composed: true, cancelable: true });
+        return [tab.dispatchEvent(event), document.activeElement === tab]";
+    assert_eq!(tab.script(keys, json!([])), json!([true, true]));
     let button = tab.script(
         "const b = document.querySelector('#own button'); b.scrollIntoView({ block: 'center' }); return b",
         json!([]),
@@ -246,6 +274,18 @@ fn share_url(tab: &Tab) {
     let code = link.strip_prefix("https://example.org/quiz?a=b#s=").expect(&link);
     assert!(code.len() <= 80 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "{code}");
     assert_eq!(quiz.property("result")["link"], link);
+    tab.leave();
+    // A path is one in the host's site.
+    for (path, wanted) in [("/quiz?a=b", "/quiz?a=b"), ("../our quiz", "/our%20quiz"), ("./quiz", "/hosts/quiz")] {
+        let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" share-url=\"{path}\">")).ready();
+        quiz.set_answers(&persona("p02"));
+        assert_eq!(quiz.property("link"), format!("{}{wanted}#s={code}", tab.server.origin()));
+    }
+    tab.leave();
+    tab.expect("share-url=\"http://[bad\" is not used");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"http://[bad\">").ready();
+    quiz.set_answers(&persona("p02"));
+    assert_eq!(quiz.property("link"), format!("{}#s={code}", tab.url()));
     tab.leave();
     tab.expect("share-url=\"javascript:alert(1)\" is not used");
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"javascript:alert(1)\">").ready();

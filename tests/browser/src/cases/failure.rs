@@ -110,6 +110,10 @@ fn goes_no_further(quiz: &Quiz) {
     quiz.tab.until("another try fails", || (errors(quiz) > before).then_some(()));
     let state = quiz.until_question("core");
     assert_eq!(state.checked(), "b");
+    let before = errors(quiz);
+    quiz.press(Word::Next);
+    quiz.tab.until("one more fails", || (errors(quiz) > before).then_some(()));
+    quiz.until_question("core");
     assert!(quiz.has(json!({ "button": word(Word::TryAgain) })), "another try stays in reach");
 }
 

@@ -12,7 +12,11 @@ pub const CASES: &[(&str, Run)] = &[
     ("nothing_by_default", nothing_by_default),
     ("resume_a_question", resume_a_question),
     ("resume_a_result", resume_a_result),
+    ("storage_changed_on_the_way", storage_changed_on_the_way),
     ("link_opens_the_result", link_opens_the_result),
+    ("link_before_the_program", link_before_the_program),
+    ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
+    ("each_address_remembers_its_own", each_address_remembers_its_own),
     ("damaged_links", damaged_links),
     ("other_parts_of_the_address_stay", other_parts_of_the_address_stay),
 ];
@@ -96,6 +100,40 @@ fn resume_a_result(tab: &Tab) {
     tab.script("sessionStorage.clear()", json!([]));
 }
 
+/// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
+fn storage_changed_on_the_way(tab: &Tab) {
+    tab.open("plain.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    let stored = || tab.script("return sessionStorage.length", json!([]));
+    let set = |quiz: &Quiz, value: &str| {
+        quiz.script("host.setAttribute('storage', args[0])", json!([value]));
+        tab.rest();
+    };
+    for load in ["eager", "intent"] {
+        tab.unsettle();
+        let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" load=\"{load}\">"));
+        let quiz = if load == "eager" { quiz.ready() } else { quiz };
+        tab.until("the first screen is there", || quiz.exists().then_some(()));
+        assert_eq!(stored(), 0, "{load}");
+        set(&quiz, "session");
+        assert_eq!(stored(), 1, "{load}: what was done so far is kept at once");
+        set(&quiz, "none");
+        assert_eq!(stored(), 0, "{load}: and forgotten at once");
+    }
+    tab.unsettle();
+    let quiz = tab.quiz("quiz");
+    quiz.press(Word::Start);
+    quiz.ready().choose("context", "office");
+    set(&quiz, "session");
+    tab.serve_tag(SESSION);
+    tab.reload();
+    assert_eq!(quiz.ready().until_question("context").checked(), "office");
+    set(&quiz, "none");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    assert_eq!(stored(), 0);
+}
+
 fn made(tab: &Tab, answers: &Map<String, Value>) -> String {
     let quiz = tab.open("plain.html").ready();
     quiz.set_answers(answers);
@@ -116,14 +154,7 @@ fn link_opens_the_result(tab: &Tab) {
         "it says where the answers come from: {:?}",
         state.notices()
     );
-    assert_eq!(
-        quiz.event_names(),
-        ["shoreline-ready"]
-            .into_iter()
-            .chain(answers.iter().map(|_| "shoreline-answer"))
-            .chain(["shoreline-result"])
-            .collect::<Vec<_>>()
-    );
+    assert_eq!(quiz.event_names(), ["shoreline-ready", "shoreline-result"], "the answers are somebody else's");
     assert!(tab.url().ends_with(&format!("#s={code}")), "the address stays");
     assert_eq!(tab.script("return [document.activeElement === document.body, scrollY]", json!([])), json!([true, 0]));
     assert_eq!(quiz.property("link").as_str().unwrap().split_once("#s=").unwrap().1, code);
@@ -131,6 +162,58 @@ fn link_opens_the_result(tab: &Tab) {
     tab.open(&format!("two.html#s={code}"));
     tab.quiz("one").ready().until_screen("result");
     tab.quiz("two").ready().until_screen("intro");
+}
+
+/// A link in the page itself, followed while the program is still on its way.
+fn link_before_the_program(tab: &Tab) {
+    let code = super::views::CODE;
+    let program = tab.hold(".wasm");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
+    tab.unsettle();
+    program.open();
+    quiz.ready().until_screen("result");
+    assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={code}")));
+    tab.heal();
+}
+
+/// Of several copies the one opens a link that may show what is in it; at load, and when it comes later.
+fn link_for_the_copy_that_fits(tab: &Tab) {
+    let answers = persona("p06");
+    let code = made(tab, &answers);
+    let two = "<shoreline-quiz id=\"other\" views=\"compare\" load=\"eager\"></shoreline-quiz><shoreline-quiz id=\"quiz\" views=\"decide\" load=\"eager\">";
+    tab.serve_tag(two);
+    tab.unsettle();
+    let quiz = tab.open("plain.html").ready();
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
+    quiz.until_screen("result");
+    tab.reload();
+    quiz.ready().until_screen("result");
+    check_result(&quiz, &answers);
+    let other = tab.quiz("other").ready();
+    assert_eq!(other.state().notices(), [""; 0], "and the other one does not mind");
+}
+
+/// Sites whose addresses differ in the query only.
+fn each_address_remembers_its_own(tab: &Tab) {
+    let quiz = fresh(tab);
+    tab.serve_tag(SESSION);
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    let open = |query: &str| {
+        let address = tab.script("return location.pathname", json!([]));
+        tab.unsettle();
+        tab.script("location.href = arguments[0] + arguments[1]", json!([address, query]));
+        tab.until_script("the page is there", "return location.search === arguments[0]", json!([query]));
+        tab.quiz("quiz").ready()
+    };
+    let one = open("?p=1");
+    one.until_screen("intro");
+    one.set_answers(&letters("abcabcabca"));
+    open("?p=2").until_screen("intro");
+    check_result(&open("?p=1"), &letters("abcabcabca"));
+    tab.script("sessionStorage.clear()", json!([]));
 }
 
 fn damaged_links(tab: &Tab) {

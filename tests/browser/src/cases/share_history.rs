@@ -10,6 +10,7 @@ use shoreline::pack::Word;
 pub const CASES: &[(&str, Run)] = &[
     ("history_alone", history_alone),
     ("history_tells_once", history_tells_once),
+    ("history_own_back", history_own_back),
     ("history_embedded", history_embedded),
 ];
 
@@ -87,6 +88,38 @@ fn history_tells_once(tab: &Tab) {
     quiz.until_screen("review");
     quiz.press(Word::ShowResult);
     tab.until("it is told", || (quiz.details("shoreline-result").len() == 2).then_some(()));
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// The widget's Back is the browser's: both lead on from where the other led.
+fn history_own_back(tab: &Tab) {
+    let quiz = alone(tab, "");
+    let length = || tab.script("return history.length", json!([])).as_u64().unwrap();
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    tab.rest();
+    let before = length();
+    quiz.press(Word::Back);
+    quiz.until_question("core");
+    tab.rest();
+    assert_eq!(length(), before, "a step back is no further entry");
+    tab.script("history.back()", json!([]));
+    assert_eq!(quiz.until_question("context").checked(), "");
+    tab.script("history.go(2)", json!([]));
+    quiz.until_question("volume");
+    tab.rest();
+    // Twice in a hurry, and the browser's on top.
+    let twice = "root.querySelector('#back').click(); return new Promise((then) => setTimeout(() => { root.querySelector('#back').click(); then(); }))";
+    quiz.script(twice, json!([]));
+    quiz.until_question("context");
+    tab.rest();
+    tab.script("history.back()", json!([]));
+    quiz.until_screen("intro");
+    assert_eq!(quiz.property("answers"), json!({ "core": "c" }));
     tab.script("sessionStorage.clear()", json!([]));
 }
 

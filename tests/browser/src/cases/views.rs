@@ -17,7 +17,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("resume", resume),
 ];
 
-const CODE: &str = "1-s-cbdcecgclbsbtbvcwbyb-mk3a";
+pub const CODE: &str = "1-s-cbdcecgclbsbtbvcwbyb-mk3a";
 
 /// Name and view of what the host was told; other events by name alone.
 fn told(quiz: &Quiz) -> Vec<String> {
