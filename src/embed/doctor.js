@@ -57,7 +57,8 @@ function refused(seen, directive, href) {
   return verdict('network', `The page does not allow ${href}.`, `Send this header: Content-Security-Policy: ${allow(seen.policy, [directive, 'default-src'], source)}`);
 }
 
-async function file(href, integrity) {
+// Of content of the host's own, no digest is known.
+async function file(href, integrity, lost = integrity ? COPY : 'Check the address in the attribute pack.') {
   const ask = (more) => fetch(href, { cache: 'no-store', ...more });
   let response;
   const [seen] = await policies(async () => { response = await ask().catch(() => null); });
@@ -67,7 +68,7 @@ async function file(href, integrity) {
     const there = await ask({ mode: 'no-cors' }).catch(() => null);
     return there && new URL(href).origin !== location.origin ? cors(href) : verdict('network', `${href} could not be reached.`, 'Check the network, and that a browser can open this address.');
   }
-  if (!response.ok) return verdict('network', `${href} was answered with status ${response.status}.`, COPY);
+  if (!response.ok) return verdict('network', `${href} was answered with status ${response.status}.`, lost);
   const type = response.headers.get('content-type') || '';
   const bytes = await response.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
   if (!bytes) return verdict('network', `${href} was cut off on the way.`, 'Look at the server: it announces more bytes than it sends.');
@@ -84,7 +85,7 @@ async function script(href) {
   let loaded = false;
   const [seen] = await policies(() => import(`${href}#doctor`).then(() => { loaded = true; }, () => {}));
   if (seen) return refused(seen, 'script-src', href);
-  const { arrives, type, ...found } = await file(href);
+  const { arrives, type, ...found } = await file(href, undefined, COPY);
   if (!arrives || loaded) return found;
   // It arrives and still does not run: either its type is not one of scripts, or it is another file.
   return /javascript/.test(type) ? verdict('integrity', `${href} is not the file that was built.`, COPY) : mime(href, type, 'scripts of that type do not run');

@@ -169,6 +169,8 @@ class ShorelineQuiz extends HTMLElement {
     const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = !this.#failed && (beyond || this.#link || this.#get('pack'));
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
+    // Nothing is on its way.
+    if (this.#failed) panel.querySelector('.waiting')?.remove();
     fill(panel, this.#answers, this.#get('storage') === 'session' && words.tab);
     // What stands around the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;
@@ -409,6 +411,7 @@ class ShorelineQuiz extends HTMLElement {
     this.#stage.querySelector('#heading')?.focus({ preventScroll: true });
     this.#root.querySelector('.failed')?.remove();
     this.#load();
+    this.#paint();
   }
 
   async #report(failure) {

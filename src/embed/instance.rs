@@ -190,7 +190,7 @@ impl Instance {
         if let Some(text) = announcement(&scene, old, new) {
             let turn = props.said.0 + 1;
             *self.said.borrow_mut() = (turn, text.into());
-        } else if old.screen() != new.screen() {
+        } else if old.screen() != new.screen() || old.check() != new.check() {
             // An old announcement must not be found on a new screen.
             *self.said.borrow_mut() = (props.said.0, "".into());
         }

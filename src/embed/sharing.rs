@@ -60,12 +60,12 @@ impl Instance {
         }
         // Of these the visitor sees the outcome.
         let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
+        let told = if done { Told::Done(way) } else { Told::Refused(way) };
+        // What was told before is over; the same once more is news again, and is spoken again.
+        if silent || self.session().told() == Some(told) {
+            self.dispatch(Action::Tell(None), true);
+        }
         if !silent {
-            let told = if done { Told::Done(way) } else { Told::Refused(way) };
-            if self.session().told() == Some(told) {
-                // The same once more is news again, and is spoken again.
-                self.dispatch(Action::Tell(None), true);
-            }
             self.dispatch(Action::Tell(Some(told)), true);
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .set("data-question", id)
         // A hidden reminder would be read as part of the description.
         .at("aria-describedby", if scene.session.reminded() { "help reminder" } else { "help" })
-        .add(el("legend", "").add(scene.screen_heading(text)))
+        .add(el("legend", "").add(scene.screen_heading(text).at("aria-describedby", "progress")))
         .add(el("p", "help").at("id", "help").text(help))
         .add(reminder)
         .add(parts::choices(scene, ask, id, scene.session.draft(), Action::Mark));
@@ -63,5 +63,5 @@ fn progress(scene: &Scene, ask: Ask) -> El {
     let bar = parts::bar_frame(&of)
         .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))
         .add(el("rect", "done").set("width", step).at("height", "1"));
-    el("div", "progress").part("progress").add(el("p", "").text(&text)).add(bar)
+    el("div", "progress").part("progress").add(el("p", "").at("id", "progress").text(&text)).add(bar)
 }

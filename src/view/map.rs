@@ -5,7 +5,7 @@
 
 use super::el::{El, el};
 use crate::pack::{Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
-use crate::rules::{Verdict, leaning};
+use crate::rules::{Level, Verdict, leaning};
 use yew::Html;
 
 const WIDTH: f64 = 360.0;
@@ -17,9 +17,11 @@ const MIDDLE: f64 = (TOP + HEIGHT) / 2.0;
 /// Where the coast is, on average.
 const COAST: f64 = 176.0;
 
-/// The map; with a verdict also the visitor's own position and the recommended mark.
+/// The map; with a verdict also the visitor's own position and the recommended mark, or both that are close.
 pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
-    map_with(pack, verdict, verdict.and_then(Verdict::outcome).as_slice())
+    let second = verdict.filter(|v| v.level == Level::Close).and_then(Verdict::second);
+    let chosen: Vec<OutcomeIx> = verdict.and_then(Verdict::outcome).into_iter().chain(second).collect();
+    map_with(pack, verdict, &chosen)
 }
 
 /// The drawing alone, for a picture.
@@ -45,11 +47,14 @@ pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) ->
     let mut others = Vec::new();
     let mut own = None;
     for (mark, verdict) in people {
-        let (mut x, y) = position(pack, verdict);
-        // Who stands in the same place stands beside, in one direction, so that this ends.
-        let step = if x < COAST { DOT } else { -DOT };
+        let (mut x, mut y) = position(pack, verdict);
+        // Who stands in the same place stands beside, away from the lines that the map is about, so that this ends.
+        let (first, beside, row) = (x, if x < COAST { -DOT } else { DOT }, if y < MIDDLE { -DOT } else { DOT });
         while taken.iter().any(|(a, b)| (a - x).abs() < DOT && (b - y).abs() < DOT) {
-            x += step;
+            x += beside;
+            if !(DOT / 2.0..WIDTH - DOT / 2.0).contains(&x) {
+                (x, y) = (first, y + row);
+            }
         }
         taken.push((x, y));
         match mark.is_empty() {
@@ -149,7 +154,7 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     let x = mirror(pack, x);
     let small = of_box(pack, outcome) > MOST_SPREAD;
     let own = outcome.who == Who::Own;
-    let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y - 4.0)).at("rx", "50").at("ry", "26");
+    let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y - 4.0)).at("rx", "66").at("ry", "32");
     // On the side that the visitor's dot does not come from.
     let name = match (small, own) {
         (true, _) => y + 15.0,

@@ -28,9 +28,9 @@ pub(super) fn panel(scene: &Scene) -> El {
         .add(scene.heading(1, scene.word(Word::ShareTitle)).key("title"))
         .add(el("p", "short").key(text.as_str()).text(&text))
         .add(link_row(scene, &link))
+        .maybe(told(scene))
         .add(el("p", "fine").key("note").text(scene.word(note)))
         .add(ways)
-        .maybe(told(scene))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
 }

@@ -32,7 +32,7 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         (None, false) => fieldset,
     };
     let fieldset = fieldset
-        .add(el("legend", "").key("text").add(scene.screen_heading(&item.text)))
+        .add(el("legend", "").key("text").add(scene.screen_heading(&item.text).at("aria-describedby", "progress")))
         .maybe(ask.map(|word| el("p", "help").key("help").at("id", "help").say(knowledge, word)))
         .add(reminder)
         .maybe((is_box || given.is_none()).then(|| options(scene, knowledge, item, given)));
@@ -156,5 +156,5 @@ fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let bar = parts::bar_frame(&of)
         .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))
         .add(el("rect", "done").set("width", step).at("height", "1"));
-    el("div", "progress").part("progress").key("progress").add(el("p", "").text(&text)).add(bar)
+    el("div", "progress").part("progress").key("progress").add(el("p", "").at("id", "progress").text(&text)).add(bar)
 }

@@ -175,7 +175,9 @@ fn kind_of_work_adds_advice(tab: &Tab) {
     answers.insert("context".into(), json!("web"));
     check_result(&quiz, &answers);
     assert_ne!(quiz.property("link"), link, "the link holds the kind of work");
-    assert_eq!(quiz.details("shoreline-result").len(), results, "the result is the same");
+    let told = quiz.details("shoreline-result");
+    assert_eq!(told.len(), results + 1, "the ranking is the same, and the link another one");
+    assert_eq!(told[results]["link"], quiz.property("link"));
     let told = quiz.details("shoreline-answer").pop().unwrap();
     assert_eq!(told, json!({ "version": 1, "question": "context", "option": "web", "step": 0, "of": 10 }));
 }
