@@ -73,8 +73,11 @@ class ShorelineQuiz extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#root) return;
-    // Also while it is taken out.
-    if (name === 'view' && this.#stage) this.#view = this.#first;
+    if (name === 'view' && this.#stage) {
+      // The program's notes have an older one.
+      if (!this.isConnected) this.#drop();
+      this.#view = this.#first;
+    }
     if (!this.isConnected || !widgets.has(this)) return;
     this.#look();
     if (name === 'load') this.#arm();

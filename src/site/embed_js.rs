@@ -17,7 +17,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let css =
         minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
     let mut late = String::new();
-    for part in ["owner", "pieces", "carry", "late", "run"] {
+    for part in ["owner", "pieces", "carry", "history", "late", "run"] {
         late += &read(options, &format!("src/embed/element/{part}.js"))?;
     }
     let extra = extra(options, &pieces, files)?;

@@ -227,6 +227,13 @@ fn call_to_action_can_be_cancelled(tab: &Tab) {
     assert_eq!(quiz.details("shoreline-cta"), [json!({ "version": 1, "href": wanted, "outcome": "domestic" })]);
     tab.frames();
     assert_eq!(tab.url(), here, "the host took over");
+    // The middle button opens it in another tab, which is a use as well; the right one is none, nor is it on a button.
+    let press = "const event = (type, button) => new MouseEvent(type, { button, bubbles: true, composed: true, cancelable: true });
+        document.addEventListener('shoreline-cta', (e) => e.preventDefault(), { once: true });
+        return [['cta', 1], ['cta', 2], ['copy', 1]].map(([part, button]) => root.querySelector(`[part~=${part}]`).dispatchEvent(event('auxclick', button)))";
+    assert_eq!(quiz.script(press, json!([])), json!([false, true, true]));
+    assert_eq!(quiz.details("shoreline-cta").len(), 2);
+    assert!(quiz.details("shoreline-share").is_empty());
     tab.unsettle();
     quiz.click(json!({ "button": "Talk to us" }));
     tab.until("the link is followed", || (tab.url() == wanted).then_some(()));

@@ -102,6 +102,14 @@ fn sandboxed_frame(tab: &Tab) {
     quiz.press(Word::PrintResult);
     quiz.until("it is told", |s| s.card().contains(word(Word::ShareRefused)));
     assert_eq!(tab.script("return document.querySelectorAll('iframe').length", json!([])), 0, "no empty frame stays");
+    quiz.script("host.show('compare')", json!([]));
+    quiz.until("the comparison is there", |_| quiz.has(json!({ "css": "#print-comparison" })));
+    for button in ["#print-comparison", "#print-checklist"] {
+        quiz.click(json!({ "css": button }));
+        quiz.until("it is told", |s| s.card().contains(word(Word::ShareRefused)));
+        quiz.script("host.show('decide'); host.show('compare')", json!([]));
+        quiz.until("it is forgotten", |s| !s.card().contains(word(Word::ShareRefused)));
+    }
 }
 
 /// What the looks of the widget depend on, at the places that a host's styles could spoil.

@@ -119,6 +119,12 @@ fn away_and_back(tab: &Tab) {
     assert_eq!(quiz.property("answers"), json!({ "context": "it", "core": "c" }));
     let after = quiz.event_names();
     assert_eq!(after[before.len()..], ["shoreline-ready"], "what the host knows already is not told again");
+    // What is set while it is away counts when it is back.
+    quiz.script("host.remove(); kept.setAttribute('view', 'compare')", json!([]));
+    tab.unsettle();
+    tab.script("document.querySelector('main').append(kept)", json!([]));
+    tab.until("it is back", || (readies(&quiz) == 3).then_some(()));
+    quiz.until("the comparison is there", |_| quiz.has(json!({ "css": "#print-comparison" })));
 }
 
 fn gone_while_loading(tab: &Tab) {

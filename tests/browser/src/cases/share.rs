@@ -204,6 +204,19 @@ fn clipboard_refused(tab: &Tab) {
     told(&quiz, Word::TextRefused);
     see(&quiz, "#share-summary");
     assert_eq!(shares(&quiz), [json!(null); 0], "what did not happen is not told");
+    // The team's link is another one than the visitor's own.
+    quiz.click(json!({ "button": word(Word::CompareWith) }));
+    tab.unsettle();
+    quiz.script(
+        "root.querySelector('#join').value = args[0]; root.querySelector('#join-add').click()",
+        json!([OTHER.1]),
+    );
+    see(&quiz, "#share-team");
+    quiz.click(json!({ "css": "#share-team" }));
+    told(&quiz, Word::CopyRefused);
+    let both = format!("#s={}.{}", ONE.1, OTHER.1);
+    let chosen = || quiz.script(selected, json!([])).as_str().is_some_and(|text| text.ends_with(&both)).then_some(());
+    tab.until("the team's link is selected", chosen);
     // No clipboard at all, as without https.
     let quiz = shown(tab, "plain.html");
     tab.script(

@@ -1,0 +1,76 @@
+// Steps as entries of the browser's history, on pages that are the quiz's own: their tag says `data-alone`. In
+// somebody else's page, and in a frame, there are none: Back there belongs to the host. Comes with the program, like
+// late.js, and imports nothing.
+
+const alone = ({ host }) => host.hasAttribute('data-alone') && parent === window;
+const places = new Map();
+let hash = location.hash;
+let entered = false;
+let going = false;
+// On the way to the entry before: what the widget's own Back waits for.
+let leaving = null;
+
+// What stands behind the last space may change within a place.
+const where = (place) => place?.slice(0, place.lastIndexOf(' '));
+
+function moved({ state }) {
+  if (leaving) {
+    const enterThere = leaving;
+    leaving = null;
+    return enterThere();
+  }
+  const other = location.hash !== hash;
+  hash = location.hash;
+  for (const [root, { tell, opens }] of places) {
+    if (!root.host.isConnected) places.delete(root);
+    else if (alone(root) && state?.shoreline) {
+      const place = state.shoreline;
+      const go = () => {
+        going = true;
+        tell('go', place);
+        going = false;
+      };
+      // Somebody else's answers are in it.
+      if (/^\d* \S*,/.test(place)) piece(2).then(go, (failure) => tell('unread', failure));
+      else go();
+    // Another link in the address of the same page; as at load, the first widget that can show it answers.
+    } else if (other && opens()) return tellPeople(tell, 'link', hash);
+  }
+}
+
+// The widget has gone: nothing of it stays with the page.
+function gone(root) {
+  places.delete(root);
+  if (!places.size) removeEventListener('popstate', moved);
+}
+
+function enter(place, root, tell, opens) {
+  if (!places.size) addEventListener('popstate', moved);
+  places.set(root, { tell, opens });
+  if (!alone(root)) return;
+  const there = () => enter(place, root, tell, opens);
+  if (leaving) {
+    leaving = there;
+    return;
+  }
+  const here = history.state?.shoreline;
+  const fresh = entered && !going && here !== undefined && where(here) !== where(place);
+  // The questions that were answered before the program was there are steps as well.
+  const early = !entered && here === undefined && / decide /.test(place) && root.querySelector('fieldset');
+  const before = early ? Array.from({ length: parseInt(place, 10) }, (_, step) => place.replace(/^\d+/, step)) : [];
+  entered = true;
+  if (here === place) return;
+  // A step back is one in the history as well, so that the browser's Back goes on from there.
+  if (fresh && history.state.before === where(place)) {
+    leaving = there;
+    history.back();
+    return;
+  }
+  try {
+    [...before, place].forEach((to, step) => {
+      const pushes = fresh || step;
+      const last = history.state?.shoreline;
+      history[pushes ? 'pushState' : 'replaceState']({ ...history.state, shoreline: to, ...(pushes && { before: where(last) }) }, '');
+    });
+  } catch { /* too many in a short time: a step without an entry is still a step */ }
+}
