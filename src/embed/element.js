@@ -277,12 +277,11 @@ class ShorelineQuiz extends HTMLElement {
     this.#link = this.#open() || this.#link;
   }
 
-  // A link in the address is opened once, also over a reload.
-  #open() {
-    const code = linkIn(location.hash, this.#views);
-    const fresh = code && code !== this.#seen;
-    if (fresh) this.#seen = code;
-    return fresh && code;
+  // A link in the address is opened once, also over a reload, and again when it comes anew.
+  #open(again) {
+    const code = linkIn(location.hash, this.#views, again);
+    if (!code || (code === this.#seen && !again)) return '';
+    return (this.#seen = code);
   }
 
   // ---- the program --------------------------------------------------------------------------------------
@@ -354,7 +353,7 @@ class ShorelineQuiz extends HTMLElement {
           // Another language is no new start.
           return !this.#ready && (this.#ready = true);
         },
-        opens: () => this.#open(),
+        opens: () => this.#open(true),
         runs: () => this[RUNS](),
         call: (...values) => this.#call(...values),
         dispatch: (...values) => this.#dispatch(...values),

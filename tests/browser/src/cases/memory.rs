@@ -192,6 +192,12 @@ fn link_for_the_copy_that_fits(tab: &Tab) {
     tab.reload();
     quiz.ready().until_screen("result");
     check_result(&quiz, &answers);
+    // Followed once more after another place of the page.
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    tab.script("location.hash = 'below'", json!([]));
+    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
+    quiz.until_screen("result");
     let other = tab.quiz("other").ready();
     assert_eq!(other.state().notices(), [""; 0], "and the other one does not mind");
 }
