@@ -25,7 +25,8 @@ pub enum Action {
     Open(Ask),
     /// On the result, change an answer at once.
     Change(Ask, Choice),
-    /// Forget what was answered in the view, or leave somebody else's answers for the visitor's own.
+    /// Forget the check's answers where the check is shown; otherwise those of the quiz, and show its beginning. Somebody
+    /// else's answers are left for the visitor's own.
     Restart,
     /// Show a view; the focus stays on its tab.
     View(View),
@@ -120,6 +121,8 @@ impl Session {
             }
             (_, Action::Restart) => {
                 next = Session::new(pack).with(self.beside.clone());
+                // What is forgotten must be seen.
+                next.beside.view = View::Decide;
                 next.people.others = self.people.others.clone();
             }
             (_, Action::View(view)) => next.beside.view = view,

@@ -288,7 +288,7 @@ export interface ShorelineQuiz extends HTMLElement {
   start(): void;
   /** Shows a view. */
   show(view: View): void;
-  /** Forgets the answers of the shown view and goes back to the beginning; from a shared result it leads to the visitor's own. */
+  /** Forgets the check's answers where it is shown, otherwise the quiz's, and shows the beginning; from a shared result it leads to the visitor's own. */
   restart(): void;
   /** Setting them shows the result; missing ids count as `not-sure`. */
   answers: Answers;

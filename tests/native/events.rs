@@ -3,7 +3,7 @@ use crate::session::{finished, option, sessions};
 use proptest::prelude::*;
 use serde_json::Value;
 use shoreline::events::{self, Event, Json, TABLE};
-use shoreline::session::{Action, Ask, CheckAction, Session, View};
+use shoreline::session::{Action, Ask, CheckAction, Screen, Session, View};
 
 fn link(_: &Session) -> String {
     "https://a.example/#s=code".into()
@@ -186,6 +186,9 @@ fn each_round_of_the_check_is_a_start() {
     }
     let left = session.apply(pack(), Action::Restart);
     assert_eq!((left.check().begun(), left.answers()), (false, finished().answers()));
+    // The comparison has no answers of its own: the quiz begins again, in front of the visitor.
+    let begun = session.apply(pack(), Action::View(View::Compare)).apply(pack(), Action::Restart);
+    assert_eq!((begun.view(), begun.screen(), begun.check()), (View::Decide, Screen::Intro, session.check()));
 }
 
 /// The link of a result is the result's, also while another view is in front of it.

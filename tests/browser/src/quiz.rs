@@ -191,6 +191,16 @@ impl<'t> Quiz<'t> {
         *self
     }
 
+    /// From the intro to the second question that counts, with this answer to the first.
+    pub fn go_to_volume(&self, core: &str) {
+        self.press(Word::Start);
+        self.press(Word::Skip);
+        self.until_question("core");
+        self.choose("core", core);
+        self.press(Word::Next);
+        self.until_question("volume");
+    }
+
     #[track_caller]
     pub fn until(&self, what: &str, see: impl Fn(&State) -> bool) -> State {
         let last = RefCell::new(None);

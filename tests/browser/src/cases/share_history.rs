@@ -95,12 +95,7 @@ fn history_tells_once(tab: &Tab) {
 fn history_own_back(tab: &Tab) {
     let quiz = alone(tab, "");
     let length = || tab.script("return history.length", json!([])).as_u64().unwrap();
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
-    quiz.choose("core", "c");
-    quiz.press(Word::Next);
-    quiz.until_question("volume");
+    quiz.go_to_volume("c");
     tab.rest();
     let before = length();
     quiz.press(Word::Back);

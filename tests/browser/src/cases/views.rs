@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_behind_a_press", link_behind_a_press),
     ("closed_ones_stay_closed", closed_ones_stay_closed),
     ("resume", resume),
+    ("restart_is_seen", restart_is_seen),
 ];
 
 pub const CODE: &str = "1-s-cbdcecgclbsbtbvcwbyb-mk3a";
@@ -157,6 +158,22 @@ fn closed_ones_stay_closed(tab: &Tab) {
     assert_eq!(told(&quiz), ["ready compare", "view check", "start check"]);
 }
 
+/// What a restart forgets is what then stands at its beginning, in front of the visitor.
+fn restart_is_seen(tab: &Tab) {
+    let quiz = tab.open_tag(PLAIN).ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    tab.unsettle();
+    quiz.script("host.show('check'); host.start()", json!([]));
+    quiz.until("the check has begun", |s| !s.question().is_empty());
+    quiz.script("host.restart()", json!([]));
+    quiz.until("its beginning", |_| quiz.has(json!({ "css": "#check-start" })));
+    assert_eq!(quiz.property("answers").as_object().unwrap().len(), 10, "the quiz keeps its answers");
+    quiz.script("host.show('compare'); host.restart()", json!([]));
+    quiz.until_screen("intro");
+    assert_eq!(quiz.property("answers"), json!({}));
+    assert_eq!(told(&quiz).last().unwrap(), "view decide");
+}
+
 /// A reload comes back to the view, whichever the host wants first.
 fn resume(tab: &Tab) {
     tab.open("plain.html");
@@ -164,12 +181,7 @@ fn resume(tab: &Tab) {
     tab.serve_tag("<shoreline-quiz id=\"quiz\" storage=\"session\" view=\"check\">");
     let quiz = tab.open("plain.html").ready();
     quiz.press(Word::ViewDecide);
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
-    quiz.choose("core", "c");
-    quiz.press(Word::Next);
-    quiz.until_question("volume");
+    quiz.go_to_volume("c");
     tab.unsettle();
     tab.reload();
     quiz.ready();
