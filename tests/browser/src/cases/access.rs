@@ -99,8 +99,11 @@ fn axe_beside(quiz: &Quiz) {
     quiz.click(json!({ "css": "#matters-risk" }));
     axe(quiz, "comparison, everything unfolded");
     quiz.script("host.restart()", json!([]));
+    quiz.until_screen("intro");
+    quiz.press(Word::ViewCompare);
+    there("#differences");
     quiz.click(json!({ "css": "#differences" }));
-    axe(quiz, "comparison, differences only");
+    axe(quiz, "comparison of no result, differences only");
     quiz.press(Word::ViewCheck);
     quiz.until("the check is there", |s| s.heading() == word(Word::CheckTitle));
     axe(quiz, "first screen of the check");
