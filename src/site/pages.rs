@@ -13,7 +13,7 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
     let html = String::from_utf8_lossy(&bytes).into_owned();
     files.keep("icon.svg", read(options, "styles/icon.svg")?);
     let mut css = String::new();
-    for sheet in ["tokens", "map", "compare", "site", "builder"] {
+    for sheet in ["tokens", "map", "compare", "site", "article", "builder"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
     let css = minify(options, Kind::Style, &css)?;

@@ -14,7 +14,7 @@ const TEMPLATE: &str = include_str!("results/template.html");
 /// The styles of the pages: the front page's, those of a result, and what is said of both here.
 pub(super) fn sheet(options: &Options) -> Result<String, Error> {
     let mut css = String::new();
-    for sheet in ["tokens", "map", "mark", "compare", "result", "site", "page"] {
+    for sheet in ["tokens", "map", "mark", "compare", "result", "site", "article", "page"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
     Ok(css)

@@ -5,7 +5,11 @@ use super::builder::prepare;
 use crate::tab::Tab;
 use serde_json::json;
 
-pub const CASES: &[(&str, Run)] = &[("stands_still", stands_still), ("deep_links_stand_still", deep_links_stand_still)];
+pub const CASES: &[(&str, Run)] = &[
+    ("stands_still", stands_still),
+    ("deep_links_stand_still", deep_links_stand_still),
+    ("comparison_is_laid_out", comparison_is_laid_out),
+];
 
 /// Nothing in sight moves while the page loads.
 fn stands_still(tab: &Tab) {
@@ -70,4 +74,23 @@ fn deep_links_stand_still(tab: &Tab) {
     }
     tab.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// The comparison on the page itself has the widget's tables, and what is only said is not seen.
+fn comparison_is_laid_out(tab: &Tab) {
+    prepare(tab);
+    tab.resize(1280, 900);
+    let quiz = tab.open("../index.html");
+    quiz.tab.until_script(
+        "the program is there",
+        "return document.querySelector('shoreline-quiz').result === null",
+        json!([]),
+    );
+    let looks = "const all = (css) => [...document.querySelectorAll(`.article ${css}`)];
+        const seen = (e) => e.getBoundingClientRect().width > 1;
+        const [title, lead] = ['h2', 'h2 ~ *'].map((css) => document.querySelector(`.article ${css}`).getBoundingClientRect());
+        return [all('table').length > 1 && all('table').every((e) => getComputedStyle(e).display === 'table'),
+            all('caption, .unseen').length > 2 && !all('caption, .unseen').some(seen),
+            title.bottom <= lead.top, document.documentElement.scrollWidth <= innerWidth]";
+    assert_eq!(tab.script(looks, json!([])), json!([true, true, true, true]));
 }
