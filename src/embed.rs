@@ -3,8 +3,6 @@
 //! `element.js` holds a number for each widget, this side holds the widget. What crosses the border is text:
 //! settings and notes as lines of `name=value`, results as JSON.
 
-mod attributes;
-pub use attributes::{ATTRIBUTES, Attribute};
 #[cfg(target_arch = "wasm32")]
 mod border;
 #[cfg(target_arch = "wasm32")]

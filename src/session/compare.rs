@@ -67,11 +67,6 @@ impl Compare {
         self.marked.contains(&row)
     }
 
-    /// Whether any row is marked.
-    pub fn has_marks(&self) -> bool {
-        !self.marked.is_empty()
-    }
-
     /// The outcome that is looked at on the map.
     pub fn picked(&self) -> Option<OutcomeIx> {
         self.picked

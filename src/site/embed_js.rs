@@ -3,7 +3,7 @@
 use super::files::{Files, digest};
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Language, Options, packs, prerender, program};
-use crate::embed::ATTRIBUTES;
+use crate::attributes::ATTRIBUTES;
 use crate::pack::{self, Part, Word};
 use serde_json::{Map, Value, json};
 use std::path::Path;

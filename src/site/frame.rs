@@ -5,7 +5,7 @@ use super::files::Files;
 use super::markup::escape;
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Options};
-use crate::embed::ATTRIBUTES;
+use crate::attributes::ATTRIBUTES;
 use crate::pack::{Pack, Word};
 use serde_json::json;
 

@@ -4,7 +4,7 @@
 use super::embed_js::read;
 use super::files::Files;
 use super::{Error, Options};
-use crate::embed::{ATTRIBUTES, Attribute};
+use crate::attributes::{ATTRIBUTES, Attribute};
 use crate::events::TABLE;
 use crate::pack::Pack;
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 //! tests hold this one to what an HTML parser reads.
 
 use super::Error;
-use crate::embed::ATTRIBUTES;
+use crate::attributes::ATTRIBUTES;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use scraper::{Html, Selector};
-use shoreline::embed::ATTRIBUTES;
+use shoreline::attributes::ATTRIBUTES;
 use shoreline::site::snippets::{Choice, Kit};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,9 +3,7 @@
 use crate::pins::Pins;
 use anyhow::{Context as _, Result};
 use std::{
-    env,
-    ffi::OsStr,
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -82,11 +80,6 @@ fn cache_dir(var: impl Fn(&str) -> Option<std::ffi::OsString>) -> Result<PathBuf
         get("XDG_CACHE_HOME").filter(|dir| dir.is_absolute()).or_else(|| get("HOME").map(|home| home.join(".cache")))
     };
     Ok(base.context("no cache folder: set HOME (Windows: LOCALAPPDATA)")?.join("shoreline"))
-}
-
-/// Whether continuous integration runs this.
-pub fn is_ci() -> bool {
-    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != OsStr::new("false"))
 }
 
 #[cfg(test)]

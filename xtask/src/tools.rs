@@ -58,6 +58,7 @@ impl BuildTools {
             program: "wasm-bindgen",
             package: "wasm-bindgen-cli",
             version: &pins.wasm_bindgen,
+            // Not `--locked`: its lock file names newer crates than every mirror has.
             args: &[],
             why: "it joins WebAssembly and JavaScript",
             expect: "about 2 minutes on 2 cores",

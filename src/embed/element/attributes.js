@@ -1,4 +1,4 @@
-// Attributes: flat strings by the table of src/embed/attributes.rs. What is wrong with them is told by owner.js.
+// Attributes: flat strings by the table of src/attributes.rs. What is wrong with them is told by owner.js.
 
 import { BUILD } from 'build';
 

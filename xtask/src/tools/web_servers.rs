@@ -64,6 +64,12 @@ fn find(project: &Project, name: &str, download: &str) -> Result<PathBuf> {
     let why = "the documented server settings are tested in it; only the first time";
     let what = format!("Unpack {name} from Debian's package");
     step(project, name, &what, why, "some seconds", hint).run(&mut fetch)?;
+    if !aside.join("usr/sbin").join(name).is_file() {
+        bail!(
+            "Debian's package holds no {name} here: install it yourself. The documented server settings are tested in it."
+        );
+    }
+    let _ = fs::remove_dir_all(&dir);
     fs::rename(&aside, &dir).with_context(|| format!("cannot move {}", aside.display()))?;
     Ok(program)
 }
