@@ -89,9 +89,12 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
         events.push(started(View::Decide));
     }
     // What a link holds is somebody else's, and the visitor's own was told before it.
-    let own = !new.people().visiting() && !old.people().visiting();
+    let visited = old.people().visiting();
+    let adopted = visited && Ask::all(pack).all(|ask| old.answer(ask) == new.answer(ask));
+    let own = !new.people().visiting() && !adopted;
+    let mine = if visited { old.people().kept() } else { Some(old) };
     for ask in Ask::all(pack).filter(|_| own) {
-        let (before, answer) = (old.answer(ask), new.answer(ask));
+        let (before, answer) = (mine.and_then(|mine| mine.answer(ask)), new.answer(ask));
         // Who begins again takes nothing back.
         let skipped = answer.is_none() && ask == Ask::Context && new.screen() != Screen::Intro;
         if answer == before || answer.is_none() && !skipped {

@@ -58,6 +58,8 @@ pub enum Notice {
     LinkDamaged,
     /// The link belongs to another pack.
     LinkOtherPack,
+    /// The link leads to a view that is not on this page.
+    LinkNotHere,
     /// The link was made by a newer format.
     LinkNewer,
     /// What reads links could not be fetched.

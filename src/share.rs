@@ -17,7 +17,7 @@
 //! order may change. Only `a-z`, `0-9`, `-` and `.` occur: safe in a fragment, and no chat program breaks it.
 
 mod link;
-pub use link::{code_in_fragment, link_to};
+pub use link::link_to;
 mod subject;
 pub use subject::{Subject, page_of};
 mod text;
@@ -132,12 +132,31 @@ pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
     actions
 }
 
-/// What a pasted text holds, as the action that puts its people beside the visitor.
+/// What a pasted text holds, as the action that puts its people beside the visitor and those who are there already; and
+/// the lines that could not be read, so that nobody has to look for them.
 #[inline(never)]
-pub fn join(pack: &Pack, text: &str) -> Action {
-    let found = read_all(pack, text);
-    let told = Told::Joined { people: found.people.len(), left_out: found.left_out };
-    Action::People(PeopleAction::Join(found.people, told))
+pub fn join(pack: &Pack, others: &[Person], text: &str) -> (Action, String) {
+    let mut people: Vec<Person> = Vec::new();
+    let mut unread: Vec<&str> = Vec::new();
+    let mut again = 0;
+    for line in text.lines() {
+        let found = read_all(pack, line);
+        // An address without a code may have lost it on the way; other lines are what people write around links.
+        let empty = found.people.is_empty() && found.left_out == 0;
+        if found.left_out > 0 || (empty && line.contains("://")) {
+            unread.push(line);
+        }
+        for person in found.people {
+            match others.contains(&person) || people.contains(&person) {
+                true => again += 1,
+                false => people.push(person),
+            }
+        }
+    }
+    let told = Told::Joined { people: people.len(), again, left_out: unread.len() };
+    let none = people.is_empty() && again == 0;
+    let rest = if none { text.to_owned() } else { list(&unread, "\n") };
+    (Action::People(PeopleAction::Join(people, told)), rest)
 }
 
 /// What several codes hold together.

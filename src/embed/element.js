@@ -15,10 +15,13 @@ import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.
 import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 
+// Widgets without an id are told by their place on the page.
+let unnamed = 0;
+
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id = null; #core; #loading; #observer; #key; #frame;
+  #root; #stage; #id = null; #core; #loading; #observer; #key; #name; #frame;
   #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null; #ready = false;
   #screen = 0;
   #answers = new Map();
@@ -120,7 +123,7 @@ class ShorelineQuiz extends HTMLElement {
     // What frameworks set for a value that is not there yet.
     if (answers === undefined) return;
     if (Object(answers) !== answers) {
-      return this.#warn('answers must be an object of question and option ids. Nothing was changed.');
+      return this.#warn('answers must be an object of question and option ids.');
     }
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
   }
@@ -170,7 +173,7 @@ class ShorelineQuiz extends HTMLElement {
     const last = screens.length - 1;
     // Another pack's questions are not these; a link, the result and a check that was started need the program.
     const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
-    const waiting = !this.#failed && (beyond || this.#link || this.#get('pack'));
+    const waiting = this.#get('pack') || (!this.#failed && (beyond || this.#link));
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
     // Nothing is on its way.
     if (this.#failed) panel.querySelector('.waiting')?.remove();
@@ -261,14 +264,14 @@ class ShorelineQuiz extends HTMLElement {
   get #notes() { return toText(this.#screen, this.#answers); }
   set #notes(text) { [this.#screen, this.#answers] = fromText(text); }
 
-  // What was kept before the host thought better of it goes.
+  // What was kept before the host thought better of it, or gave the page another address, goes.
   #keep(forgets) {
-    if (this.#get('storage') === 'session') keep(this.#key, `${this.#seen}\n${this.#notes}`);
-    else if (forgets) keep(this.#key);
+    const text = this.#get('storage') === 'session' && `${this.#seen}\n${this.#notes}`;
+    if (text || forgets) keep(this.#key, (this.#key = keyOf(this, this.#name)), text);
   }
 
   #restore() {
-    this.#key ??= keyOf(this);
+    this.#key = keyOf(this, (this.#name ??= this.id || unnamed++));
     if (this.#get('storage') === 'session' && !this.#screen) {
       const [seen, ...notes] = restore(this.#key).split('\n');
       this.#seen = seen;
@@ -354,7 +357,6 @@ class ShorelineQuiz extends HTMLElement {
           return !this.#ready && (this.#ready = true);
         },
         opens: () => this.#open(true),
-        runs: () => this[RUNS](),
         call: (...values) => this.#call(...values),
         dispatch: (...values) => this.#dispatch(...values),
         report: (failure) => this.#report(failure),

@@ -1,11 +1,12 @@
 // For pages that hold the quiz in an <iframe>: each such frame gets the height of its content. A frame is known by its
-// window, so several on one page do not mix, and no message but the quiz's own is listened to.
+// window, so several on one page do not mix, and no frame but the quiz's own is listened to.
 
 const NAME = 'shoreline-quiz';
 // A frame that asks for more than this scrolls inside.
 const HIGHEST = 30000;
 
-const frames = () => [...document.querySelectorAll('iframe')];
+// A sandboxed frame has no origin to be known by, but its address; some hosts serve it without its ending.
+const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => /\/embed(\.html)?([?#]|$)/.test(src));
 const say = (frame, message) => frame.contentWindow?.postMessage({ source: NAME, ...message }, '*');
 
 // What a border-box counts beside the content.

@@ -6,7 +6,7 @@ use super::start::{begin, opened, resume};
 use crate::events::{self, Event, answers_json, result_json};
 use crate::pack::{Pack, Part, cat};
 use crate::rules::{Answers, Choice};
-use crate::session::{Action, Ask, CheckAction, Focus, Notice, Screen, Session, View, notes_of};
+use crate::session::{Action, Ask, CheckAction, Focus, Notice, Screen, Session, Told, View, notes_of};
 use crate::share::join;
 use crate::view::{Act, Acts, App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
@@ -115,7 +115,7 @@ impl Instance {
         }
     }
 
-    /// The only place where the session changes. Only the visitor's own steps move the focus.
+    /// Where the session changes; it begins in `start.rs`. Only the visitor's own steps move the focus.
     pub(super) fn dispatch(&self, action: Action, by_visitor: bool) {
         match action {
             Action::Print(selector) => {
@@ -177,6 +177,8 @@ impl Instance {
     fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
         let mut events = events::between(&self.pack, old, new, &link);
+        // Answers that the host sets make a result everywhere, but not one that anybody sees.
+        events.retain(|event| event.name != "shoreline-result" || self.reaches(View::Decide));
         events::keep_news(&mut events, new, self.told.borrow().as_deref(), revisits);
         if events.iter().any(|event| event.name == "shoreline-result") {
             *self.told.borrow_mut() = Some(new.clone());
@@ -325,7 +327,12 @@ impl Instance {
                 // Answers may lead elsewhere: the element puts the entry right before anything else happens.
                 self.tell("place", &self.session().position(&self.pack));
             }
-            "join" => self.dispatch(join(&self.pack, value), true),
+            "join" => {
+                let (action, unread) = join(&self.pack, self.session().people().others(), value);
+                self.tell("rest", &unread);
+                self.dispatch(action, true);
+            }
+            "unjoined" => self.dispatch(Action::Tell(Some(Told::Unread)), true),
             "unread" => self.dispatch(Action::Refuse(Notice::NotLoaded), true),
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {

@@ -117,6 +117,7 @@ words! {
         LinkDamaged "link_damaged" [];
         LinkOtherPack "link_other_pack" [];
         LinkNewer "link_newer" [];
+        LinkNotHere "link_not_here" [];
         CheckGoesOn "check_goes_on" [];
         LinkDropped "link_dropped" ["count"];
         LinkShown "link_shown" [];
@@ -175,6 +176,7 @@ words! {
         JoinField "join_field" [];
         JoinAdd "join_add" [];
         Joined "joined" ["count"];
+        JoinAgain "join_again" ["count"];
         JoinLeftOut "join_left_out" ["count"];
         JoinNothing "join_nothing" [];
         TeamFull "team_full" ["most"];
@@ -190,6 +192,7 @@ words! {
         DifferTitle "differ_title" ["count" "all"];
         DifferNone "differ_none" [];
         MostSplit "most_split" [];
+        OtherWork "other_work" [];
         TurnsTo "turns_to" ["outcome"];
         TurnsNone "turns_none" [];
         AgreeTitle "agree_title" ["count" "all"];

@@ -54,6 +54,11 @@ impl People {
         self.visiting
     }
 
+    /// The visitor's own session, while a link's is shown.
+    pub fn kept(&self) -> Option<&Session> {
+        self.kept.as_deref()
+    }
+
     /// Whether the visitor has answers of his own to go back to.
     pub fn has_kept(&self) -> bool {
         self.kept.is_some()

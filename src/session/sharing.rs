@@ -72,13 +72,17 @@ pub enum Told {
     Done(Way),
     /// The browser did not allow it, or a file did not come.
     Refused(Way),
-    /// So many people were added; so many codes could not be read.
+    /// What a pasted text held.
     Joined {
         /// People added.
         people: usize,
-        /// Codes that were left out.
+        /// People who were there already: a mail quotes a link, or it is pasted twice.
+        again: usize,
+        /// Lines of which something could not be read.
         left_out: usize,
     },
+    /// What reads links did not come.
+    Unread,
     /// No more fit.
     TeamFull,
 }
@@ -86,6 +90,9 @@ pub enum Told {
 impl Told {
     /// Whether it belongs to the comparison with others.
     pub fn about_team(self) -> bool {
-        matches!(self, Told::Joined { .. } | Told::TeamFull | Told::Done(Way::Team) | Told::Refused(Way::Team))
+        matches!(
+            self,
+            Told::Joined { .. } | Told::Unread | Told::TeamFull | Told::Done(Way::Team) | Told::Refused(Way::Team)
+        )
     }
 }

@@ -66,11 +66,9 @@ pub(super) fn visit(scene: &Scene) -> El {
 
 /// The field for links of others.
 pub(super) fn join(scene: &Scene) -> El {
-    let count = scene.session.people().others().len();
     let most = MOST_OTHERS.to_string();
-    // With a new neighbour the field is a new one, and empty.
     let field = el("textarea", "field")
-        .key(cat(&["field ", &count.to_string()]))
+        .key("field")
         .at("id", "join")
         .at("rows", "2")
         .at("autocomplete", "off")
@@ -102,7 +100,11 @@ impl Group<'_> {
             verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).collect();
         let alt = verdicts.iter().enumerate().map(|(at, v)| cat(&[&*self.name(at), ": ", &self.outcome(v.outcome())]));
         let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt.collect::<Vec<_>>(), ". "))]);
-        let words = el("div", "").maybe(self.spread(&all)).maybe(self.together(&all)).add(self.list(&verdicts));
+        let words = el("div", "")
+            .maybe(self.other_work())
+            .maybe(self.spread(&all))
+            .maybe(self.together(&all))
+            .add(self.list(&verdicts));
         let mut sections = vec![el("div", "split").key("map").add(words).add(map_of(scene.pack, &points, alt))];
         sections.push(self.differences(&all, &splits).key("different"));
         sections.extend(self.same(&splits));
@@ -149,6 +151,14 @@ impl Group<'_> {
             Some(_) => say::name(self.scene.pack, outcome).to_owned(),
             None => self.scene.word(Word::NoOutcome).to_owned(),
         }
+    }
+
+    /// Decisions about different kinds of work stand side by side, but not for each other.
+    fn other_work(&self) -> Option<El> {
+        let kind = |person: &Person| person.answer(Ask::Context);
+        let mut kinds = self.people.iter().filter_map(kind);
+        let first = kinds.next()?;
+        kinds.any(|other| other != first).then(|| el("p", "notice").text(self.scene.word(Word::OtherWork)))
     }
 
     /// Who comes to what, counted; of two the list below says it.
@@ -204,13 +214,15 @@ impl Group<'_> {
         };
         let turn = |split: &Split| turns_to(scene.pack, mine?, theirs?, split.question);
         let most = splits.first().map_or(0, |split| split.pairs);
+        // What is said of nearly all of them says nothing.
+        let few = splits.iter().filter(|split| split.pairs == most).count() * 2 <= splits.len();
         let none = mine.is_some() && splits.iter().all(|split| turn(split).is_none());
         let row = |split: &Split| {
             let ask = Ask::Question(split.question);
             let (question, _) = parts::question_text(scene, ask);
             let turned = turn(split).map(|to| scene.fill(Word::TurnsTo, &[("outcome", &self.outcome(Some(to)))]));
             let note = match mine {
-                None if split.pairs == most => Some(scene.word(Word::MostSplit).to_owned()),
+                None if split.pairs == most && few => Some(scene.word(Word::MostSplit).to_owned()),
                 _ => turned,
             };
             el("li", "")

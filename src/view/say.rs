@@ -97,6 +97,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
         Notice::FromLink { dropped, fresh, left_out } => (*dropped, fresh, *left_out),
         Notice::LinkDamaged => return pack.word(Word::LinkDamaged).to_owned(),
         Notice::LinkOtherPack => return pack.word(Word::LinkOtherPack).to_owned(),
+        Notice::LinkNotHere => return pack.word(Word::LinkNotHere).to_owned(),
         Notice::LinkNewer => return pack.word(Word::LinkNewer).to_owned(),
         Notice::CheckGoesOn => return pack.word(Word::CheckGoesOn).to_owned(),
         Notice::NotLoaded => return pack.word(Word::PartFailed).to_owned(),
@@ -112,14 +113,16 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
 pub(super) fn told(pack: &Pack, told: Told) -> String {
     let most = MOST_OTHERS.to_string();
     let word = match told {
-        Told::Joined { people: 0, left_out: 0 } => Word::JoinNothing,
-        Told::Joined { people, left_out } => {
+        Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
+        Told::Joined { people, again, left_out } => {
             let counted =
                 |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
-            let both = [counted(Word::Joined, people), counted(Word::JoinLeftOut, left_out)];
-            return list(&both.into_iter().flatten().collect::<Vec<_>>(), " ");
+            let all = [(Word::Joined, people), (Word::JoinAgain, again), (Word::JoinLeftOut, left_out)];
+            let all = all.map(|(word, count)| counted(word, count));
+            return list(&all.into_iter().flatten().collect::<Vec<_>>(), " ");
         }
         Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &most)]),
+        Told::Unread => Word::PartFailed,
         Told::Done(Way::Picture) => Word::PictureSaved,
         Told::Done(_) => Word::Copied,
         Told::Refused(Way::Copy | Way::Team) => Word::CopyRefused,

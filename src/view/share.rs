@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use super::el::{El, el};
-use super::result::reason_texts;
+use super::result::{reason_texts, riders, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Word, cat, fill, join};
 use crate::session::{Action, Told, View, Way};
@@ -165,23 +165,32 @@ fn short_text(scene: &Scene) -> String {
     scene.fill(Word::ShareText, &[("headline", &headline)])
 }
 
-/// The result as text to paste into a mail: the sentence, how sure, reasons, first steps, the link.
+const BULLET: &str = "\n- ";
+
+/// The result as text to paste into a mail, for who decides with it: the sentence, how sure, on which condition, what is
+/// ruled out, what speaks for and against, what to watch, first steps, what the points are, the link.
 pub fn summary(scene: &Scene, link: &str) -> String {
     let mut lines = vec![short_text(scene)];
     if scene.session.view() == View::Decide {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(verdict.level));
         lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
-        let mut list = |title: Word, texts: &mut dyn Iterator<Item = &str>| {
-            let before = lines.len();
-            lines.extend(texts.map(|text| cat(&["- ", text])));
-            if lines.len() > before {
-                lines.insert(before, cat(&["\n", scene.word(title)]));
+        lines.extend(riders(scene, &verdict).map(str::to_owned));
+        let mut block = |title: &str, list: String| {
+            if !list.is_empty() {
+                lines.push(cat(&["\n", title, BULLET, &list]));
             }
         };
-        list(Word::ReasonsTitle, &mut reason_texts(scene, &verdict).into_iter());
-        let steps = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or(&[][..], |o| &o.advice.steps);
-        list(Word::StepsTitle, &mut steps.iter().map(String::as_str));
+        block(scene.word(Word::RuledOutTitle), join(&rule_texts(scene), BULLET));
+        if let Some((ix, outcome)) = verdict.outcome().and_then(|ix| Some((ix, scene.pack.outcome(ix)?))) {
+            let name = [("outcome", outcome.name.as_str())];
+            for (title, texts) in [Word::Because, Word::Against].into_iter().zip(reason_texts(scene, ix)) {
+                block(&scene.fill(title, &name), join(&texts, BULLET));
+            }
+            block(scene.word(Word::WatchTitle), join(&outcome.advice.watch, BULLET));
+            block(scene.word(Word::StepsTitle), join(&outcome.advice.steps, BULLET));
+        }
+        lines.push(cat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
     }
     lines.push(cat(&["\n", link]));
     join(&lines, "\n")

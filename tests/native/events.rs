@@ -3,7 +3,7 @@ use crate::session::{finished, option, sessions};
 use proptest::prelude::*;
 use serde_json::Value;
 use shoreline::events::{self, Event, Json, TABLE};
-use shoreline::session::{Action, Ask, CheckAction, Screen, Session, View};
+use shoreline::session::{Action, Ask, CheckAction, PeopleAction, Screen, Session, View};
 
 fn link(_: &Session) -> String {
     "https://a.example/#s=code".into()
@@ -158,6 +158,21 @@ fn answers_of_others_are_not_the_visitors() {
     let shown = shoreline::share::decode(pack(), &shared).into_iter().fold(own.clone(), |s, a| s.apply(pack(), a));
     let names = |old: &Session, new: &Session| between(old, new).iter().map(|e| e.name).collect::<Vec<_>>();
     assert_eq!(names(&own, &shown), ["shoreline-result"]);
+    // What the host sets meanwhile are answers, as far as they are not the visitor's already; taking the link's over is no
+    // answer of his.
+    let count =
+        |old: &Session, new: &Session| names(old, new).iter().filter(|name| **name == "shoreline-answer").count();
+    let fresh = Session::new(pack());
+    let visit = shoreline::share::decode(pack(), &shared).into_iter().fold(fresh, |s, a| s.apply(pack(), a));
+    let set = |text: &str| Action::Show { context: None, answers: Box::new(letters(text)) };
+    assert_eq!(count(&visit, &visit.apply(pack(), set("abcabcabca"))), 10);
+    assert_eq!(
+        count(&shown, &shown.apply(pack(), set("abcabcabca"))),
+        11,
+        "the kind of work, his only answer, has gone"
+    );
+    let adopted = visit.apply(pack(), Action::People(PeopleAction::Adopt));
+    assert!(!adopted.people().visiting() && count(&visit, &adopted) == 0);
     // Starting and restarting there lead back to the own quiz, which goes on.
     for action in [Action::Start, Action::Restart] {
         let back = shown.apply(pack(), action);

@@ -71,7 +71,8 @@ pub fn read(text: &str) {
         }
     }
     draw(&session);
-    session = apply(session, join(pack(), text));
+    let (action, _) = join(pack(), session.people().others(), text);
+    session = apply(session, action);
     session = apply(session, Action::People(PeopleAction::Own));
     session = apply(session, Action::Go(text.to_owned()));
     draw(&session);

@@ -36,6 +36,10 @@ fn open(session: &Session, text: &str) -> Session {
     decode(pack(), text).into_iter().fold(session.clone(), |s, a| s.apply(pack(), a))
 }
 
+fn pasted(session: &Session, text: &str) -> Session {
+    session.apply(pack(), join(pack(), session.people().others(), text).0)
+}
+
 fn step(session: &Session, action: PeopleAction) -> Session {
     session.apply(pack(), Action::People(action))
 }
@@ -94,8 +98,11 @@ fn a_team_comes_in_one_link() {
 fn the_link_of_a_full_team_holds_all_of_it() {
     let goals = "abcd".chars().flat_map(|goal| ["bbcbbc", "abcbbc"].map(|rest| code(&format!("bca{goal}{rest}"))));
     let eight: Vec<String> = goals.collect();
-    let full = mine(ONE).apply(pack(), join(pack(), &eight.join(" ")));
-    assert_eq!((full.everybody().len(), full.told()), (MOST_PEOPLE, Some(Told::Joined { people: 8, left_out: 0 })));
+    let full = pasted(&mine(ONE), &eight.join(" "));
+    assert_eq!(
+        (full.everybody().len(), full.told()),
+        (MOST_PEOPLE, Some(Told::Joined { people: 8, again: 0, left_out: 0 }))
+    );
     let shown = open(&Session::new(pack()), &team(pack(), &full));
     assert_eq!(shown.everybody(), full.everybody());
     assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 0 }));
@@ -117,22 +124,45 @@ fn pasted_texts_are_searched_for_links() {
         code(OTHER),
         code(THIRD).to_uppercase()
     );
-    let joined = session.apply(pack(), join(pack(), &text));
+    let joined = pasted(&session, &text);
     assert_eq!(joined.people().others(), [person(OTHER), person(THIRD)]);
-    assert_eq!(joined.told(), Some(Told::Joined { people: 2, left_out: 0 }));
+    assert_eq!(joined.told(), Some(Told::Joined { people: 2, again: 0, left_out: 0 }));
     assert_eq!(Focus::between(&session, &joined), Some(Focus::People));
     assert_eq!(team(pack(), &joined), [code(ONE), code(OTHER), code(THIRD)].join("."));
     let further = format!("https://a.example/#/quiz&s={}&page=2", code(OTHER));
-    let told = session.apply(pack(), join(pack(), &further)).told();
-    assert_eq!(told, Some(Told::Joined { people: 1, left_out: 0 }), "what follows the code is none");
-    let cut = session.apply(pack(), join(pack(), &format!("https://a.example/#s={}", &code(OTHER)[..20])));
-    assert_eq!(cut.told(), Some(Told::Joined { people: 0, left_out: 1 }));
-    let nothing = session.apply(pack(), join(pack(), "hello, 2026-11-25"));
-    assert_eq!(nothing.told(), Some(Told::Joined { people: 0, left_out: 0 }));
-    let full = joined.apply(pack(), join(pack(), &vec![code(ONE); 8].join(" ")));
+    let told = pasted(&session, &further).told();
+    assert_eq!(told, Some(Told::Joined { people: 1, again: 0, left_out: 0 }), "what follows the code is none");
+    let cut = pasted(&session, &format!("https://a.example/#s={}", &code(OTHER)[..20]));
+    assert_eq!(cut.told(), Some(Told::Joined { people: 0, again: 0, left_out: 1 }));
+    let nothing = pasted(&session, "hello, 2026-11-25");
+    assert_eq!(nothing.told(), Some(Told::Joined { people: 0, again: 0, left_out: 0 }));
+    let more: Vec<String> = "abcd".chars().map(|goal| code(&format!("bca{goal}bbcbbc"))).collect();
+    let seven: Vec<String> =
+        more.iter().cloned().chain("abc".chars().map(|last| code(&format!("aaaaaaaaa{last}")))).collect();
+    let full = pasted(&joined, &seven.join(" "));
     assert_eq!((full.people().others().len(), full.told()), (MOST_OTHERS, Some(Told::TeamFull)));
     let left = step(&joined, PeopleAction::Leave(0));
     assert_eq!(left.people().others(), [person(THIRD)]);
+}
+
+/// Who is there already is not added once more, and what cannot be read stays for another try.
+#[test]
+fn a_text_is_read_line_by_line() {
+    let damaged = format!("Cem: https://a.example/#s={}", &code(ONE)[..20]);
+    let foreign = "Dora: https://a.example/quiz";
+    let text = format!(
+        "Ann: https://a.example/#s={other} <https://a.example/#s={other}>\n{damaged}\nhello,\n{foreign}\r\nEve: {third}",
+        other = code(OTHER),
+        third = code(THIRD)
+    );
+    let session = pasted(&mine(ONE), &code(THIRD));
+    let (action, rest) = join(pack(), session.people().others(), &text);
+    assert_eq!(rest, [&*damaged, foreign].join("\n"));
+    let joined = session.apply(pack(), action);
+    assert_eq!(joined.told(), Some(Told::Joined { people: 1, again: 2, left_out: 2 }));
+    assert_eq!(joined.people().others(), [person(THIRD), person(OTHER)]);
+    let same = pasted(&mine(ONE), &code(ONE));
+    assert_eq!(same.everybody(), [person(ONE), person(ONE)], "a colleague may have the visitor's answers");
 }
 
 #[test]
@@ -193,7 +223,7 @@ fn each_screen_of_several_people_is_as_agreed() {
     check("shared", &open(&Session::new(pack()), &code(OTHER)), card, end);
     let team = open(&mine(ONE), &[code(ONE), code(OTHER), code(THIRD)].join("."));
     check("shared-team", &team, card, "<p class=\"unseen\"");
-    let joined = mine(ONE).apply(pack(), join(pack(), &code(OTHER)));
+    let joined = pasted(&mine(ONE), &code(OTHER));
     check("people", &joined, "<section class=\"people\"", "<section class=\"share\"");
     let refused = joined.apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
     check("share-refused", &refused, "<section class=\"share\"", "<section class=\"given-answers\"");
@@ -256,7 +286,7 @@ fn actions() -> impl Strategy<Value = PeopleAction> {
         Just(PeopleAction::Own),
         Just(PeopleAction::Adopt),
         proptest::collection::vec(who(), 0..10)
-            .prop_map(|list| PeopleAction::Join(list, Told::Joined { people: 0, left_out: 0 })),
+            .prop_map(|list| PeopleAction::Join(list, Told::Joined { people: 0, again: 0, left_out: 0 })),
         (0usize..10).prop_map(PeopleAction::Leave),
     ]
 }
@@ -281,7 +311,7 @@ proptest! {
 
     #[test]
     fn no_pasted_text_breaks_it(text in "(https://a[.]b/#s=)?[0-2]-[a-z]{1,2}-[a-z0-9%. -]{0,40}-[0-9a-v]{0,5}") {
-        let _ = mine(ONE).apply(pack(), join(pack(), &text));
+        let _ = pasted(&mine(ONE), &text);
         let _ = open(&mine(ONE), &text);
     }
 }

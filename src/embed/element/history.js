@@ -34,7 +34,10 @@ function moved({ state }) {
       if (/^\d* \S*,/.test(place)) piece(2).then(go, (failure) => tell('unread', failure));
       else go();
     // Another link in the address of the same page; as at load, the first widget that can show it answers.
-    } else if (other && opens()) return tellPeople(tell, 'link', hash);
+    } else {
+      const code = other && opens();
+      if (code) return tellPeople(tell, 'link', code);
+    }
   }
 }
 

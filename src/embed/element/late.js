@@ -1,8 +1,12 @@
 // What is only needed once the program is there, and so comes with it: src/site/embed_js.rs puts this behind the
 // program's glue. It imports nothing.
 
-// A file that few need, fetched when somebody asks for it.
-const extra = (name) => import(beside(files[name]));
+// A file that few need, fetched when somebody asks for it. The owner hears when it does not come.
+const lost = (href, { report }) => (error) => {
+  report(new page.Failure('', href));
+  throw error;
+};
+const extra = (name, widget) => import(beside(files[name])).catch(lost(beside(files[name]), widget));
 
 const lines = (text) => {
   const at = text.indexOf('\n');
@@ -52,13 +56,16 @@ const does = {
 
   paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
 
+  // What could not be read stays in front of who pasted it.
+  rest(text, stage) { stage.querySelector('#join').value = text; },
+
   unknown(names, stage, root, tell, { warn }) { warn(`These answers are unknown and were left out: ${names}.`); },
 
-  async qr(text, stage, root, tell) {
+  async qr(text, stage, root, tell, widget) {
     const [way, link] = lines(text);
     try {
-      const { default: start, qr } = await extra('qr');
-      await start({ module_or_path: beside(files.qrWasm) });
+      const { default: start, qr } = await extra('qr', widget);
+      await start({ module_or_path: beside(files.qrWasm) }).catch(lost(beside(files.qrWasm), widget));
       tell('qr', `${link}\n${qr(link)}`);
       tell('done', way);
     } catch {
@@ -66,10 +73,10 @@ const does = {
     }
   },
 
-  async paper(text, stage, root, tell) {
+  async paper(text, stage, root, tell, widget) {
     const [selector, link] = lines(text);
     // Without its code the paper is still worth having.
-    if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value));
+    if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value), widget);
     requestAnimationFrame(() => {
       try {
         print(stage.querySelector(selector), root.adoptedStyleSheets);
@@ -80,9 +87,9 @@ const does = {
     });
   },
 
-  async picture(text, stage, root, tell) {
+  async picture(text, stage, root, tell, widget) {
     try {
-      const { save } = await extra('picture');
+      const { save } = await extra('picture', widget);
       await save(stage.querySelector('.map'), text.split('\n'));
       tell('done', 'picture');
     } catch {

@@ -11,17 +11,18 @@ export function fromText(text) {
   return [Number(screen) || 0, new Map(pairs.filter(Boolean).map((pair) => pair.split('=')))];
 }
 
-let stored = 0;
-
 /**
- * Where a widget's notes are kept: under its id, or its place among those of the page. A page is told by its path and
- * query; `data-alone="path"` by its path alone, since its builder changes the query.
+ * Where the notes of a widget with this name are kept. A page is told by its path and query, as they are now; `data-alone="path"` by its path
+ * alone, since its builder changes the query.
  */
-export const keyOf = (element) => `shoreline:${location.pathname}${element.dataset.alone === 'path' ? '' : location.search}:${element.id || stored++}`;
+export const keyOf = ({ dataset }, name) => `shoreline:${location.pathname}${dataset.alone ? '' : location.search}:${name}`;
 
-/** Keeps a text for this tab; without one, nothing any more. */
-export function keep(key, text) {
-  try { text ? sessionStorage.setItem(key, text) : sessionStorage.removeItem(key); } catch { /* works without */ }
+/** Keeps a text for this tab, in the place of an older one; without a text, nothing any more. */
+export function keep(old, key, text) {
+  try {
+    sessionStorage.removeItem(old);
+    if (text) sessionStorage.setItem(key, text);
+  } catch { /* works without */ }
 }
 
 /** The text kept for this tab: a link's code, then notes, one a line. */
@@ -38,9 +39,10 @@ let taken;
  */
 export function linkIn(hash, views, again) {
   if (hash === taken && !again) return '';
-  const code = /[#&]s=([^&]*)/.exec(hash)?.[1] ?? '';
+  const code = /[#&?]s=([^&]*)/.exec(hash)?.[1] ?? '';
   const view = { c: 'compare', k: 'check' }[code.split('-').slice(3, -1)[0]?.[0]] ?? 'decide';
   if (!views.includes(view) && document.querySelectorAll('shoreline-quiz')[1]) return '';
   if (code) taken = hash;
-  try { return decodeURIComponent(code); } catch { return code; }
+  // A line break would end it among the notes, and mails make some.
+  try { return decodeURIComponent(code).replace(/\s/g, ''); } catch { return code; }
 }

@@ -30,6 +30,11 @@ function complain(element, known, lang, views, get, warn) {
     warn(`There is no content in “${wanted}”; English is shown.`);
   }
   if (pack && !URL.canParse(pack, document.baseURI)) warn(`pack="${pack}" is no address; the built-in content is used.`);
+  const { href, label, share, pages, fixed } = addresses(get);
+  if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
+  if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
+  if (share === 'pages' && !pages) warn('share-url="pages" is not used: there are no pages for a pack of your own. Links lead to this page.');
+  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, an address with https: or http:, or a path that begins with /.`);
   if (!accent) return;
   const [light, dark] = ['light', 'dark'].map((scheme) => element.shadowRoot.querySelector('.shoreline').style.getPropertyValue(`--accent-${scheme}`));
   if (!light) warn(`accent="${accent}" is no colour. Write for example #0b6e99.`);
@@ -39,19 +44,33 @@ function complain(element, known, lang, views, get, warn) {
 
 const corrected = new Set();
 
+function addresses(get) {
+  const share = get('share-url');
+  return {
+    // Telephone numbers have spaces.
+    href: get('cta-href').replaceAll(' ', '%20'),
+    label: get('cta-label'),
+    share,
+    pages: share === 'pages' && !get('pack'),
+    // “/quiz” and “../quiz” are addresses in this site; a bare word is rather a slip.
+    fixed: /^(https?:|\.{0,2}\/)/i.test(share) && URL.canParse(share, document.baseURI) && new URL(share, document.baseURI).href,
+  };
+}
+
+const due = new Map();
+
 /** What the program wants to know of the host, as pairs. */
 export function settings(element, known, lang, first, views, get, warn) {
-  complain(element, known, lang, views, get, warn);
-  const href = get('cta-href');
-  const label = get('cta-label');
-  if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
-  if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');
-  const share = get('share-url');
-  const pages = share === 'pages' && !get('pack');
-  // “/quiz” and “../quiz” are addresses in this site; a bare word is rather a slip.
-  const fixed = /^(https?:|\.{0,2}\/)/i.test(share) && URL.canParse(share, document.baseURI) && new URL(share, document.baseURI).href;
-  if (share === 'pages' && !pages) warn('share-url="pages" is not used: there are no pages for a pack of your own. Links lead to this page.');
-  else if (share && !pages && !fixed) warn(`share-url="${share}" is not used: write “pages”, an address with https: or http:, or a path that begins with /.`);
+  // Attributes are set one by one: what is wrong with them shows when all are.
+  if (!due.has(element)) {
+    queueMicrotask(() => {
+      const last = due.get(element);
+      due.delete(element);
+      complain(...last);
+    });
+  }
+  due.set(element, [element, known, lang, views, get, warn]);
+  const { href, label, pages, fixed } = addresses(get);
   // This file lies beside embed.js, and so do the pages.
   const to = pages ? new URL('.', import.meta.url).href : fixed || '';
   const pairs = [['view', first], ['views', views.join(' ')], ['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];

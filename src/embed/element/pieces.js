@@ -39,4 +39,4 @@ export async function prepare(view, link, notes) {
 }
 
 // What holds answers of others is told to the program when it can read them; else the program and the owner hear why.
-const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), (failure) => tell('unread', failure));
+const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), (failure) => tell(what === 'join' ? 'unjoined' : 'unread', failure));

@@ -6,13 +6,8 @@ const trapped = ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) page.crash();
 };
 
-// While widgets run, this is the only listener outside of them.
-let running = 0;
-function runs(count) {
-  if (!running) addEventListener('error', trapped);
-  running += count;
-  if (!running) removeEventListener('error', trapped);
-}
+// The stages of the widgets that run, by their shadow root. While there are some, this is the only listener outside.
+const stages = new Map();
 
 /**
  * Starts a widget; gives its number. What the visitor does goes to it by the number that its picture gave to the control.
@@ -23,7 +18,6 @@ function runs(count) {
  *   swap(stage, carry): puts the stage in the place of the prerendered picture
  *   ready(): sends what the host has called meanwhile; whether it is ready for the first time
  *   opens(): whether it is the one that opens the link in the address
- *   runs(): whether the program still runs it
  *   call(name, …): calls this file's or the program's function of that name with its number
  *   dispatch(event, detail), report(failure), warn(text): tell the host
  */
@@ -57,17 +51,19 @@ export function mount(widget, bytes, href, settings, told) {
     return true;
   }
 
-  // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is.
+  // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is, and what
+  // comes for a widget that has gone is not for the one in its place.
   async function supply(part, file) {
     const from = file && new URL(file, href).href;
     try {
       if (!file) throw new page.Failure('pack', href, 'part');
       const [bytes, style] = await Promise.all([page.load(from), page.load(page.beside), piece(part)]);
-      if (!widget.runs()) return;
+      if (stages.get(root) !== stage) return;
       dress(new TextDecoder().decode(style));
       if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);
     } catch (failure) {
       page.forget(from);
+      if (stages.get(root) !== stage) return;
       call('supply', Number(part), new Uint8Array());
       widget.report(failure);
     }
@@ -95,12 +91,14 @@ export function mount(widget, bytes, href, settings, told) {
   }
   // In a task of its own: in one with the start, a slow phone would not answer for too long.
   setTimeout(() => draw(id));
-  runs(1);
+  if (!stages.size) addEventListener('error', trapped);
+  stages.set(root, stage);
   return id;
 }
 
 /** The widget has gone. */
 export function leave(root) {
   gone(root);
-  runs(-1);
+  stages.delete(root);
+  if (!stages.size) removeEventListener('error', trapped);
 }

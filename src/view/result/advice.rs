@@ -5,7 +5,7 @@ use super::super::el::{El, el};
 use super::super::{Scene, checklist, parts};
 use crate::pack::{Advice, Outcome, Word};
 use crate::rules::{Level, Verdict};
-use crate::session::{Action, CompareAction};
+use crate::session::{Action, Ask, CompareAction};
 
 /// The pack's advice for the outcome, or for both of a close pair.
 pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
@@ -33,11 +33,12 @@ pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str,
         el("section", class).add(scene.heading(if beside { 2 } else { 1 }, title)).add(parts::sentences(list))
     };
     let open = scene.options.still || scene.session.about_website(scene.pack);
+    let web = || parts::folded(scene.word(Word::WebTitle), open).add(el("p", "").text(&advice.web));
     let watch = block("", scene.word(Word::WatchTitle), &advice.watch);
     to.add(el("div", "columns").add(block("", why, &advice.why)).add(watch))
         .add(block("steps", scene.word(Word::StepsTitle), &advice.steps))
         .add(block("", scene.word(Word::ShiftTitle), &advice.change))
-        .add(parts::folded(scene.word(Word::WebTitle), open).add(el("p", "").text(&advice.web)))
+        .maybe((open || scene.session.answer(Ask::Context).is_none()).then(web))
 }
 
 /// The checklist for website projects, a click away: it stands below the advice of every outcome.

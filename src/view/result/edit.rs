@@ -43,12 +43,14 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
 fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let Ask::Question(ix) = ask else { return el("span", "weight").key("weight") };
     let option = scene.session.answers().option(ix).and_then(|o| scene.pack.option(ix, o));
-    let leader = verdict.leader();
+    // Of what is not recommended no answer needs to say what it gave.
+    let leader = verdict.outcome();
     let points = option.zip(leader).map_or(0, |(option, leader)| option.points_for(leader));
     let rule = option.is_some_and(|o| o.is_rule());
     let outcome = leader.and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| o.short.as_str());
     let text = match rule {
         true => scene.word(Word::AnswerRule).to_owned(),
+        false if leader.is_none() => return el("span", "weight").key("weight"),
         false => scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]),
     };
     el("span", "weight")

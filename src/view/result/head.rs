@@ -25,14 +25,14 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let words = el("div", "")
         .maybe(summary.map(|outcome| el("p", "lead").text(&outcome.summary)))
         .maybe(note.map(|note| el("p", "").say(scene, note)))
-        .all(riders(scene, verdict))
+        .all(riders(scene, verdict).map(|text| el("p", "").text(text)))
         .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))
         .maybe(conflict_note(scene, verdict));
     [level, el("div", "split").add(words).add(map(pack, Some(verdict)))]
 }
 
 /// Notes that the pack adds to an outcome, always or for certain answers.
-fn riders(scene: &Scene, verdict: &Verdict) -> impl Iterator<Item = El> {
+pub(in super::super) fn riders<'a>(scene: &'a Scene, verdict: &Verdict) -> impl Iterator<Item = &'a str> {
     let outcome = verdict.outcome();
     let applies = move |rider: &&Rider| {
         Some(rider.outcome) == outcome
@@ -40,7 +40,7 @@ fn riders(scene: &Scene, verdict: &Verdict) -> impl Iterator<Item = El> {
                 scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
             })
     };
-    scene.pack.riders.iter().filter(applies).map(|rider| el("p", "").text(&rider.text))
+    scene.pack.riders.iter().filter(applies).map(|rider| rider.text.as_str())
 }
 
 fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {

@@ -34,15 +34,24 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
     )
 }
 
-/// The visitor's hard rules: what each excludes, and why, in the words of the pack.
-pub(super) fn rules(scene: &Scene) -> Option<El> {
-    let rule = |question| {
+/// What each of the visitor's hard rules excludes, and why, in the words of the pack.
+fn ruled_out<'a>(scene: &'a Scene) -> impl Iterator<Item = (String, &'a str)> {
+    scene.pack.question_ixs().filter_map(|question| {
         let option = scene.pack.option(question, scene.session.answers().option(question)?)?;
         let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
-        let title = scene.pack.capital(&say::join(scene.pack, &names));
-        option.is_rule().then(|| el("li", "").add(el("b", "").text(&title)).add(el("p", "").text(&option.rule)))
-    };
-    let rules: Vec<El> = scene.pack.question_ixs().filter_map(rule).collect();
+        option.is_rule().then(|| (scene.pack.capital(&say::join(scene.pack, &names)), option.rule.as_str()))
+    })
+}
+
+/// The visitor's hard rules in a line each.
+pub(in super::super) fn rule_texts(scene: &Scene) -> Vec<String> {
+    ruled_out(scene).map(|(names, why)| cat(&[&names, ": ", why])).collect()
+}
+
+/// The visitor's hard rules, on the screen.
+pub(super) fn rules(scene: &Scene) -> Option<El> {
+    let rule = |(names, why): (String, &str)| el("li", "").add(el("b", "").text(&names)).add(el("p", "").text(why));
+    let rules: Vec<El> = ruled_out(scene).map(rule).collect();
     (!rules.is_empty())
         .then(|| el("section", "").add(scene.title(1, Word::RuledOutTitle)).add(el("ul", "ruled").all(rules)))
 }

@@ -33,13 +33,12 @@ fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
     ))
 }
 
-/// The reasons for the recommended outcome in full sentences, the strongest first.
-pub(in super::super) fn reason_texts<'a>(scene: &'a Scene, verdict: &Verdict) -> Vec<&'a str> {
-    let Some(outcome) = verdict.outcome() else { return Vec::new() };
+/// The reasons for and against an outcome in full sentences, the strongest first.
+pub(in super::super) fn reason_texts<'a>(scene: &'a Scene, outcome: OutcomeIx) -> [Vec<&'a str>; 2] {
     let answers = scene.session.answers();
-    let (because, _) = reasons(scene.pack, answers, outcome);
+    let (because, against) = reasons(scene.pack, answers, outcome);
     let text = |r: Reason| Some(scene.pack.option(r.question, answers.option(r.question)?)?.because.as_str());
-    because.into_iter().filter_map(text).collect()
+    [because, against].map(|list| list.into_iter().filter_map(text).collect())
 }
 
 fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {

@@ -6,7 +6,7 @@ use crate::quiz::Quiz;
 use crate::reference::{persona, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
-use shoreline::embed::ATTRIBUTES;
+use shoreline::attributes::ATTRIBUTES;
 use shoreline::pack::Word;
 
 pub const CASES: &[(&str, Run)] = &[
@@ -212,6 +212,17 @@ fn unsafe_call_to_action(tab: &Tab) {
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" cta-label=\"Talk\">").ready();
     quiz.set_answers(&persona("p01"));
     assert!(!quiz.has(json!({ "css": "[part~='cta']" })));
+    // Both, one after the other: nothing is missing in the end.
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\">").ready();
+    quiz.set_answers(&persona("p01"));
+    // In a task of the page: what WebDriver runs is none to WebKit, which then lets nothing wait for its end.
+    let both = "setTimeout(() => { host.setAttribute('cta-label', 'Call us'); host.setAttribute('cta-href', 'tel:+41 44 123 45 67'); })";
+    quiz.script(both, json!([]));
+    let href = "return root.querySelector('[part~=cta]')?.getAttribute('href')";
+    tab.until("there is a call to action", || {
+        (quiz.script(href, json!([])) == "tel:+41%2044%20123%2045%2067").then_some(())
+    });
+    assert_eq!(tab.console(), [""; 0]);
 }
 
 fn call_to_action_can_be_cancelled(tab: &Tab) {

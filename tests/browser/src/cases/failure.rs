@@ -7,7 +7,7 @@ use crate::reference::{letters, word};
 use crate::tab::Tab;
 use serde_json::json;
 use shoreline::pack::Word;
-use xtask::server::Response;
+use xtask::server::{Gate, Response};
 
 pub const CASES: &[(&str, Run)] = &[
     ("program_missing", |tab| fails(tab, "network", &[".wasm"], missing)),
@@ -20,6 +20,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("glue_missing", |tab| fails(tab, "network", &["/shoreline.", ".js"], missing)),
     ("glue_is_a_page", |tab| fails(tab, "mime", &["/shoreline.", ".js"], page)),
     ("content_is_a_page", content_is_a_page),
+    ("part_of_content_that_went", part_of_content_that_went),
     ("wrong_type_works", wrong_type_works),
     ("policy_without_wasm", policy_without_wasm),
     ("crash_keeps_answers", crash_keeps_answers),
@@ -158,13 +159,18 @@ fn fails(tab: &Tab, code: &str, parts: &'static [&'static str], change: fn(&mut 
     recovers(&quiz);
 }
 
-/// The host's own content, of which the build knows no digest.
-fn own_content_fails(tab: &Tab, code: &str, change: fn(&mut Response)) {
+/// The built-in content without its further parts.
+fn main_pack() -> Vec<u8> {
     let folder = crate::tab::dist().join("packs");
     let is_main = |name: &str| name.starts_with("en.") && name.ends_with(".pack") && name.matches('.').count() == 2;
     let names =
         std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    let bytes = std::fs::read(folder.join(names.into_iter().find(|name| is_main(name)).unwrap())).unwrap();
+    std::fs::read(folder.join(names.into_iter().find(|name| is_main(name)).unwrap())).unwrap()
+}
+
+/// The host's own content, of which the build knows no digest.
+fn own_content_fails(tab: &Tab, code: &str, change: fn(&mut Response)) {
+    let bytes = main_pack();
     let serve = move |tab: &Tab, change: fn(&mut Response)| {
         let bytes = bytes.clone();
         tab.bend(move |request, response| {
@@ -178,25 +184,74 @@ fn own_content_fails(tab: &Tab, code: &str, change: fn(&mut Response)) {
     tab.expect(&format!("{code}:"));
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" pack=\"own.pack\"><a href=\"/\">Take the quiz</a>");
     check_failure(&quiz, code);
-    goes_no_further(&quiz);
+    asks_nothing(&quiz);
     tab.heal();
     serve(tab, |_| ());
-    recovers(&quiz);
+    quiz.press(Word::TryAgain);
+    quiz.ready().until_screen("intro");
+    let answers = letters("bccbbbcbbc");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+}
+
+/// In the place of the host's own quiz there is no other one.
+fn asks_nothing(quiz: &Quiz) {
+    let shown = "return [root.querySelectorAll('fieldset, [data-act=start], .waiting').length, root.querySelector('#panel').textContent]";
+    assert_eq!(quiz.script(shown, json!([])), json!([0, ""]));
+}
+
+/// What comes too late is not for the content that has come into its place.
+fn part_of_content_that_went(tab: &Tab) {
+    let held = Gate::default();
+    let (gate, main) = (held.clone(), main_pack());
+    tab.bend(move |request, response| {
+        let Some((of, name)) = request.path.strip_prefix("/hosts/of-").and_then(|path| path.split_once('/')) else {
+            return;
+        };
+        let bytes = match (of, name) {
+            (_, "own.pack") => main.clone(),
+            ("a", _) => b"no part of anything".to_vec(),
+            _ => std::fs::read(crate::tab::dist().join("packs").join(name)).unwrap(),
+        };
+        *response = Response::new(200, "application/octet-stream", bytes);
+        response.gate = (of == "a" && name != "own.pack").then(|| gate.clone());
+    });
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\" view=\"compare\" pack=\"of-a/own.pack\">");
+    let asked =
+        |of: &str| tab.requests().iter().any(|seen| seen.request.path.contains(&format!("/of-{of}/en.compare")));
+    tab.until("the first one's part is on its way", || asked("a").then_some(()));
+    tab.unsettle();
+    quiz.script("host.setAttribute('pack', 'of-b/own.pack')", json!([]));
+    tab.until("the second one's is there", || quiz.has(json!({ "css": ".lined" })).then_some(()));
+    held.open();
+    let came = "return performance.getEntriesByType('resource').some((file) => file.name.includes('/of-a/en.compare'))";
+    tab.until_script("the first one's has come", came, json!([]));
+    tab.rest();
+    assert!(quiz.has(json!({ "css": ".lined" })));
+    assert_eq!((errors(&quiz), quiz.state().notices()), (0, vec![]));
 }
 
 fn content_is_a_page(tab: &Tab) {
     tab.expect("pack:");
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" pack=\"plain.html\">");
     check_failure(&quiz, "pack");
-    goes_no_further(&quiz);
+    asks_nothing(&quiz);
     // The owner mends it while the visitor is there.
     quiz.script("host.removeAttribute('pack')", json!([]));
-    if quiz.has(json!({ "button": word(Word::TryAgain) })) {
-        return recovers(&quiz);
-    }
-    let state = quiz.ready().until_question("volume");
+    quiz.ready().until_screen("intro");
+    quiz.go_to_volume("c");
+    // One that fails in the midst of a quiz keeps what was done.
+    let answers = quiz.property("answers");
+    assert_eq!(answers.as_object().unwrap().len(), 1);
+    let before = errors(&quiz);
+    tab.unsettle();
+    quiz.script("host.setAttribute('pack', 'plain.html')", json!([]));
+    tab.until("the failure is told", || (errors(&quiz) > before).then_some(()));
+    asks_nothing(&quiz);
+    quiz.script("host.removeAttribute('pack')", json!([]));
+    let state = quiz.until_question("volume");
     assert_eq!(state.notices(), [""; 0]);
-    assert_eq!(quiz.property("answers"), json!({ "context": "it", "core": "b" }));
+    tab.until("the program has them again", || (quiz.property("answers") == answers).then_some(()));
 }
 
 fn wrong_type_works(tab: &Tab) {

@@ -165,8 +165,8 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
         json!([]),
     );
     tab.frame(Some("other"));
-    // Of another frame without our mark or with a height that is none.
-    tab.script(&format!("for (const m of {messages}) parent.postMessage(m, '*'); for (let n = 0; n < parent.frames.length; n += 1) parent.frames[n].postMessage({{ source: 'shoreline-quiz', fits: false }}, '*')"), json!([]));
+    // Of another frame, with our mark as well.
+    tab.script(&format!("for (const m of [...{messages}, {{ source: 'shoreline-quiz', height: 9000, top: -9 }}]) parent.postMessage(m, '*'); for (let n = 0; n < parent.frames.length; n += 1) parent.frames[n].postMessage({{ source: 'shoreline-quiz', fits: false }}, '*')"), json!([]));
     tab.frames();
     top(tab);
     assert_eq!(tab.console(), [""; 0]);

@@ -12,6 +12,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("nothing_by_default", nothing_by_default),
     ("resume_a_question", resume_a_question),
     ("resume_a_result", resume_a_result),
+    ("address_changed_on_the_way", address_changed_on_the_way),
     ("storage_changed_on_the_way", storage_changed_on_the_way),
     ("link_opens_the_result", link_opens_the_result),
     ("link_before_the_program", link_before_the_program),
@@ -101,6 +102,25 @@ fn resume_a_result(tab: &Tab) {
 }
 
 /// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
+/// Scripts take campaigns out of the address, and applications give each step one: a reload there finds what was done.
+fn address_changed_on_the_way(tab: &Tab) {
+    tab.open("plain.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    tab.serve_tag(SESSION);
+    let quiz = tab.open("plain.html?utm_source=mail").ready();
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    tab.script("history.replaceState(null, '', location.pathname + '?step=2')", json!([]));
+    quiz.choose("context", "office");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    tab.reload();
+    quiz.ready().until_question("core");
+    assert_eq!(quiz.property("answers"), json!({ "context": "office" }));
+    assert_eq!(tab.script("return sessionStorage.length", json!([])), 1, "and nothing stays under the old address");
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
 fn storage_changed_on_the_way(tab: &Tab) {
     tab.open("plain.html");
     tab.script("sessionStorage.clear()", json!([]));
@@ -235,8 +255,28 @@ fn damaged_links(tab: &Tab) {
         quiz.press(Word::Start);
         assert_eq!(quiz.until_question("context").notices(), [""; 0], "{bad}: a fresh start");
     }
+    // A line break within it is none among what is remembered.
+    tab.serve_tag(SESSION);
+    let quiz = tab.open("plain.html#s=1-s-x%0A12%0Acore=b").ready();
+    for _ in 0..2 {
+        let state = quiz.until_screen("intro");
+        assert_eq!(quiz.property("answers"), json!({}), "{state:?}");
+        tab.reload();
+        quiz.ready();
+    }
+    assert_eq!(quiz.until_screen("intro").notices(), [""; 0], "a link is opened once");
+    tab.heal();
+    tab.script("sessionStorage.clear()", json!([]));
     // What chat programs and mail do to a link.
-    for changed in [code.to_uppercase(), format!("{code}."), format!("{code})"), format!("%20{code}")] {
+    let (start, end) = code.split_at(9);
+    for changed in [
+        code.to_uppercase(),
+        format!("{code}."),
+        format!("{code})"),
+        format!("%20{code}"),
+        format!("{start}%0D%0A{end}"),
+        format!("{start}%09{end}"),
+    ] {
         tab.open(&format!("plain.html#s={changed}")).ready().until_screen("result");
     }
 }
@@ -244,7 +284,8 @@ fn damaged_links(tab: &Tab) {
 fn other_parts_of_the_address_stay(tab: &Tab) {
     let answers = persona("p06");
     let code = made(tab, &answers);
-    for page in [format!("plain.html?a=b#/route&s={code}&c=d"), format!("plain.html?s=1#s={code}")] {
+    let pages = ["?a=b#/route&s={code}&c=d", "#/route?s={code}&c=d", "?s=1#s={code}"];
+    for page in pages.map(|page| format!("plain.html{}", page.replace("{code}", &code))) {
         let quiz = tab.open(&page).ready();
         quiz.until_screen("result");
         check_result(&quiz, &answers);
@@ -254,7 +295,7 @@ fn other_parts_of_the_address_stay(tab: &Tab) {
         quiz.until_screen("intro");
         assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
     }
-    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route&s="), ("!/route", "#!/route&s=")] {
+    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route?s="), ("!/route?x=1", "#!/route?x=1&s=")] {
         let quiz = tab.open(&format!("plain.html?a=b#{fragment}")).ready();
         quiz.until_screen("intro");
         assert_eq!(quiz.state().notices(), [""; 0]);

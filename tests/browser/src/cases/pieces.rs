@@ -46,7 +46,9 @@ fn reader_of_links_missing(tab: &Tab) {
     tab.expect("404");
     tab.expect("network:");
     quiz.press(Word::JoinAdd);
-    quiz.until("it says so", |state| state.notices().contains(&word(Word::PartFailed)));
+    quiz.until("it says so", |state| state.live().contains(&word(Word::PartFailed)));
+    let told = "return root.querySelector('.join .told').textContent";
+    assert_eq!(quiz.script(told, json!([])), word(Word::PartFailed), "where it was asked for");
     let told = tab.until("the host hears the cause", || quiz.details("shoreline-error").pop());
     assert_eq!(told["code"], "network");
     check_result(&quiz, &letters(MINE));

@@ -359,7 +359,17 @@ fn team_of_three(tab: &Tab) {
     quiz.press(Word::CopyTeam);
     let shared = until_shared(&quiz, "copy");
     assert!(shared["link"].as_str().unwrap().ends_with(&codes.join(".")), "{shared}");
-    // What cannot be read stays in the field, and is said.
+    // Who is there is not added again; what cannot be read stays in the field, and is said.
+    let (again, damaged) =
+        (format!("https://b.example/#s={third}"), format!("Cem: https://b.example/#s={}", &third[..9]));
+    quiz.script("root.querySelector('#join').value = args", json!(format!("{again}\n{damaged}")));
+    quiz.press(Word::JoinAdd);
+    let said = [Word::JoinAgain, Word::JoinLeftOut].map(|said| fill(word(said), &[("count", "1")])).join(" ");
+    quiz.until("it is told", |state| {
+        state.card().contains(&said) && state.live().iter().any(|live| live.contains(&said))
+    });
+    assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), damaged);
+    assert_eq!(count(&quiz, ".persons li"), 3);
     quiz.script("root.querySelector('#join').value = args", json!("hello"));
     quiz.press(Word::JoinAdd);
     told(&quiz, Word::JoinNothing);

@@ -134,10 +134,11 @@ fn closed_ones_stay_closed(tab: &Tab) {
     tab.until("the comparison is there", || (shown(&quiz) == "compare").then_some(()));
     quiz.script("host.start(); host.answers = args", Value::Object(letters("bccbbbcbbc")));
     quiz.script(&format!("location.hash = 's={CODE}'"), json!([]));
-    let notice = word(Word::LinkOtherPack);
+    let notice = word(Word::LinkNotHere);
     quiz.until("the link is refused", |s| s.notices().iter().any(|n| n.contains(notice)));
     assert_eq!(shown(&quiz), "compare");
     assert_eq!(quiz.property("result")["outcome"], "nearshore", "the answers count all the same");
+    assert!(quiz.details("shoreline-result").is_empty(), "a result that nobody sees is not told");
     assert!(
         quiz.details("shoreline-view").is_empty() && quiz.details("shoreline-start").is_empty(),
         "{:?}",
