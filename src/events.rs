@@ -90,7 +90,7 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
     }
     // What a link holds is somebody else's, and the visitor's own was told before it.
     let visited = old.people().visiting();
-    let adopted = visited && Ask::all(pack).all(|ask| old.answer(ask) == new.answer(ask));
+    let adopted = visited && !old.people().has_kept() && is_same_result(old, new);
     let own = !new.people().visiting() && !adopted;
     let mine = if visited { old.people().kept() } else { Some(old) };
     for ask in Ask::all(pack).filter(|_| own) {
@@ -119,7 +119,9 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
         events.push(started(View::Check));
     }
     let shown = |s: &Session| s.screen() == Screen::Result;
-    if shown(new) && (!shown(old) || !is_same_result(new, old)) {
+    // One that was made behind another view is seen with this one.
+    let revealed = new.view() == View::Decide && old.view() != View::Decide;
+    if shown(new) && (!shown(old) || revealed || !is_same_result(new, old)) {
         let wanted = ["outcome", "level", "ranking", "answered", "of", "link"];
         let fields = report::result_fields(pack, new, link);
         let fields = fields.into_iter().filter(|(name, _)| wanted.contains(name)).collect();

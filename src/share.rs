@@ -26,8 +26,8 @@ pub use text::{codes, percent_encoded};
 use crate::pack::{OptionIx, Pack, QuestionIx, cat, join as list};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{
-    Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
-    chosen_by_link, columns,
+    Action, Ask, CheckAction, CompareAction, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session,
+    Told, View, chosen_by_link, columns,
 };
 
 const FORMAT: u32 = 1;
@@ -138,12 +138,12 @@ pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
 pub fn join(pack: &Pack, others: &[Person], text: &str) -> (Action, String) {
     let mut people: Vec<Person> = Vec::new();
     let mut unread: Vec<&str> = Vec::new();
-    let mut again = 0;
+    let (mut again, mut left_out) = (0, 0);
     for line in text.lines() {
         let found = read_all(pack, line);
-        // An address without a code may have lost it on the way; other lines are what people write around links.
-        let empty = found.people.is_empty() && found.left_out == 0;
-        if found.left_out > 0 || (empty && line.contains("://")) {
+        // An address without a code may have lost it on the way, or is a signature: it stays, and is not counted.
+        left_out += usize::from(found.left_out > 0);
+        if found.left_out > 0 || (found.people.is_empty() && line.contains("://")) {
             unread.push(line);
         }
         for person in found.people {
@@ -153,9 +153,11 @@ pub fn join(pack: &Pack, others: &[Person], text: &str) -> (Action, String) {
             }
         }
     }
-    let told = Told::Joined { people: people.len(), again, left_out: unread.len() };
+    let told = Told::Joined { people: people.len(), again, left_out };
     let none = people.is_empty() && again == 0;
-    let rest = if none { text.to_owned() } else { list(&unread, "\n") };
+    // Of a full house nobody knows who came in.
+    let over = others.len() + people.len() > MOST_OTHERS;
+    let rest = if none || over { text.to_owned() } else { list(&unread, "\n") };
     (Action::People(PeopleAction::Join(people, told)), rest)
 }
 

@@ -12,7 +12,7 @@ const verdict = (code, message, fix) => ({ code, message, fix });
 /** What is told of a failure: { code, message, fix }. `base` is the folder of embed.js. */
 export async function examine({ code, href, about, integrity, type }, base) {
   switch (code) {
-    case '': return told(about === 'script' ? await script(href) : await file(href, integrity));
+    case '': return told(about === 'script' ? await script(href) : await file(href, integrity, about === 'file' ? COPY : undefined));
     case 'csp-wasm': return wasm();
     case 'mime': return mime(href, type, 'it works, but starts later');
     case 'old-browser': return verdict(code, 'This browser is too old for the quiz.', 'There is nothing to do: the fallback content stays, and the first screens work.');
@@ -57,7 +57,7 @@ function refused(seen, directive, href) {
   return verdict('network', `The page does not allow ${href}.`, `Send this header: Content-Security-Policy: ${allow(seen.policy, [directive, 'default-src'], source)}`);
 }
 
-// Of content of the host's own, no digest is known.
+// Of content of the host's own, and of what few need, no digest is known.
 async function file(href, integrity, lost = integrity ? COPY : 'Check the address in the attribute pack.') {
   const ask = (more) => fetch(href, { cache: 'no-store', ...more });
   let response;

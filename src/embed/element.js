@@ -271,7 +271,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #restore() {
-    this.#key = keyOf(this, (this.#name ??= this.id || unnamed++));
+    this.#key ??= keyOf(this, (this.#name ??= this.id || unnamed++));
     if (this.#get('storage') === 'session' && !this.#screen) {
       const [seen, ...notes] = restore(this.#key).split('\n');
       this.#seen = seen;

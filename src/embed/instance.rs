@@ -329,8 +329,8 @@ impl Instance {
             }
             "join" => {
                 let (action, unread) = join(&self.pack, self.session().people().others(), value);
-                self.tell("rest", &unread);
                 self.dispatch(action, true);
+                self.tell("rest", &unread);
             }
             "unjoined" => self.dispatch(Action::Tell(Some(Told::Unread)), true),
             "unread" => self.dispatch(Action::Refuse(Notice::NotLoaded), true),

@@ -7,9 +7,9 @@ pub fn codes(text: &str) -> Vec<String> {
     let text = plain(text);
     let mut found = Vec::new();
     for word in text.split_whitespace() {
-        let query = |at: &usize| word.find('#').is_some_and(|fragment| fragment < *at);
-        let at = word.rfind("#s=").or_else(|| word.rfind("&s=")).or_else(|| word.rfind("?s=").filter(query));
-        let after = at.and_then(|at| word.get(at + 3..));
+        let fragment = word.find('#').and_then(|at| word.get(at..)).unwrap_or("");
+        let at = ["#s=", "&s="].iter().find_map(|mark| fragment.rfind(mark));
+        let after = at.and_then(|at| fragment.get(at + 3..));
         // Further parameters of a fragment are none of ours.
         let after = after.and_then(|after| after.split('&').next());
         // Behind `s=` a code may be cut short; anywhere else a date must not look like one.

@@ -158,7 +158,9 @@ impl Group<'_> {
         let kind = |person: &Person| person.answer(Ask::Context);
         let mut kinds = self.people.iter().filter_map(kind);
         let first = kinds.next()?;
-        kinds.any(|other| other != first).then(|| el("p", "notice").text(self.scene.word(Word::OtherWork)))
+        kinds
+            .any(|other| other != first)
+            .then(|| el("p", "notice").part("notice").text(self.scene.word(Word::OtherWork)))
     }
 
     /// Who comes to what, counted; of two the list below says it.

@@ -5,6 +5,7 @@ use super::el::{El, el};
 use super::result::{reason_texts, riders, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Word, cat, fill, join};
+use crate::rules::Level;
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
 
@@ -182,7 +183,9 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             }
         };
         block(scene.word(Word::RuledOutTitle), join(&rule_texts(scene), BULLET));
-        if let Some((ix, outcome)) = verdict.outcome().and_then(|ix| Some((ix, scene.pack.outcome(ix)?))) {
+        let second = verdict.second().filter(|_| verdict.level == Level::Close);
+        for ix in verdict.outcome().into_iter().chain(second) {
+            let Some(outcome) = scene.pack.outcome(ix) else { continue };
             let name = [("outcome", outcome.name.as_str())];
             for (title, texts) in [Word::Because, Word::Against].into_iter().zip(reason_texts(scene, ix)) {
                 block(&scene.fill(title, &name), join(&texts, BULLET));

@@ -159,8 +159,10 @@ fn a_text_is_read_line_by_line() {
     let (action, rest) = join(pack(), session.people().others(), &text);
     assert_eq!(rest, [&*damaged, foreign].join("\n"));
     let joined = session.apply(pack(), action);
-    assert_eq!(joined.told(), Some(Told::Joined { people: 1, again: 2, left_out: 2 }));
+    assert_eq!(joined.told(), Some(Told::Joined { people: 1, again: 2, left_out: 1 }));
     assert_eq!(joined.people().others(), [person(THIRD), person(OTHER)]);
+    let (_, rest) = join(pack(), &vec![person(ONE); MOST_OTHERS], &code(OTHER));
+    assert_eq!(rest, code(OTHER), "where there is no room, nothing goes");
     let same = pasted(&mine(ONE), &code(ONE));
     assert_eq!(same.everybody(), [person(ONE), person(ONE)], "a colleague may have the visitor's answers");
 }

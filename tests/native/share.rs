@@ -176,11 +176,15 @@ fn links_keep_the_hosts_address() {
     assert_eq!(link_to("https://a.example/p?x=1", "C"), "https://a.example/p?x=1#s=C");
     assert_eq!(link_to("https://a.example/p#part", "C"), "https://a.example/p#s=C");
     assert_eq!(link_to("https://a.example/#/route?y", "C"), "https://a.example/#/route?y&s=C");
-    for route in ["/route", "/route&s=old", "/route?s=old", "/route?"] {
-        assert_eq!(link_to(&format!("https://a.example/#{route}"), "C"), "https://a.example/#/route?s=C", "{route}");
+    for route in ["/route", "/route&s=1-s", "/route?&s=1-s", "/route?"] {
+        assert_eq!(link_to(&format!("https://a.example/#{route}"), "C"), "https://a.example/#/route?&s=C", "{route}");
     }
-    assert_eq!(link_to("https://a.example/#!/r?s=old&y=1", "C"), "https://a.example/#!/r?y=1&s=C");
-    assert_eq!(link_to("https://a.example/#tab=2&s=old", "C"), "https://a.example/#tab=2&s=C");
+    assert_eq!(link_to("https://a.example/#!/r?y=1&s=1-s", "C"), "https://a.example/#!/r?y=1&s=C");
+    // What is the host's own stays.
+    for own in ["next=/a?b=1", "quiz?tab=2", "/r?s=shoes&page=2"] {
+        assert_eq!(link_to(&format!("https://a.example/#{own}"), "C"), format!("https://a.example/#{own}&s=C"));
+    }
+    assert_eq!(link_to("https://a.example/#tab=2&s=1-s", "C"), "https://a.example/#tab=2&s=C");
 }
 
 /// Each kind of result has its page; pairs stand in pack order, whichever of the two leads.

@@ -2,11 +2,11 @@
 // program's glue. It imports nothing.
 
 // A file that few need, fetched when somebody asks for it. The owner hears when it does not come.
-const lost = (href, { report }) => (error) => {
-  report(new page.Failure('', href));
+const lost = (name, about, { report }) => (error) => {
+  report(new page.Failure('', beside(files[name]), about));
   throw error;
 };
-const extra = (name, widget) => import(beside(files[name])).catch(lost(beside(files[name]), widget));
+const extra = (name, widget) => import(beside(files[name])).catch(lost(name, 'script', widget));
 
 const lines = (text) => {
   const at = text.indexOf('\n');
@@ -56,8 +56,13 @@ const does = {
 
   paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
 
-  // What could not be read stays in front of who pasted it.
-  rest(text, stage) { stage.querySelector('#join').value = text; },
+  // What could not be read stays in front of who pasted it. With the first neighbour the field is another one.
+  rest(text, stage) {
+    setTimeout(() => {
+      const field = stage.querySelector('#join');
+      if (field) field.value = text;
+    });
+  },
 
   unknown(names, stage, root, tell, { warn }) { warn(`These answers are unknown and were left out: ${names}.`); },
 
@@ -65,7 +70,7 @@ const does = {
     const [way, link] = lines(text);
     try {
       const { default: start, qr } = await extra('qr', widget);
-      await start({ module_or_path: beside(files.qrWasm) }).catch(lost(beside(files.qrWasm), widget));
+      await start({ module_or_path: beside(files.qrWasm) }).catch(lost('qrWasm', 'file', widget));
       tell('qr', `${link}\n${qr(link)}`);
       tell('done', way);
     } catch {

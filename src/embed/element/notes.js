@@ -8,7 +8,7 @@ export const toText = (screen, answers) => [screen, lines([...answers])].join('\
 /** The screen's number and the answers of notes. */
 export function fromText(text) {
   const [screen, ...pairs] = text.split('\n');
-  return [Number(screen) || 0, new Map(pairs.filter(Boolean).map((pair) => pair.split('=')))];
+  return [+screen || 0, new Map(pairs.filter(Boolean).map((pair) => pair.split('=')))];
 }
 
 /**
@@ -39,10 +39,10 @@ let taken;
  */
 export function linkIn(hash, views, again) {
   if (hash === taken && !again) return '';
-  const code = /[#&?]s=([^&]*)/.exec(hash)?.[1] ?? '';
+  const code = /[#&]s=([^&]*)/.exec(hash)?.[1] ?? '';
   const view = { c: 'compare', k: 'check' }[code.split('-').slice(3, -1)[0]?.[0]] ?? 'decide';
   if (!views.includes(view) && document.querySelectorAll('shoreline-quiz')[1]) return '';
   if (code) taken = hash;
-  // A line break would end it among the notes, and mails make some.
-  try { return decodeURIComponent(code).replace(/\s/g, ''); } catch { return code; }
+  // Mails make line breaks, and among the notes one would end it.
+  try { return decodeURIComponent(code).replace(/[\n\r]/g, ''); } catch { return code; }
 }

@@ -69,11 +69,19 @@ fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
     scene.options.views.contains(&View::Compare).then(|| el("p", "rests-on").set("data-reason", id).add(lead).all(ways))
 }
 
-/// What the result hinges on; for a close pair, what would decide it; without a winner, what is not known yet.
+/// What the result hinges on; for a close pair, what would decide it; without a winner, what is not known yet, or else
+/// what would decide between the first two.
 pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
     let answers = scene.session.answers();
-    let (title, note, list) = match (verdict.level, verdict.leader(), verdict.second()) {
-        (Level::Clear | Level::Likely, _, _) => {
+    let decide = || {
+        let (first, second) = (verdict.leader()?, verdict.second()?);
+        let names = [("first", say::name(scene.pack, Some(first))), ("second", say::name(scene.pack, Some(second)))];
+        let note = scene.fill(Word::DecidersNote, &names);
+        let list = deciders(scene.pack, answers, first, second);
+        (!list.is_empty()).then_some((Word::DecidersTitle, note, list))
+    };
+    let (title, note, list) = match verdict.level {
+        Level::Clear | Level::Likely => {
             let list = hinges(scene.pack, answers);
             let note = match list.len() {
                 0 => Word::HingesNone,
@@ -82,20 +90,16 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
             };
             (Word::HingesTitle, scene.word(note).to_owned(), list)
         }
-        (Level::Close, Some(first), Some(second)) => {
-            let names =
-                [("first", say::name(scene.pack, Some(first))), ("second", say::name(scene.pack, Some(second)))];
-            (Word::DecidersTitle, scene.fill(Word::DecidersNote, &names), deciders(scene.pack, answers, first, second))
-        }
-        (Level::NoClear, _, _) => {
+        Level::Close => decide()?,
+        Level::NoClear => {
             let unsure = |q: &QuestionIx| answers.option(*q).is_none();
             let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(unsure).collect();
-            if list.is_empty() {
-                return None;
+            match list.is_empty() {
+                true => decide()?,
+                false => (Word::UnsureTitle, scene.word(Word::UnsureNote).to_owned(), list),
             }
-            (Word::UnsureTitle, scene.word(Word::UnsureNote).to_owned(), list)
         }
-        _ => return None,
+        Level::OnlyLeft => return None,
     };
     Some(
         el("section", "")

@@ -101,7 +101,6 @@ fn resume_a_result(tab: &Tab) {
     tab.script("sessionStorage.clear()", json!([]));
 }
 
-/// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
 /// Scripts take campaigns out of the address, and applications give each step one: a reload there finds what was done.
 fn address_changed_on_the_way(tab: &Tab) {
     tab.open("plain.html");
@@ -121,6 +120,7 @@ fn address_changed_on_the_way(tab: &Tab) {
     tab.script("sessionStorage.clear()", json!([]));
 }
 
+/// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
 fn storage_changed_on_the_way(tab: &Tab) {
     tab.open("plain.html");
     tab.script("sessionStorage.clear()", json!([]));
@@ -275,7 +275,7 @@ fn damaged_links(tab: &Tab) {
         format!("{code})"),
         format!("%20{code}"),
         format!("{start}%0D%0A{end}"),
-        format!("{start}%09{end}"),
+        format!("{code}%20my%20result"),
     ] {
         tab.open(&format!("plain.html#s={changed}")).ready().until_screen("result");
     }
@@ -284,7 +284,7 @@ fn damaged_links(tab: &Tab) {
 fn other_parts_of_the_address_stay(tab: &Tab) {
     let answers = persona("p06");
     let code = made(tab, &answers);
-    let pages = ["?a=b#/route&s={code}&c=d", "#/route?s={code}&c=d", "?s=1#s={code}"];
+    let pages = ["?a=b#/route&s={code}&c=d", "#/route?&s={code}&c=d", "?s=1#s={code}"];
     for page in pages.map(|page| format!("plain.html{}", page.replace("{code}", &code))) {
         let quiz = tab.open(&page).ready();
         quiz.until_screen("result");
@@ -295,7 +295,7 @@ fn other_parts_of_the_address_stay(tab: &Tab) {
         quiz.until_screen("intro");
         assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
     }
-    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route?s="), ("!/route?x=1", "#!/route?x=1&s=")] {
+    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route?&s="), ("!/route?x=1", "#!/route?x=1&s=")] {
         let quiz = tab.open(&format!("plain.html?a=b#{fragment}")).ready();
         quiz.until_screen("intro");
         assert_eq!(quiz.state().notices(), [""; 0]);

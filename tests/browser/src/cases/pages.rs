@@ -187,7 +187,7 @@ fn own_address_is_followed(tab: &Tab) {
     assert!(before.contains("plain.html?a=b&visit=") && before.contains("#s=1-"), "{before}");
     tab.script("history.replaceState(null, '', '?c=d#/route')", json!([]));
     let after = link();
-    assert!(after.ends_with(&format!("plain.html?c=d#/route?{}", before.split_once('#').unwrap().1)), "{after}");
+    assert!(after.ends_with(&format!("plain.html?c=d#/route?&{}", before.split_once('#').unwrap().1)), "{after}");
 }
 
 fn no_pages_for_another_pack(tab: &Tab) {

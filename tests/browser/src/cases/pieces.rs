@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("come_when_needed", pieces_come_when_needed),
     ("reader_of_links_missing", reader_of_links_missing),
     ("reader_of_links_missing_at_the_start", reader_of_links_missing_at_the_start),
+    ("extras_missing", extras_missing),
 ];
 
 const MINE: &str = "bccbbbcbbc";
@@ -71,6 +72,33 @@ fn reader_of_links_missing_at_the_start(tab: &Tab) {
     quiz.press(Word::TryAgain);
     quiz.until_screen("result");
     check_result(&quiz, &letters(OTHER.0));
+}
+
+/// What few need: where it does not come, the visitor sees it beside the button, and the host hears what to do.
+fn extras_missing(tab: &Tab) {
+    let cases = [("/qr.", ".js", Word::QrCode), ("/qr.", ".wasm", Word::QrCode), ("/picture.", ".js", Word::Picture)];
+    for (start, end, button) in cases {
+        let quiz = shown(tab);
+        tab.bend(move |request, response| {
+            if request.path.starts_with(start) && request.path.ends_with(end) {
+                *response = Response::text(404, "not here");
+            }
+        });
+        tab.unsettle();
+        tab.expect("network:");
+        // Each engine has its own words for a script that is not there.
+        tab.allow("404");
+        tab.allow("module");
+        tab.allow("import");
+        quiz.press(button);
+        quiz.until("the visitor sees it", |state| state.card().contains(word(Word::NotLoaded)));
+        let told = tab.until("the host hears the cause", || quiz.details("shoreline-error").pop());
+        assert_eq!(told["code"], "network", "{told}");
+        assert!(told["message"].as_str().unwrap().contains(end), "{told}");
+        assert!(told["fix"].as_str().unwrap().starts_with("Copy the whole built folder"), "{told}");
+        tab.leave();
+        tab.heal();
+    }
 }
 
 /// Nobody loads the code of a view that he does not open, and nobody loads one twice.

@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("press_while_the_program_draws", press_while_the_program_draws),
     ("link_behind_a_press", link_behind_a_press),
     ("closed_ones_stay_closed", closed_ones_stay_closed),
+    ("a_result_is_told_when_it_is_seen", a_result_is_told_when_it_is_seen),
     ("resume", resume),
     ("restart_is_seen", restart_is_seen),
 ];
@@ -157,6 +158,24 @@ fn closed_ones_stay_closed(tab: &Tab) {
     quiz.until_screen("question");
     tab.until("the start is told", || (told(&quiz).len() == 3).then_some(()));
     assert_eq!(told(&quiz), ["ready compare", "view check", "start check"]);
+}
+
+/// Made behind another view, a result is told with the view that shows it, and once.
+fn a_result_is_told_when_it_is_seen(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\" views=\"compare\">").ready();
+    let results = || quiz.details("shoreline-result").len();
+    tab.unsettle();
+    quiz.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    tab.until("the answers are told", || (quiz.details("shoreline-answer").len() == 10).then_some(()));
+    quiz.script("host.setAttribute('views', 'decide compare')", json!([]));
+    assert_eq!(results(), 0);
+    for _ in 0..2 {
+        quiz.press(Word::ViewDecide);
+        quiz.until_screen("result");
+        assert_eq!(results(), 1);
+        quiz.press(Word::ViewCompare);
+        quiz.until("the comparison is there", |_| quiz.has(json!({ "css": ".lined" })));
+    }
 }
 
 /// What a restart forgets is what then stands at its beginning, in front of the visitor.
