@@ -17,6 +17,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("focus_and_live_region", focus_and_live_region),
     ("targets_are_large", targets_are_large),
     ("narrow_column", narrow_column),
+    ("large_text", large_text),
     ("narrow_window", narrow_window),
     ("layout_stands_still", layout_stands_still),
 ];
@@ -311,6 +312,12 @@ fn fits_everywhere(quiz: &Quiz) {
 fn narrow_column(tab: &Tab) {
     let quiz = tab.open_tag("<div style=\"width: 300px\"><shoreline-quiz id=\"quiz\">").ready();
     assert_eq!(quiz.script("return host.getBoundingClientRect().width", json!([])), 300);
+    fits_everywhere(&quiz);
+}
+
+/// Text of twice the size on a usual phone.
+fn large_text(tab: &Tab) {
+    let quiz = tab.open_tag("<div style=\"width: 360px; font-size: 32px\"><shoreline-quiz id=\"quiz\">").ready();
     fits_everywhere(&quiz);
 }
 
