@@ -67,8 +67,8 @@ pub fn act(id: u32, number: usize) -> bool {
 }
 
 /// A message with its value. The host's calls: `start`, `restart`, `view`, `answers`, `settings`. From the element:
-/// `notes` of what the visitor did meanwhile; `link`, `go` and `join` with a fragment, a place of the history and a pasted
-/// text, or `unread` where these cannot be read; `done`, `refused` and `qr` for what the browser was asked to do.
+/// `notes` of what the visitor did meanwhile; `link`, `go` and `join` with a code, a place of the history and a pasted
+/// text, or `unread` (`unjoined` for the last) where what reads them does not come; `done`, `refused` and `qr` for what the browser was asked to do.
 #[wasm_bindgen]
 pub fn send(id: u32, what: &str, value: &str) {
     if let Some(instance) = instance(id) {

@@ -4,9 +4,9 @@ use crate::pack::{cat, join};
 
 /// The address that opens a result: `share_url` with the code in its fragment.
 ///
-/// A fragment in which a page keeps state (`#name=value`) stays in front; so does a route (`#/…`, `#!…`), behind which the code
-/// is a parameter, since routers take what is not for a part of the route; a mere anchor makes way. A code that is there
-/// already goes.
+/// A fragment in which a page keeps state (`#name=value`) stays in front. So does a route (`#/…`, `#!…`), behind which the
+/// code is a parameter: routers take anything else for a part of the route. A mere anchor makes way, and so does a code
+/// that is there already.
 pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
     let is_code =

@@ -4,9 +4,10 @@ use crate::common::{html, letters, outcome_id, pack};
 use crate::session::{finished, option, sessions};
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::rules::{Answers, splits, spread, together, turns_to, verdict};
+use shoreline::pack::Word;
+use shoreline::rules::{Answers, Choice, splits, spread, together, turns_to, verdict};
 use shoreline::session::{
-    Action, Focus, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of,
+    Action, Ask, Focus, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of,
     read_notes, replay,
 };
 use shoreline::share::{decode, encode, join, team};
@@ -165,6 +166,24 @@ fn a_text_is_read_line_by_line() {
     assert_eq!(rest, code(OTHER), "where there is no room, nothing goes");
     let same = pasted(&mine(ONE), &code(ONE));
     assert_eq!(same.everybody(), [person(ONE), person(ONE)], "a colleague may have the visitor's answers");
+}
+
+/// What is marked says something, and decisions about other work are not taken for one's own.
+#[test]
+fn a_group_is_told_what_it_compares() {
+    let words = [Word::OtherWork, Word::MostSplit].map(|word| pack().word(word));
+    let shows = |session: &Session| words.map(|word| html(session, Options::default()).contains(word));
+    let three = |third: &str| pasted(&pasted(&mine(ONE), &code(OTHER)), &code(third));
+    // The mark stands at few of the answers; where all differ as much, at none.
+    assert_eq!(shows(&three("acabbccbbb")), [false, true]);
+    assert_eq!(shows(&three("abaccabaaa")), [false, false]);
+    let about = |context: &str| {
+        let Some(Choice::Option(context)) = Ask::Context.choice_by_id(pack(), context) else { panic!("{context}") };
+        Session::new(pack()).apply(pack(), Action::Show { context: Some(context), answers: Box::new(letters(OTHER)) })
+    };
+    let with = |context| pasted(&about("it"), &encode(pack(), &about(context)));
+    assert_eq!((shows(&with("it"))[0], shows(&with("office"))[0]), (false, true));
+    assert!(!shows(&pasted(&about("it"), &code(ONE)))[0], "who did not say is not of another kind");
 }
 
 #[test]

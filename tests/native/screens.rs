@@ -4,7 +4,9 @@ use crate::common::{answers, html, letters, pack, personas};
 use crate::session::option;
 use expect_test::expect_file;
 use scraper::{Html, Selector};
-use shoreline::session::{Action, Ask, Session};
+use shoreline::pack::Word;
+use shoreline::rules::{Choice, Level, deciders};
+use shoreline::session::{Action, Ask, Session, Told, Way};
 use shoreline::view::{CallToAction, Options};
 
 fn shown(answers: &str) -> Session {
@@ -98,4 +100,59 @@ fn the_hosts_wishes_are_there() {
     let html = html(&shown("cabaabccca"), options);
     assert!(html.contains("<h3 class=\"title\" id=\"heading\"") && html.contains("<h4") && !html.contains("<h2"));
     assert!(html.contains("href=\"https://a.example/domestic\""));
+}
+
+/// Where everything is answered and nobody wins, what would decide is named, and no answer claims points for anybody.
+#[test]
+fn an_undecided_result_says_what_would_decide() {
+    let session = shown("acdbabdcbc");
+    let verdict = session.verdict(pack());
+    assert_eq!((verdict.level, verdict.answered), (Level::NoClear, 10));
+    let (first, second) = (verdict.leader().unwrap(), verdict.second().unwrap());
+    let html = html(&session, Options::default());
+    assert!(html.contains(pack().word(Word::DecidersTitle)) && !html.contains(pack().word(Word::UnsureTitle)));
+    let named = html.matches("part=\"hinge\"").count();
+    assert_eq!(named, deciders(pack(), session.answers(), first, second).len());
+    assert_eq!(html.matches("<span class=\"points\">+").count(), 3, "those of the ranking alone");
+}
+
+/// Advice on websites is for websites, and for who has not said what it is about.
+#[test]
+fn advice_on_websites_is_for_websites() {
+    let has = |context: Option<&str>| {
+        let context = context.and_then(|id| Ask::Context.choice_by_id(pack(), id)).and_then(|choice| match choice {
+            Choice::Option(ix) => Some(ix),
+            Choice::NotSure => None,
+        });
+        let show = Action::Show { context, answers: Box::new(letters("cabaabccca")) };
+        html(&Session::new(pack()).apply(pack(), show), Options::default()).contains(pack().word(Word::WebTitle))
+    };
+    assert_eq!([None, Some("web"), Some("office")].map(has), [true, true, false]);
+}
+
+/// What is copied for the boss has both ways of a close call, and what the rules exclude, with the reason.
+#[test]
+fn the_copied_text_leaves_out_no_condition() {
+    let text = |answers: &str| {
+        let refused = shown(answers).apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
+        let page = Html::parse_fragment(&html(&refused, Options::default()));
+        let field = Selector::parse("#share-summary").unwrap();
+        page.select(&field).next().unwrap().text().collect::<String>()
+    };
+    let close = text("becabbcdcb");
+    for outcome in ["domestic", "nearshore"] {
+        let outcome = pack().outcomes.iter().find(|o| o.id == outcome).unwrap();
+        for part in outcome.advice.watch.iter().chain(&outcome.advice.steps) {
+            assert!(close.contains(part), "{part}: {close}");
+        }
+    }
+    let ruled = text("bcdbcbaadc");
+    assert!(ruled.contains(pack().word(Word::RuledOutTitle)), "{ruled}");
+    let rules = shown("bcdbcbaadc");
+    let rules =
+        pack().question_ixs().filter_map(|ix| pack().option(ix, rules.answers().option(ix)?)).filter(|o| o.is_rule());
+    for rule in rules {
+        assert!(ruled.contains(&rule.rule), "{}: {ruled}", rule.rule);
+    }
+    assert!(ruled.contains(pack().word(Word::Advice)));
 }

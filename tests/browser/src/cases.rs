@@ -32,6 +32,7 @@ mod builder_still;
 mod snippets;
 mod pieces;
 mod share;
+mod share_people;
 mod share_history;
 mod growth;
 mod shots;
@@ -74,6 +75,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("snippets", snippets::CASES),
         ("pieces", pieces::CASES),
         ("share", share::CASES),
+        ("share", share_people::CASES),
         ("share", share_history::CASES),
         ("growth", growth::CASES),
         ("shots", shots),

@@ -1,4 +1,4 @@
-//! The front page stands still while quiz and builder load, wherever a link leads.
+//! The front page stands still while quiz and builder load, wherever a link leads, and is laid out at each width.
 
 use super::Run;
 use super::builder::prepare;
@@ -9,6 +9,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("stands_still", stands_still),
     ("deep_links_stand_still", deep_links_stand_still),
     ("comparison_is_laid_out", comparison_is_laid_out),
+    ("form_leads_to_preview_and_snippet", form_leads_to_preview_and_snippet),
 ];
 
 /// Nothing in sight moves while the page loads.
@@ -93,4 +94,26 @@ fn comparison_is_laid_out(tab: &Tab) {
             all('caption, .unseen').length > 2 && !all('caption, .unseen').some(seen),
             title.bottom <= lead.top, document.documentElement.scrollWidth <= innerWidth]";
     assert_eq!(tab.script(looks, json!([])), json!([true, true, true, true]));
+}
+
+/// In one column, the looks have a way to the preview and to the snippet.
+fn form_leads_to_preview_and_snippet(tab: &Tab) {
+    prepare(tab);
+    let open = |width| {
+        tab.resize(width, 500);
+        tab.open("../index.html#embed");
+        let ready = "return document.getElementById('builder').dataset.ready === ''";
+        tab.until_script("the builder is ready", ready, json!([]));
+    };
+    open(1280);
+    let shown = "return document.querySelector('.jump').getClientRects().length";
+    assert_eq!(tab.script(shown, json!([])), 0, "side by side there is no need");
+    open(700);
+    for (link, place) in [(0, "preview-title"), (1, "yours")] {
+        tab.script("document.querySelector('.jump').scrollIntoView()", json!([]));
+        let inside = "const { top, bottom } = document.getElementById(arguments[0]).getBoundingClientRect(); return top >= 0 && bottom <= innerHeight";
+        assert_eq!(tab.script(inside, json!([place])), false, "{place} is far away");
+        tab.script("document.querySelectorAll('.jump a')[arguments[0]].click()", json!([link]));
+        tab.until_script(&format!("{place} is in sight"), inside, json!([place]));
+    }
 }
