@@ -187,7 +187,7 @@ words! {
         SameOutcome "same_outcome" ["outcome"];
         Spread "spread" ["count" "all" "outcome"];
         NoOutcome "no_outcome" [];
-        Together "together" ["outcome"];
+        Together "together" ["headline"];
         TogetherNone "together_none" [];
         DifferTitle "differ_title" ["count" "all"];
         DifferNone "differ_none" [];

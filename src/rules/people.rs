@@ -1,6 +1,6 @@
 //! Several people's answers beside each other: where they part, what would move one of them, what they share.
 
-use super::{Answers, Choice, Tally, judge, sort_by, tally, verdict};
+use super::{Answers, Choice, Tally, Verdict, judge, sort_by, tally, verdict};
 use crate::pack::{OutcomeIx, Pack, QuestionIx};
 
 /// A question that not all answered alike.
@@ -56,11 +56,11 @@ pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize
     counts
 }
 
-/// What comes first with everybody's points added up and without what anybody's rule excludes.
-pub fn together(pack: &Pack, people: &[&Answers]) -> Option<OutcomeIx> {
+/// The judgement with everybody's points added up and without what anybody's rule excludes.
+pub fn together(pack: &Pack, people: &[&Answers]) -> Verdict {
     let mut sum = Tally::empty(pack.outcomes.len());
     for answers in people {
         sum.join(&tally(pack, answers));
     }
-    judge(&pack.rules, &sum).leader()
+    judge(&pack.rules, &sum)
 }

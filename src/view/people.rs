@@ -180,9 +180,9 @@ impl Group<'_> {
 
     /// For two the difference says it all; for more, what all of them together come to.
     fn together(&self, all: &[&Answers]) -> Option<El> {
-        let outcome = together(self.scene.pack, all);
-        let text = match outcome {
-            Some(_) => self.scene.fill(Word::Together, &[("outcome", &self.outcome(outcome))]),
+        let verdict = together(self.scene.pack, all);
+        let text = match verdict.leader() {
+            Some(_) => self.scene.fill(Word::Together, &[("headline", &say::headline(self.scene, &verdict))]),
             None => self.scene.word(Word::TogetherNone).to_owned(),
         };
         (all.len() > 2).then(|| el("p", "").text(&text))

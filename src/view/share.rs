@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use super::el::{El, el};
-use super::result::{reason_texts, riders, rule_texts};
+use super::result::{conflict_text, reason_texts, riders, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Word, cat, fill, join};
 use crate::rules::Level;
@@ -176,7 +176,9 @@ pub fn summary(scene: &Scene, link: &str) -> String {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(verdict.level));
         lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
+        lines.extend((verdict.level == Level::OnlyLeft).then(|| scene.word(Word::OnlyNote).to_owned()));
         lines.extend(riders(scene, &verdict).map(str::to_owned));
+        lines.extend(conflict_text(scene, &verdict));
         let mut block = |title: &str, list: String| {
             if !list.is_empty() {
                 lines.push(cat(&["\n", title, BULLET, &list]));
@@ -190,8 +192,12 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             for (title, texts) in [Word::Because, Word::Against].into_iter().zip(reason_texts(scene, ix)) {
                 block(&scene.fill(title, &name), join(&texts, BULLET));
             }
-            block(scene.word(Word::WatchTitle), join(&outcome.advice.watch, BULLET));
-            block(scene.word(Word::StepsTitle), join(&outcome.advice.steps, BULLET));
+            for (title, texts) in [(Word::WatchTitle, &outcome.advice.watch), (Word::StepsTitle, &outcome.advice.steps)]
+            {
+                // Two that are close have a list each.
+                let (colon, of) = if second.is_some() { (": ", &*outcome.name) } else { ("", "") };
+                block(&cat(&[scene.word(title), colon, of]), join(texts, BULLET));
+            }
         }
         lines.push(cat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
     }

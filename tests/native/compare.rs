@@ -286,7 +286,7 @@ fn what_changes_in_place_is_announced() {
     let different = walk(two.clone(), [CompareAction::Differences]);
     assert_eq!(rows(&different), 13);
     let text = said(&two, &different).unwrap();
-    assert!(text.contains("13 of 17 lines") && text.ends_with("for all that you compare: 4."), "{text}");
+    assert!(text.starts_with("Lines shown: 13 of 17.") && text.ends_with("for all that you compare: 4."), "{text}");
     assert_eq!(said(&different, &walk(different.clone(), [CompareAction::Mark(row("risk"))])), None);
     let none = walk(different.clone(), [CompareAction::Filter(Filter::Marked)]);
     assert!(said(&different, &none).unwrap().contains("No line is left"));

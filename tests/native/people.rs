@@ -207,11 +207,11 @@ fn differences_are_counted_and_weighed() {
     let counts = spread(pack(), &[&one, &one, &other]);
     assert_eq!(counts.iter().map(|(_, n)| n).sum::<usize>(), 3);
     assert_eq!(counts[0].1, 2);
-    assert_eq!(together(pack(), &[&one, &one]), verdict(pack(), &one).leader());
+    assert_eq!(together(pack(), &[&one, &one]).leader(), verdict(pack(), &one).leader());
     // What one person's rule excludes is out for all.
     let rule = letters("bcdbcbaadc");
     let allowed = verdict(pack(), &rule).leader().map(outcome_id);
-    assert_eq!(together(pack(), &[&one, &rule]).map(outcome_id), allowed, "only one is left");
+    assert_eq!(together(pack(), &[&one, &rule]).leader().map(outcome_id), allowed, "only one is left");
 }
 
 #[test]
@@ -248,6 +248,16 @@ fn each_screen_of_several_people_is_as_agreed() {
     check("people", &joined, "<section class=\"people\"", "<section class=\"share\"");
     let refused = joined.apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
     check("share-refused", &refused, "<section class=\"share\"", "<section class=\"given-answers\"");
+}
+
+/// Points that are all zero put the first one of the pack ahead, which is no recommendation.
+#[test]
+fn who_is_unsure_together_is_recommended_nothing() {
+    let team = |who: [&str; 3]| html(&open(&Session::new(pack()), &who.map(code).join(".")), Options::default());
+    let unsure = team(["----------"; 3]);
+    let (lead, _) = pack().word(Word::Together).split_once('{').unwrap();
+    assert!(unsure.contains(&format!("{lead}{}.", pack().word(Word::NoClearTitle))), "{unsure}");
+    assert!(!team([ONE; 3]).contains(pack().word(Word::NoClearTitle)));
 }
 
 #[test]

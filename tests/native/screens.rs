@@ -155,4 +155,10 @@ fn the_copied_text_leaves_out_no_condition() {
         assert!(ruled.contains(&rule.rule), "{}: {ruled}", rule.rule);
     }
     assert!(ruled.contains(pack().word(Word::Advice)));
+    // Whose the lists are, where there are two of each; what is left over is not praised, and what it is up against is named.
+    let heads = |title: Word| close.matches(&format!("\n{}: ", pack().word(title))).count();
+    assert_eq!((heads(Word::WatchTitle), heads(Word::StepsTitle)), (2, 2), "{close}");
+    assert_eq!(shown("bcdbcbaadc").verdict(pack()).level, Level::OnlyLeft);
+    assert!(ruled.contains(pack().word(Word::OnlyNote)), "{ruled}");
+    assert!(ruled.contains(pack().word(Word::Conflict).split('{').next().unwrap()), "{ruled}");
 }

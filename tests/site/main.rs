@@ -17,6 +17,10 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The longest that a card may be: chats load it on the way.
 const CARD_LIMIT: usize = 120_000;
 
+/// The accent of the light scheme, and how many pixels a mark of that colour fills.
+const ACCENT: [u8; 3] = [0x0a, 0x60, 0x78];
+const MARK: usize = 668;
+
 fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     LIBRARY.get_or_init(|| {
@@ -265,6 +269,14 @@ fn every_card_is_a_small_picture_of_the_right_size_with_something_on_it() {
         for (what, from, to) in [("brand", 50, 110), ("headline", 140, 380), ("lines", 480, 600)] {
             assert!(dark(from, to) > 300, "{name}: no {what}");
         }
+        // A mark that is brought out is a whole disc: no name lies on it.
+        let marks = match name.as_str() {
+            "_quiz" | "no_clear" => 0,
+            pair if pair.contains('-') => 2,
+            _ => 1,
+        };
+        let accent = pixels.chunks_exact(3).filter(|p| **p == ACCENT).count();
+        assert!(accent >= marks * MARK * 9 / 10, "{name}: {accent} pixels of {marks} marks");
         assert!(pictures.insert(bytes), "{name} looks like another card");
     }
 }

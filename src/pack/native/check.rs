@@ -64,6 +64,10 @@ fn read(root: &Node) -> Library {
     let rows = Ids::of("dimension", &comparison.dimensions, |d| &d.id);
     let knowledge = read_knowledge(root, &id, &comparison.boxes, &rows, &sources, &notes);
     let mut questions = check_decide::questions(root, &outcomes, &sources, &rows);
+    let words = words(root, "words", Word::ALL);
+    let names = outcomes.iter().flat_map(|o| [&o.name, &o.short]);
+    let labels = questions.iter().map(|q| &q.topic).chain(words.get(Word::NoOutcome as usize));
+    let capitals = check_decide::capitals(names.chain(labels));
     let pack = Pack {
         code: link_code(root, "code", 3),
         lang: lang(root),
@@ -72,11 +76,11 @@ fn read(root: &Node) -> Library {
         rules: check_decide::rules(root, &questions, &outcomes),
         riders: check_decide::riders(root, &questions, &outcomes),
         sources: own_sources(&notes, questions.iter_mut().map(|q| &mut q.sources).collect()),
-        words: words(root, "words", Word::ALL),
         dimensions: comparison.dimensions.iter().map(|d| d.name.clone()).collect(),
         check_items: knowledge.round,
         parts: Default::default(),
-        capitals: check_decide::capitals(&outcomes),
+        capitals,
+        words,
         comparison: comparison.into(),
         knowledge: knowledge.into(),
         id,

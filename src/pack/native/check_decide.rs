@@ -33,9 +33,8 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
     list
 }
 
-/// The first letters of all names, each with its capital.
-pub(super) fn capitals(outcomes: &[Outcome]) -> Vec<[String; 2]> {
-    let names = outcomes.iter().flat_map(|o| [&o.name, &o.short]);
+/// The first letters of all that a sentence or a label may begin with, each with its capital.
+pub(super) fn capitals<'a>(names: impl Iterator<Item = &'a String>) -> Vec<[String; 2]> {
     let first: BTreeSet<char> = names.filter_map(|name| name.chars().next()).collect();
     first.into_iter().map(|c| [c.to_string(), c.to_uppercase().collect()]).collect()
 }

@@ -5,7 +5,7 @@ use super::super::markup::{escape, text};
 use super::super::{Error, Options};
 use super::font::{Fonts, Weight};
 use super::{HEIGHT, WIDTH};
-use crate::pack::{Dir, OutcomeIx, Pack};
+use crate::pack::{Dir, OutcomeIx, Pack, Who};
 use crate::view;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,12 @@ pub(super) fn svg(options: &Options, fonts: &Fonts, pack: &Pack, card: &Card) ->
     let (x, y, width) = MAP;
     let x = if side.rtl { f64::from(WIDTH) - x - width } else { x };
     let place = format!("<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{:.1}\" ", width * 300.0 / 360.0);
-    let map = text(view::drawing(pack, &card.marked)).replacen("<svg ", &place, 1);
+    let mut map = text(view::drawing(pack, &card.marked)).replacen("<svg ", &place, 1);
+    // Larger here than in the widget: a name below its mark would touch it.
+    for outcome in card.marked.iter().filter_map(|ix| pack.outcome(*ix)).filter(|o| o.who == Who::Outside) {
+        let name = format!(">{}</text>", escape(&outcome.short));
+        map = map.replacen(&name, &format!(" dominant-baseline=\"central\"{name}"), 1);
+    }
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\"><style>{style}</style>\
          <rect class=\"paper\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>{body}{map}</svg>"
@@ -163,12 +168,12 @@ fn style(options: &Options, marked: bool) -> Result<String, Error> {
         css += text.split("@media").next().unwrap_or_default();
     }
     css += ".map text { font-family: Inter; font-weight: 500; } .map .head { font-size: 20px; } \
-            .map .row { font-size: 17px; } .mark text { dominant-baseline: hanging; } \
+            .map .row { font-size: 17px; } \
             .paper { fill: var(--land); } .edge { fill: none; stroke: var(--text); stroke-opacity: 0.3; stroke-width: 0.75; } \
             .title { font-family: 'Inter Display'; font-weight: 700; fill: var(--text); letter-spacing: -0.01em; } \
             .line { font-family: Inter; font-weight: 500; fill: var(--text); } .label { fill: var(--muted); } ";
     if marked {
-        css += ".mark text { display: none; } .mark.chosen text { display: inline; font-size: 24px; \
+        css += ".mark text { display: none; } .mark.chosen text { display: inline; font-size: 21px; \
                 font-family: 'Inter Display'; font-weight: 700; } \
                 .mark.chosen circle { stroke: var(--accent); stroke-width: 6; }";
     }

@@ -44,8 +44,13 @@ pub(in super::super) fn riders<'a>(scene: &'a Scene, verdict: &Verdict) -> impl 
 }
 
 fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
+    conflict_text(scene, verdict).map(|text| el("p", "notice kept").part("notice").text(&text))
+}
+
+/// That what rules exclude fits the other answers better, if it does.
+pub(in super::super) fn conflict_text(scene: &Scene, verdict: &Verdict) -> Option<String> {
     let names: Vec<&str> =
         conflict(scene.pack, verdict).into_iter().map(|ix| say::name(scene.pack, Some(ix))).collect();
-    let text = scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
-    (!names.is_empty()).then(|| el("p", "notice kept").part("notice").text(&text))
+    let text = || scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
+    (!names.is_empty()).then(text)
 }
