@@ -214,8 +214,16 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
     if id != pack.code {
         return Err(Notice::LinkOtherPack);
     }
-    let mut found =
-        Found { beside: parts.flat_map(|segment| read_segment(pack, segment)).collect(), ..Found::default() };
+    let mut found = Found::default();
+    let mut segments = 0;
+    for segment in parts {
+        segments += 1;
+        found.beside.extend(read_segment(pack, segment));
+    }
+    // What only a later version knows is nobody's answers.
+    if body.is_empty() && segments > 0 && found.beside.is_empty() {
+        return Err(Notice::LinkNewer);
+    }
     let mut person = Person { context: None, answers: Answers::none(pack) };
     let mut chars = body.chars();
     while let Some(first) = chars.next() {

@@ -7,16 +7,15 @@
 import { BUILD } from 'build';
 import { language, lines, own, valueOf, viewsOf } from './element/attributes.js';
 import { complete } from './element/asks.js';
-import { FAIL, RUNS, crash, widgets } from './element/crash.js';
 import { define, say } from './element/define.js';
-import { Failure, explain, forget, load, program, url } from './element/load.js';
+import { Failure, explain, forget, load, program, spent, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
 import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 
-// Widgets without an id are told by their place on the page.
-let unnamed = 0;
+// Names of the widgets in the page. Without an id they are numbers: the place on the page, as long as all are there.
+const names = new Set();
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
@@ -33,7 +32,8 @@ class ShorelineQuiz extends HTMLElement {
     super();
     const shadow = this.shadowRoot || this.attachShadow({ mode: 'open' });
     try {
-      shadow.adoptedStyleSheets = [sheet(BUILD.css)];
+      // Without `light-dark()` there would be no colours: `false` is no list, which is an error like those of older browsers.
+      shadow.adoptedStyleSheets = CSS.supports('color', 'light-dark(red, red)') && [sheet(BUILD.css)];
     } catch {
       return;
     }
@@ -47,8 +47,9 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   connectedCallback() {
-    if (!this.#root) return this[FAIL](new Failure('old-browser'));
-    widgets.add(this);
+    if (!this.#root) return this.#fail(new Failure('old-browser'));
+    for (this.#name = this.id || 0; names.has(this.#name);) this.#name += 1;
+    names.add(this.#name);
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
     this.#look();
@@ -64,11 +65,11 @@ class ShorelineQuiz extends HTMLElement {
 
   disconnectedCallback() {
     this.#observer?.disconnect();
+    names.delete(this.#name);
     follow(this);
     // A move is a disconnect and a connect in one go: only what stays away is taken down.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      widgets.delete(this);
       this.#ready = false;
       this.#drop();
     });
@@ -76,12 +77,11 @@ class ShorelineQuiz extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#root) return;
-    if (name === 'view' && this.#stage) {
-      // The program's notes have an older one.
-      if (!this.isConnected) this.#drop();
-      this.#view = this.#first;
-    }
-    if (!this.isConnected || !widgets.has(this)) return;
+    // Out of the page and not yet taken down, it would come back as it was.
+    if (!this.isConnected) this.#drop();
+    if (name === 'view' && this.#stage) this.#view = this.#first;
+    // Before the first picture there is nothing to change.
+    if (!this.isConnected || !this.#frame) return;
     this.#look();
     if (name === 'load') this.#arm();
     if (name === 'storage') this.#keep(old === 'session');
@@ -271,9 +271,10 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #restore() {
-    this.#key ??= keyOf(this, (this.#name ??= this.id || unnamed++));
-    if (this.#get('storage') === 'session' && !this.#screen) {
-      const [seen, ...notes] = restore(this.#key).split('\n');
+    this.#key = keyOf(this, this.#name);
+    const kept = this.#get('storage') === 'session' && !this.#screen && restore(this.#key);
+    if (kept) {
+      const [seen, ...notes] = kept.split('\n');
       this.#seen = seen;
       this.#notes = this.#told = notes.join('\n');
     }
@@ -315,7 +316,7 @@ class ShorelineQuiz extends HTMLElement {
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
-      const [bytes, { core, warning }] = await Promise.all([content, program({ crash, sheet, show })]);
+      const [bytes, { core, warning }] = await Promise.all([content, program({ spent, sheet, show })]);
       // The address may have got a link meanwhile; from now on the program looks.
       this.#link = this.#open() || this.#link;
       await core.prepare(this.#view, this.#link, this.#notes);
@@ -327,7 +328,7 @@ class ShorelineQuiz extends HTMLElement {
       this.#mount(core, bytes, href);
     })());
     // The first line above runs before `mine` is set, but everything after an `await` runs later.
-    mine.catch((error) => this.#loading === mine && this[FAIL](error instanceof Failure ? error : new Failure('crash', '', String(error))));
+    mine.catch((error) => this.#loading === mine && this.#fail(error instanceof Failure ? error : new Failure('crash', '', String(error))));
   }
 
   // What the program needs of the element is in run.js, and so is what it does with it.
@@ -359,6 +360,7 @@ class ShorelineQuiz extends HTMLElement {
         opens: () => this.#open(true),
         call: (...values) => this.#call(...values),
         dispatch: (...values) => this.#dispatch(...values),
+        crashed: () => this.#fail(new Failure('crash')),
         report: (failure) => this.#report(failure),
         warn: (text) => this.#warn(text),
       }, bytes, href, this.#settings(), this.#told);
@@ -366,7 +368,7 @@ class ShorelineQuiz extends HTMLElement {
     } catch (code) {
       forget(href);
       if (!(code instanceof Error)) throw new Failure(code, href);
-      crash();
+      core.crash();
       throw new Failure('crash', href);
     }
   }
@@ -387,7 +389,7 @@ class ShorelineQuiz extends HTMLElement {
     try {
       return this.#core[name](this.#id, ...values);
     } catch {
-      crash();
+      this.#core.crash();
     }
   }
 
@@ -402,8 +404,6 @@ class ShorelineQuiz extends HTMLElement {
     this.#call('unmount');
     this.#free();
   }
-
-  [RUNS]() { return this.#id !== null; }
 
   #free() {
     if (this.#id === null) return;
@@ -425,7 +425,7 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   // The visitor keeps the readable content and the answers; the owner hears what to do.
-  [FAIL](failure) {
+  #fail(failure) {
     const crashed = this.#id !== null;
     this.#free();
     this.#loading = null;

@@ -28,7 +28,9 @@ addEventListener('message', ({ source, data }) => {
   }
   // The visitor's own step has moved the focus to a heading above the window: that comes back into sight.
   if (Number.isFinite(top) && document.activeElement === frame) {
-    const above = frame.getBoundingClientRect().top + frame.clientTop + top;
+    // A bar of the page covers what it has told so for links of its own.
+    const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const above = frame.getBoundingClientRect().top + frame.clientTop + top - bar;
     if (above < 0) scrollBy({ top: above - 8, behavior: 'instant' });
   }
 });

@@ -1,13 +1,12 @@
 //! One widget: owns its session, feeds the view, tells the element what happened.
 
 use super::focus;
-use super::settings::{Settings, pairs};
-use super::start::{begin, opened, resume};
-use crate::events::{self, Event, answers_json, result_json};
-use crate::pack::{Pack, Part, cat};
-use crate::rules::{Answers, Choice};
-use crate::session::{Action, Ask, CheckAction, Focus, Notice, Screen, Session, Told, View, notes_of};
-use crate::share::join;
+use super::parts::OfParts;
+use super::settings::Settings;
+use super::start::{begin, resume};
+use crate::events::{self, Event};
+use crate::pack::Pack;
+use crate::session::{Action, CompareAction, Focus, Screen, Session, View, notes_of};
 use crate::view::{Act, Acts, App, Options, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -16,11 +15,11 @@ use web_sys::HtmlElement;
 use yew::{AppHandle, Callback, Renderer};
 
 pub(super) struct Instance {
-    stage: HtmlElement,
+    pub(super) stage: HtmlElement,
     pub(super) pack: Rc<Pack>,
     emit: js_sys::Function,
-    settings: RefCell<Rc<Settings>>,
-    session: RefCell<Rc<Session>>,
+    pub(super) settings: RefCell<Rc<Settings>>,
+    pub(super) session: RefCell<Rc<Session>>,
     said: RefCell<(usize, Rc<str>)>,
     app: RefCell<Option<AppHandle<App>>>,
     acts: Rc<Acts>,
@@ -28,12 +27,12 @@ pub(super) struct Instance {
     events: RefCell<Vec<Event>>,
     /// The session whose result the host was told last.
     told: RefCell<Option<Rc<Session>>>,
-    focus: Cell<Option<Focus>>,
+    pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<(String, String)>>,
-    /// Parts of the pack that were asked for, and whether one could not be fetched.
-    asked: Cell<[bool; 2]>,
-    part_failed: Cell<bool>,
+    /// Parts of the pack that are on their way, and those that could not be fetched.
+    pub(super) asked: OfParts,
+    pub(super) failed: OfParts,
     this: Weak<Instance>,
 }
 
@@ -65,7 +64,7 @@ impl Instance {
             acts: Rc::default(),
             events: RefCell::new(vec![events::ready(told.view())]),
             asked: Cell::default(),
-            part_failed: Cell::new(false),
+            failed: Cell::default(),
             qr: RefCell::default(),
             told: RefCell::new(Some(told.clone()).filter(|told| told.screen() == Screen::Result)),
             focus: Cell::new(None),
@@ -90,7 +89,7 @@ impl Instance {
 
     pub(super) fn options(&self) -> Options {
         let qr = self.qr.borrow().clone();
-        let mut options = Options { part_failed: self.part_failed.get(), qr, ..self.settings.borrow().options.clone() };
+        let mut options = Options { part_failed: self.part_failed(), qr, ..self.settings.borrow().options.clone() };
         if options.share_url.is_empty() {
             // The page's own address; the host may have changed it since it told its settings.
             options.share_url = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
@@ -116,13 +115,13 @@ impl Instance {
     }
 
     /// Where the session changes; it begins in `start.rs`. Only the visitor's own steps move the focus.
-    pub(super) fn dispatch(&self, action: Action, by_visitor: bool) {
+    pub(super) fn dispatch(&self, action: &Action, by_visitor: bool) {
         match action {
             Action::Print(selector) => {
                 self.tell("print", selector);
                 return;
             }
-            Action::Share(way) => return self.share(way),
+            Action::Share(way) => return self.share(*way),
             Action::Paste(selector) => {
                 self.tell("paste", selector);
                 return;
@@ -133,11 +132,12 @@ impl Instance {
         // Pressed again, a button that can do nothing more still leads to what it is about.
         let again = match action {
             Action::Next if old.reminded() => Some(Focus::Reminder),
-            Action::Open(ask) => Some(Focus::Editor(ask)),
+            Action::Open(ask) => Some(Focus::Editor(*ask)),
             _ => None,
         };
         let by_tab = matches!(action, Action::View(_));
-        if by_tab && self.part_failed.take() {
+        let leads = by_tab || matches!(action, Action::Visit(_) | Action::Compare(CompareAction::Row(..)));
+        if leads && self.failed.take() != [false; 2] {
             // Pressed after a failure, this is another try.
             self.show();
         }
@@ -170,11 +170,11 @@ impl Instance {
     }
 
     /// Whether the host lets visitors come to a view.
-    fn reaches(&self, view: View) -> bool {
+    pub(super) fn reaches(&self, view: View) -> bool {
         self.settings.borrow().options.views.contains(&view)
     }
 
-    fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
+    pub(super) fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
         let mut events = events::between(&self.pack, old, new, &link);
         // Answers that the host sets make a result everywhere, but not one that anybody sees.
@@ -186,50 +186,20 @@ impl Instance {
         self.events.borrow_mut().extend(events);
     }
 
+    pub(super) fn announce(&self, text: &str) {
+        let turn = self.said.borrow().0 + 1;
+        *self.said.borrow_mut() = (turn, text.into());
+    }
+
     fn say(&self, old: &Session, new: &Session) {
         let props = self.props();
         let scene = Scene { pack: &self.pack, session: new, options: &props.options, acts: None };
         if let Some(text) = announcement(&scene, old, new) {
-            let turn = props.said.0 + 1;
-            *self.said.borrow_mut() = (turn, text.into());
+            self.announce(&text);
         } else if old.screen() != new.screen() || old.check() != new.check() {
             // An old announcement must not be found on a new screen.
             *self.said.borrow_mut() = (props.said.0, "".into());
         }
-    }
-
-    /// Asks the element for what the shown view lacks.
-    fn ask_for_parts(&self) {
-        let session = self.session();
-        let Some(part) = session.part().filter(|part| !self.pack.has(*part) && !self.part_failed.get()) else { return };
-        let mut asked = self.asked.get();
-        let Some(place) = asked.get_mut(part as usize) else { return };
-        if !std::mem::replace(place, true) {
-            self.asked.set(asked);
-            let file = self.pack.part_file(part).unwrap_or_default();
-            self.tell("need", &cat(&[&(part as u8).to_string(), " ", file]));
-        }
-    }
-
-    /// Takes a further part of the pack.
-    pub fn supply(&self, part: u8, bytes: &[u8]) -> bool {
-        let which = if part == 0 { Part::Comparison } else { Part::Knowledge };
-        // Without bytes there may be no code to read them either.
-        let added = !bytes.is_empty() && self.pack.add(which, bytes).is_ok();
-        self.asked.set([false; 2]);
-        self.part_failed.set(!added);
-        if added && self.stage.matches(":focus-within").unwrap_or(false) {
-            // What the visitor was on the way to is there only now.
-            let session = self.session();
-            let target = match session.view() {
-                View::Check => session.check().begun().then_some(Focus::Heading),
-                View::Compare => session.compare().row().map(Focus::Row),
-                View::Decide => None,
-            };
-            self.focus.set(target);
-        }
-        self.show();
-        added
     }
 
     pub(super) fn show(&self) {
@@ -263,7 +233,7 @@ impl Instance {
 
     /// What the visitor does, by the number of its control's act. True when that is all: the browser does nothing more.
     pub fn act(&self, number: usize) -> bool {
-        match self.acts.get(number) {
+        match self.acts.get(number).as_deref() {
             Some(Act::Step(action)) => {
                 self.dispatch(action, true);
                 true
@@ -287,102 +257,8 @@ impl Instance {
         self.tell(event.name, event.detail.as_str())
     }
 
-    fn link(&self, session: &Session) -> String {
+    pub(super) fn link(&self, session: &Session) -> String {
         self.options().link(&self.pack, session)
-    }
-
-    pub fn receive(&self, what: &str, value: &str) {
-        match what {
-            "start" => {
-                let check = self.session().view() == View::Check || !self.reaches(View::Decide);
-                let (view, start) = match check {
-                    true => (View::Check, Action::Check(CheckAction::Begin)),
-                    false => (View::Decide, Action::Start),
-                };
-                if self.reaches(view) {
-                    self.dispatch(Action::View(view), false);
-                    self.dispatch(start, false);
-                }
-            }
-            "view" => self.dispatch(Action::View(View::by_id(value).unwrap_or_default()), false),
-            "restart" => self.dispatch(Action::Restart, false),
-            "answers" => self.dispatch(self.read_answers(value), false),
-            "settings" => {
-                let mut settings = Settings::read(value);
-                // Only the first settings have one.
-                settings.link = self.settings.borrow().link.clone();
-                let (views, first) = (settings.options.views.clone(), settings.view);
-                *self.settings.borrow_mut() = Rc::new(settings);
-                self.show();
-                if !views.contains(&self.session().view()) {
-                    self.dispatch(Action::View(first), false);
-                }
-            }
-            "link" => {
-                let actions = opened(&self.pack, &self.settings.borrow(), &self.session(), value);
-                actions.into_iter().for_each(|action| self.dispatch(action, false));
-            }
-            "go" => {
-                self.dispatch(Action::Go(value.to_owned()), false);
-                // Answers may lead elsewhere: the element puts the entry right before anything else happens.
-                self.tell("place", &self.session().position(&self.pack));
-            }
-            "join" => {
-                let (action, unread) = join(&self.pack, self.session().people().others(), value);
-                self.dispatch(action, true);
-                self.tell("rest", &unread);
-            }
-            "unjoined" => self.dispatch(Action::Tell(Some(Told::Unread)), true),
-            "unread" => self.dispatch(Action::Refuse(Notice::NotLoaded), true),
-            "done" | "refused" | "qr" => self.heard(what, value),
-            "notes" => {
-                let old = self.session();
-                let new = Rc::new(begin(&self.pack, &self.settings.borrow(), value));
-                *self.session.borrow_mut() = new.clone();
-                self.note_events(&old, &new, false);
-                self.show();
-            }
-            _ => {}
-        }
-    }
-
-    /// Answers as the host sets them: unknown ids are dropped, and the element warns of them.
-    fn read_answers(&self, text: &str) -> Action {
-        let pack = &self.pack;
-        let mut context = None;
-        let mut answers = Answers::none(pack);
-        let mut unknown = String::new();
-        for (question, option) in pairs(text) {
-            let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
-            match known {
-                Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
-                Some((Ask::Context, Choice::Option(ix))) => context = Some(ix),
-                // The same as leaving it out.
-                None if option == "not-sure" && Ask::by_id(pack, question).is_some() => {}
-                _ => {
-                    let before = if unknown.is_empty() { "" } else { ", " };
-                    unknown.push_str(&cat(&[before, question, ": ", option]));
-                }
-            }
-        }
-        if !unknown.is_empty() {
-            self.tell("unknown", &unknown);
-        }
-        Action::Show { context, answers: Box::new(answers) }
-    }
-
-    pub fn property(&self, what: &str) -> String {
-        let session = self.session();
-        let link = |s: &Session| self.link(s);
-        match what {
-            "result" => result_json(&self.pack, &session, &link).into_string(),
-            "answers" => answers_json(&self.pack, &session).into_string(),
-            "notes" => notes_of(&self.pack, &session),
-            "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
-                self.link(&session)
-            }
-            _ => String::new(),
-        }
     }
 
     pub fn end(&self) {

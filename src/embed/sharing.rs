@@ -63,10 +63,10 @@ impl Instance {
         let told = if done { Told::Done(way) } else { Told::Refused(way) };
         // What was told before is over; the same once more is news again, and is spoken again.
         if silent || self.session().told() == Some(told) {
-            self.dispatch(Action::Tell(None), true);
+            self.dispatch(&Action::Tell(None), true);
         }
         if !silent {
-            self.dispatch(Action::Tell(Some(told)), true);
+            self.dispatch(&Action::Tell(Some(told)), true);
         }
     }
 }

@@ -24,12 +24,12 @@ pub(super) fn begin(pack: &Pack, settings: &Settings, notes: &str) -> Session {
         return session;
     }
     let actions = opened(pack, settings, &session, &settings.link);
-    actions.into_iter().fold(session, |session, action| session.apply(pack, action))
+    actions.iter().fold(session, |session, action| session.apply(pack, action))
 }
 
 /// What opens a link; one for a view that may not be reached here is told.
 pub(super) fn opened(pack: &Pack, settings: &Settings, session: &Session, link: &str) -> Vec<Action> {
     let actions = decode(pack, link);
-    let shown = actions.iter().cloned().fold(session.clone(), |session, action| session.apply(pack, action));
+    let shown = actions.iter().fold(session.clone(), |session, action| session.apply(pack, action));
     if settings.options.views.contains(&shown.view()) { actions } else { vec![Action::Refuse(Notice::LinkNotHere)] }
 }

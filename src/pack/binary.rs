@@ -13,7 +13,8 @@ use super::wire::{Reader, Wire};
 use super::{Pack, Source};
 
 const MAGIC: &[u8; 4] = b"SHPK";
-const FORMAT: u8 = 4;
+/// A test holds it to the words, which stand by their places.
+const FORMAT: u8 = 5;
 
 /// Why bytes are no pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

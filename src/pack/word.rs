@@ -59,6 +59,8 @@ words! {
         CloseNote "close_note" [];
         NoClearNote "no_clear_note" [];
         FewNote "few_note" [];
+        WeakNote "weak_note" [];
+        FromAnswers "from_answers" ["answered" "of"];
         OnlyNote "only_note" [];
         Conflict "conflict" ["outcomes"];
         MapTitle "map_title" [];
@@ -76,7 +78,7 @@ words! {
         LeanHome "lean_home" ["points"];
         LeanAbroad "lean_abroad" ["points"];
         LeanEven "lean_even" [];
-        LeanRule "lean_rule" [];
+        LeanRule "lean_rule" ["side"];
         RankingTitle "ranking_title" [];
         RankingNote "ranking_note" [];
         Points "points" ["points"];

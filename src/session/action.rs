@@ -3,6 +3,7 @@
 use super::{Ask, CheckAction, CompareAction, Notice, PeopleAction, Screen, Session, Told, View, Way};
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
+use std::borrow::Borrow;
 
 /// A step by the visitor or the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,12 @@ pub enum Action {
 impl Session {
     /// The session after `action`. An action that makes no sense here changes nothing.
     #[must_use]
-    pub fn apply(&self, pack: &Pack, action: Action) -> Session {
+    pub fn apply(&self, pack: &Pack, action: impl Borrow<Action>) -> Session {
+        self.after(pack, action.borrow())
+    }
+
+    /// By reference: a copy of an action is a kilobyte of code.
+    fn after(&self, pack: &Pack, action: &Action) -> Session {
         let mut next = self.clone();
         if !matches!(action, Action::Mark(_) | Action::Edit(_) | Action::Open(_)) {
             next.notice = None;
@@ -70,11 +76,11 @@ impl Session {
         }
         match (self.screen, action) {
             (_, Action::Start) if self.people.visiting => {
-                return self.people_step(pack, PeopleAction::Own).unwrap_or_else(|| self.clone());
+                return self.people_step(pack, &PeopleAction::Own).unwrap_or_else(|| self.clone());
             }
             (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
-            (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, choice) => {
-                next.draft = Some(choice);
+            (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, *choice) => {
+                next.draft = Some(*choice);
                 next.reminded = false;
             }
             (Screen::Ask(ask), Action::Next) => match self.draft {
@@ -99,7 +105,7 @@ impl Session {
                 }
             }
             (Screen::Review, Action::Revise(ask)) => {
-                next.ask(ask);
+                next.ask(*ask);
                 next.revising = true;
             }
             (Screen::Review, Action::Next) => next.go(Screen::Result),
@@ -112,12 +118,12 @@ impl Session {
             (Screen::Result, Action::Edit(_) | Action::Open(_) | Action::Change(..)) if self.people.visiting => {
                 return self.clone();
             }
-            (Screen::Result, Action::Edit(ask)) => next.editing = Some(ask).filter(|_| self.editing != Some(ask)),
-            (Screen::Result, Action::Open(ask)) => next.editing = Some(ask),
-            (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, choice) => next.give(ask, Some(choice)),
-            (_, Action::Restart) if self.view() == View::Check => next.check_step(pack, CheckAction::Leave),
+            (Screen::Result, Action::Edit(ask)) => next.editing = Some(*ask).filter(|ask| self.editing != Some(*ask)),
+            (Screen::Result, Action::Open(ask)) => next.editing = Some(*ask),
+            (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, *choice) => next.give(*ask, Some(*choice)),
+            (_, Action::Restart) if self.view() == View::Check => next.check_step(pack, &CheckAction::Leave),
             (_, Action::Restart) if self.people.has_kept() => {
-                return self.people_step(pack, PeopleAction::Own).unwrap_or_else(|| self.clone());
+                return self.people_step(pack, &PeopleAction::Own).unwrap_or_else(|| self.clone());
             }
             (_, Action::Restart) => {
                 next = Session::new(pack).with(self.beside.clone());
@@ -125,9 +131,9 @@ impl Session {
                 next.beside.view = View::Decide;
                 next.people.others = self.people.others.clone();
             }
-            (_, Action::View(view)) => next.beside.view = view,
+            (_, Action::View(view)) => next.beside.view = *view,
             (_, Action::Visit(view)) => {
-                next.beside.view = view;
+                next.beside.view = *view;
                 next.beside.compare.arrive();
             }
             (_, Action::Compare(action)) => next.compare_step(pack, action),
@@ -138,11 +144,11 @@ impl Session {
                 next.beside.view = View::Decide;
                 next.started = self.started;
                 next.people.others = self.people.others.clone();
-                next.take(pack, context, &answers);
+                next.take(pack, *context, answers);
             }
-            (_, Action::Go(position)) => return self.at(pack, &position),
-            (_, Action::Tell(told)) => next.told = told,
-            (_, Action::Refuse(notice)) => next.notice = Some(notice),
+            (_, Action::Go(position)) => return self.at(pack, position),
+            (_, Action::Tell(told)) => next.told = *told,
+            (_, Action::Refuse(notice)) => next.notice = Some(notice.clone()),
             _ => return self.clone(),
         }
         next

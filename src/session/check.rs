@@ -22,7 +22,7 @@ pub struct Check {
 }
 
 /// A step in the knowledge check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckAction {
     /// What decides the order, from chance; only before the visitor begins, and never over a link.
     Seed(u32),
@@ -117,10 +117,10 @@ impl Check {
         self.begun && self.at() >= self.round(knowledge).len()
     }
 
-    /// Whether the visitor has answered something, and not everything. The content need not be there to tell.
+    /// Whether the visitor has answered something, and not seen the score. The content need not be there to tell.
     fn goes_on(&self, pack: &Pack) -> bool {
         let of = self.only.as_ref().map_or(usize::from(pack.check_items), Vec::len);
-        self.begun && (1..of).contains(&self.given.len())
+        self.begun && !self.given.is_empty() && (self.explained || self.given.len() < of)
     }
 
     /// Right answers, out of so many; only when all are given.
@@ -140,14 +140,21 @@ impl Check {
     }
 
     fn step(&self, knowledge: Option<&Knowledge>, action: CheckAction) -> Option<Check> {
-        let mut next = self.clone();
-        let item = knowledge.and_then(|k| self.item(k)).filter(|_| !self.explained);
         match action {
-            CheckAction::Seed(seed) if !self.begun && !self.linked => next.seed = seed,
-            CheckAction::Link { seed, score } => {
-                next = Check { seed, linked: true, shared: score, ..Check::default() };
-            }
-            CheckAction::Begin if !self.begun => next.begun = true,
+            CheckAction::Seed(seed) if !self.begun && !self.linked => Some(Check { seed, ..self.clone() }),
+            CheckAction::Link { seed, score } => Some(Check { seed, linked: true, shared: score, ..Check::default() }),
+            CheckAction::Begin if !self.begun => Some(Check { begun: true, ..self.clone() }),
+            CheckAction::Leave => Some(Check { seed: self.seed, ..Check::default() }),
+            _ => self.go_on(knowledge?, action),
+        }
+    }
+
+    /// A step that the content is needed for.
+    #[inline(never)]
+    fn go_on(&self, knowledge: &Knowledge, action: CheckAction) -> Option<Check> {
+        let mut next = self.clone();
+        let item = self.item(knowledge).filter(|_| !self.explained);
+        match action {
             CheckAction::Mark(answer) if answer < item?.answers() => {
                 next.draft = Some(answer);
                 next.reminded = false;
@@ -165,19 +172,18 @@ impl Check {
             },
             CheckAction::Next if self.explained => next.explained = false,
             CheckAction::Missed => {
-                self.score(knowledge?)?;
-                let missed: Vec<ItemIx> = self.missed(knowledge?).into_iter().map(|(ix, _)| ix).collect();
+                self.score(knowledge)?;
+                let missed: Vec<ItemIx> = self.missed(knowledge).into_iter().map(|(ix, _)| ix).collect();
                 if missed.is_empty() {
                     return None;
                 }
                 next = self.again(self.seed, Some(missed));
             }
             CheckAction::Another => {
-                self.score(knowledge?)?;
+                self.score(knowledge)?;
                 // Odd: with the spare items.
                 next = self.again(self.seed.wrapping_add(1) | 1, None);
             }
-            CheckAction::Leave => next = Check { seed: self.seed, ..Check::default() },
             _ => return None,
         }
         Some(next)
@@ -250,12 +256,12 @@ fn read(note: &str) -> Option<Check> {
 }
 
 impl Session {
-    pub(super) fn check_step(&mut self, pack: &Pack, action: CheckAction) {
+    pub(super) fn check_step(&mut self, pack: &Pack, action: &CheckAction) {
         if matches!(action, CheckAction::Link { .. }) && self.beside.check.goes_on(pack) {
             self.notice = Some(Notice::CheckGoesOn);
             return;
         }
-        if let Some(next) = self.beside.check.step(pack.knowledge(), action) {
+        if let Some(next) = self.beside.check.step(pack.knowledge(), *action) {
             self.beside.check = next;
         }
     }

@@ -213,34 +213,35 @@ pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
 }
 
 impl Session {
-    pub(super) fn compare_step(&mut self, pack: &Pack, action: CompareAction) {
+    pub(super) fn compare_step(&mut self, pack: &Pack, action: &CompareAction) {
         let shown = columns(pack, self);
         let state = &mut self.beside.compare;
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
         match action {
-            CompareAction::Toggle(ix) if exists(&ix) => {
+            CompareAction::Toggle(ix) if exists(ix) => {
                 let mut chosen = shown;
                 tidy(&mut chosen);
-                toggle(&mut chosen, ix);
+                toggle(&mut chosen, *ix);
                 if chosen.len() > 1 {
                     state.chosen = Some(chosen);
                 }
             }
-            CompareAction::Chosen(mut chosen) => {
+            CompareAction::Chosen(chosen) => {
+                let mut chosen = chosen.clone();
                 chosen.retain(exists);
                 tidy(&mut chosen);
                 if chosen.len() > 1 {
                     state.chosen = Some(chosen);
                 }
             }
-            CompareAction::Filter(filter) => state.filter = filter,
+            CompareAction::Filter(filter) => state.filter = *filter,
             CompareAction::Differences => state.differences = !state.differences,
             CompareAction::ByResult => state.by_result = !state.by_result,
-            CompareAction::Mark(row) if row.get() < pack.dimensions.len() => toggle(&mut state.marked, row),
-            CompareAction::Pick(ix) if exists(&ix) => state.picked = Some(ix),
+            CompareAction::Mark(row) if row.get() < pack.dimensions.len() => toggle(&mut state.marked, *row),
+            CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
             CompareAction::Row(row, reason) if row.get() < pack.dimensions.len() => {
-                state.row = Some(row);
-                state.reason = reason;
+                state.row = Some(*row);
+                state.reason = *reason;
                 // A row that is asked for must not be hidden.
                 state.filter = Filter::All;
                 state.differences = false;
@@ -252,7 +253,7 @@ impl Session {
                 self.beside.view = super::View::Decide;
             }
             CompareAction::Checklist => state.checklist = !state.checklist,
-            CompareAction::Tick(point) => toggle(&mut state.ticked, point),
+            CompareAction::Tick(point) => toggle(&mut state.ticked, *point),
             _ => {}
         }
     }

@@ -138,12 +138,13 @@ impl Session {
     }
 
     #[inline(never)]
-    pub(super) fn people_step(&self, pack: &Pack, action: PeopleAction) -> Option<Session> {
+    pub(super) fn people_step(&self, pack: &Pack, action: &PeopleAction) -> Option<Session> {
         let mut next = self.clone();
         next.notice = None;
         next.told = None;
         match action {
-            PeopleAction::Visit(mut others, notice) => {
+            PeopleAction::Visit(others, notice) => {
+                let mut others = others.clone();
                 others.truncate(MOST_PEOPLE);
                 let first = others.first()?.clone();
                 let kept = match self.people.visiting {
@@ -160,7 +161,7 @@ impl Session {
                     next.go(Screen::Team);
                 }
                 next.people = People { others, visiting: true, kept };
-                next.notice = Some(notice);
+                next.notice = Some(notice.clone());
             }
             PeopleAction::Own if self.people.visiting => {
                 let mut others = self.people.others.clone();
@@ -191,13 +192,13 @@ impl Session {
                 next.people.visiting = false;
             }
             PeopleAction::Join(others, told) if !self.people.visiting => {
-                next.people.others.extend(others);
+                next.people.others.extend(others.iter().cloned());
                 let over = next.people.others.len() > MOST_OTHERS;
                 next.people.others.truncate(MOST_OTHERS);
-                next.told = Some(if over { Told::TeamFull } else { told });
+                next.told = Some(if over { Told::TeamFull } else { *told });
             }
-            PeopleAction::Leave(place) if !self.people.visiting && place < self.people.others.len() => {
-                next.people.others.remove(place);
+            PeopleAction::Leave(place) if !self.people.visiting && *place < self.people.others.len() => {
+                next.people.others.remove(*place);
             }
             _ => return None,
         }

@@ -52,10 +52,12 @@ const LOADER: &str = r#"/**
  * Defines <shoreline-quiz>, from the copy of this folder that your site serves.
  * @param {string | URL} folder its address, such as "/shoreline/"
  */
-export const load = (folder) => {
+export const load = async (folder) => {
+  // On a server there is nothing to define: the page does it.
+  if (typeof document === 'undefined') return;
   const base = new URL(folder, document.baseURI);
   if (!base.pathname.endsWith('/')) base.pathname += '/';
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ new URL('embed.js', base).href).then(() => {});
+  await import(/* webpackIgnore: true */ /* @vite-ignore */ new URL('embed.js', base).href);
 };
 "#;
 

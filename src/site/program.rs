@@ -31,6 +31,7 @@ const PIECES: [(&str, &[&str]); 3] = [
         &[
             "pack::Pack::add_knowledge",
             "session::check::Check::round",
+            "session::check::Check::go_on",
             "events::check_events",
             "view::check::item::item",
             "view::check::score::score",
@@ -61,7 +62,7 @@ pub(super) struct Pieces {
 
 /// What Yew has for what no view makes, by how its functions' names begin: a list of what is not there costs less than
 /// a fork of Yew.
-const NEVER: [&str; 32] = [
+const NEVER: [&str; 34] = [
     // Kinds of nodes. The one component is mounted, it is no node of another's picture.
     "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
     "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
@@ -86,6 +87,8 @@ const NEVER: [&str; 32] = [
     "yew::virtual_dom::AttributeOrProperty as core::clone::Clone",
     "alloc::vec::Vecyew::virtual_dom::vnode::VNode as core::clone::Clone",
     "implicit_clone::unsync::string::IString as core::clone::Clone",
+    "alloc::boxed::Box::option::Optionyew::virtual_dom::AttributeOrProperty as core::clone::Clone",
+    "alloc::boxed::Box::option::Optionalloc::rc::Rcdyn yew::virtual_dom::listeners::Listener as core::clone::Clone",
     // Listeners: controls have numbers, see src/view/act.rs.
     "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
     "yew::dom_bundle::btag::listeners::Registry::unregister",
@@ -99,6 +102,9 @@ const NEVER: [&str; 32] = [
     // Attributes in an ordered hash map: every element has a list of names, see src/view/el.rs.
     "indexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
 ];
+
+/// What is called and has nothing to do: an element without listeners gets none.
+const NOTHING: &str = "yew::virtual_dom::listeners::Listeners as yew::dom_bundle::btag::Apply::apply_diff";
 
 /// How JavaScript calls closures. It does so by exports; what only stands in the table is for kinds of closures that
 /// are not here, left from what the crates tell wasm-bindgen.
@@ -141,12 +147,22 @@ fn prepared(wasm: &[u8], glue: String, release: bool) -> Result<(Vec<u8>, String
         }
         never.extend(found);
     }
+    let nothing = graph.which(|path, _| path == NOTHING);
+    if nothing.len() != 1 && release {
+        return Err(Error::Other(format!(
+            "the program has {} functions {NOTHING}, see src/site/program.rs",
+            nothing.len()
+        )));
+    }
     let ids: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
     for id in ids {
         if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
             let entry = function.entry_block();
             if never.contains(&id.index()) {
                 function.block_mut(entry).instrs = vec![(Unreachable {}.into(), Default::default())];
+            }
+            if nothing.contains(&id.index()) {
+                function.block_mut(entry).instrs.clear();
             }
             dfs_pre_order_mut(&mut Aligned, function, entry);
         }

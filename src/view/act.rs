@@ -6,6 +6,7 @@
 
 use crate::session::Action;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What a control does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Act {
 
 /// The acts of the picture that is shown, by their numbers.
 #[derive(Debug, Default)]
-pub struct Acts(RefCell<Vec<Act>>);
+pub struct Acts(RefCell<Vec<Rc<Act>>>);
 
 impl Acts {
     /// A new picture begins.
@@ -33,12 +34,12 @@ impl Acts {
     #[inline(never)]
     pub(super) fn note(&self, act: Act) -> String {
         let mut acts = self.0.borrow_mut();
-        acts.push(act);
+        acts.push(Rc::new(act));
         (acts.len() - 1).to_string()
     }
 
     /// The act with that number; none when it belongs to a picture that is no longer shown.
-    pub fn get(&self, number: usize) -> Option<Act> {
+    pub fn get(&self, number: usize) -> Option<Rc<Act>> {
         self.0.borrow().get(number).cloned()
     }
 }
@@ -52,7 +53,7 @@ mod tests {
         let acts = Acts::default();
         assert_eq!(acts.note(Act::Step(Action::Start)), "0");
         assert_eq!(acts.note(Act::CallToAction), "1");
-        assert_eq!(acts.get(1), Some(Act::CallToAction));
+        assert_eq!(acts.get(1), Some(Rc::new(Act::CallToAction)));
         assert_eq!(acts.get(2), None);
         acts.clear();
         assert_eq!(acts.get(0), None);

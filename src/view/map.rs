@@ -214,8 +214,13 @@ fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
 /// The two leanings in words: who, where.
 pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
     let lean = leaning(pack, verdict);
-    let say = |lean: Option<i32>, minus: Word, plus: Word| match lean {
-        None => pack.word(Word::LeanRule).to_owned(),
+    let leader = verdict.leader().and_then(|ix| pack.outcome(ix));
+    let side = |plus: fn(&Outcome) -> bool, sides: [Word; 2]| {
+        let [first, second] = sides;
+        pack.word(if leader.is_some_and(plus) { second } else { first })
+    };
+    let say = |lean: Option<i32>, minus: Word, plus: Word, side: &str| match lean {
+        None => fill(pack.word(Word::LeanRule), &[("side", side)]),
         Some(0) => pack.word(Word::LeanEven).to_owned(),
         Some(points) => {
             let count = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
@@ -223,7 +228,9 @@ pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
             fill(pack.word(if points < 0 { minus } else { plus }), &[("points", &amount)])
         }
     };
-    [say(lean.who, Word::LeanOwn, Word::LeanOutside), say(lean.place, Word::LeanHome, Word::LeanAbroad)]
+    let who = side(Outcome::outsourced, [Word::MapOwn, Word::MapOutside]);
+    let place = side(Outcome::abroad, [Word::MapHome, Word::MapAbroad]);
+    [say(lean.who, Word::LeanOwn, Word::LeanOutside, who), say(lean.place, Word::LeanHome, Word::LeanAbroad, place)]
 }
 
 fn mirror(pack: &Pack, x: f64) -> f64 {

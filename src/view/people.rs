@@ -132,17 +132,14 @@ impl Group<'_> {
 
     /// What stands in the dot on the map; the visitor's own has a word beside it.
     fn mark(&self, at: usize) -> String {
-        if self.with_you && at == 0 { String::new() } else { self.number(at).to_string() }
-    }
-
-    fn number(&self, at: usize) -> usize {
-        if self.with_you { at } else { at + 1 }
+        if self.with_you && at == 0 { String::new() } else { (at + 1).to_string() }
     }
 
     fn name(&self, at: usize) -> String {
-        match self.number(at) {
-            0 => self.scene.word(Word::PeopleYou).to_owned(),
-            number => self.scene.fill(Word::PeopleOther, &[("number", &number.to_string())]),
+        match self.with_you && at == 0 {
+            true => self.scene.word(Word::PeopleYou).to_owned(),
+            // Counted from the visitor on, as who opens the team's link counts them.
+            false => self.scene.fill(Word::PeopleOther, &[("number", &(at + 1).to_string())]),
         }
     }
 

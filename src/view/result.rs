@@ -12,7 +12,7 @@ use super::{Scene, parts, people, say, share};
 use crate::pack::{Word, cat};
 use crate::session::Action;
 use crate::share::encode;
-pub(super) use head::{conflict_text, riders};
+pub(super) use head::{conflict_text, notes};
 pub(super) use ranking::rule_texts;
 pub(super) use why::reason_texts;
 

@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use super::el::{El, el};
-use super::result::{conflict_text, reason_texts, riders, rule_texts};
+use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Word, cat, fill, join};
 use crate::rules::Level;
@@ -176,8 +176,7 @@ pub fn summary(scene: &Scene, link: &str) -> String {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(verdict.level));
         lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
-        lines.extend((verdict.level == Level::OnlyLeft).then(|| scene.word(Word::OnlyNote).to_owned()));
-        lines.extend(riders(scene, &verdict).map(str::to_owned));
+        lines.extend(notes(scene, &verdict));
         lines.extend(conflict_text(scene, &verdict));
         let mut block = |title: &str, list: String| {
             if !list.is_empty() {

@@ -128,7 +128,12 @@ fn a_link_does_not_take_a_check_away() {
     let kept = walk(answered.clone(), [link()]);
     assert_eq!((kept.check(), kept.notice()), (answered.check(), Some(&Notice::CheckGoesOn)));
     assert!(crate::common::html(&kept, Options::default()).contains("Finish it, then open the link again"));
-    let last = (0..14).fold(answered, |s, _| walk(s, [CheckAction::Mark(0), CheckAction::Answer, CheckAction::Next]));
+    let last = (0..14).fold(answered, |s, _| {
+        // Nor when only the score is missing.
+        let explained = walk(s, [CheckAction::Mark(0), CheckAction::Answer]);
+        assert_eq!(walk(explained.clone(), [link()]).notice(), Some(&Notice::CheckGoesOn));
+        walk(explained, [CheckAction::Next])
+    });
     assert!(last.check().is_finished(knowledge()));
     assert_eq!(walk(last, [link()]).check().shared(), Some((11, 15)));
 }

@@ -1,7 +1,7 @@
 use crate::common::{json, library, pack};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use shoreline::pack::{self, Damage, Pack, Part, from_bytes, part_to_bytes, to_bytes};
+use shoreline::pack::{self, CheckWord, CompareWord, Damage, Pack, Part, Word, from_bytes, part_to_bytes, to_bytes};
 
 fn broken(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut value: Value = serde_json::from_str(json()).unwrap();
@@ -131,6 +131,23 @@ fn the_binary_form_is_the_same_pack() {
     foreign.id = "other".into();
     assert_eq!(foreign.add(Part::Comparison, &part_to_bytes(pack(), Part::Comparison).unwrap()), Err(Damage::Broken));
     assert_eq!(from_bytes(&part_to_bytes(pack(), Part::Knowledge).unwrap()), Err(Damage::Broken), "a part is no pack");
+}
+
+/// Words stand in a pack by their places: with others, an older pack would say one thing in the place of another.
+#[test]
+fn other_words_are_another_format() {
+    let ids = Word::ALL.iter().map(|(_, id, _)| *id);
+    let ids =
+        ids.chain(CompareWord::ALL.iter().map(|(_, id, _)| *id)).chain(CheckWord::ALL.iter().map(|(_, id, _)| *id));
+    let sum = ids
+        .flat_map(|id| id.bytes().chain([b' ']))
+        .fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let format = to_bytes(pack())[4];
+    assert_eq!(
+        (format, sum),
+        (5, 0xf7ad_bb37),
+        "the words have changed: count FORMAT in src/pack/binary.rs up, and write both here"
+    );
 }
 
 #[test]

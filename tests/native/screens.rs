@@ -130,6 +130,29 @@ fn advice_on_websites_is_for_websites() {
     assert_eq!([None, Some("web"), Some("office")].map(has), [true, true, false]);
 }
 
+/// A lead over what rules have left says nothing of the fit, and one from half of the answers is told as such.
+#[test]
+fn a_lead_is_not_praised_for_more_than_it_is() {
+    let says = |answers: &str, word: Word| {
+        let text = pack().word(word).split('{').next().unwrap();
+        html(&shown(answers), Options::default()).contains(text)
+    };
+    // Nobody else may do it, and a company of one's own abroad is the only other way.
+    let all =
+        (0..5u32.pow(4)).map(|n| (0..4).map(|at| ['a', 'b', 'c', 'd', '-'][(n / 5u32.pow(at) % 5) as usize]).collect());
+    let weak = all.map(|first: String| [&first, "cbcadd"].concat()).find(|answers| {
+        let verdict = shown(answers).verdict(pack());
+        verdict.level == Level::Clear && verdict.ranking[0].points < 0
+    });
+    let weak = weak.expect("rules can leave what little speaks for");
+    assert!(says(&weak, Word::WeakNote), "{weak}");
+    assert!(!says("cabaabccca", Word::WeakNote) && !says("cabaabccca", Word::FromAnswers));
+    let partly = "cabaab----";
+    assert!(shown(partly).verdict(pack()).outcome().is_some());
+    assert!(says(partly, Word::FromAnswers));
+    assert!(!says("----------", Word::FromAnswers), "nothing is recommended");
+}
+
 /// What is copied for the boss has both ways of a close call, and what the rules exclude, with the reason.
 #[test]
 fn the_copied_text_leaves_out_no_condition() {

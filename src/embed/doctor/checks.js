@@ -47,7 +47,7 @@ const browser = () => [
   ['Shadow roots', HTMLElement.prototype.attachShadow ? ok() : bad('missing', 'The fallback content is shown.')],
   ['Shadow roots in HTML', 'shadowRootMode' in HTMLTemplateElement.prototype ? ok() : bad('missing', 'The inline form shows its content only once the script has come.')],
   ['Constructed style sheets', tried(() => new CSSStyleSheet()) ? ok() : bad('missing', 'The fallback content is shown.')],
-  ['light-dark() in styles', CSS.supports('color', 'light-dark(red, red)') ? ok() : bad('missing', 'Colours are those of the light scheme.')],
+  ['light-dark() in styles', CSS.supports('color', 'light-dark(red, red)') ? ok() : bad('missing', 'The fallback content is shown.')],
   ['Storage', tried(() => sessionStorage) ? ok('only used with storage="session"') : { passed: true, found: 'refused', fix: 'The quiz works; storage="session" has no effect.' }],
   ['Clipboard', navigator.clipboard ? ok() : { passed: true, found: 'missing', fix: 'Links can be selected and copied by hand. In a frame: allow="clipboard-write; web-share"; the page must use https.' }],
   ['Frame', parent === window ? ok('not in a frame') : ok('in a frame; frame.js on the page around gives it its height')],

@@ -4,7 +4,7 @@
 
 const alone = ({ host }) => host.hasAttribute('data-alone') && parent === window;
 const places = new Map();
-let hash = location.hash;
+let hash;
 let entered = false;
 let going = false;
 // On the way to the entry before: what the widget's own Back waits for.
@@ -48,7 +48,11 @@ function gone(root) {
 }
 
 function enter(place, root, tell, opens) {
-  if (!places.size) addEventListener('popstate', moved);
+  if (!places.size) {
+    // What the address has now is nothing new, whatever it had for a widget before.
+    hash = location.hash;
+    addEventListener('popstate', moved);
+  }
   places.set(root, { tell, opens });
   if (!alone(root)) return;
   const there = () => enter(place, root, tell, opens);

@@ -125,6 +125,11 @@ function print(element, sheets) {
   });
   const root = paper.createElement('div');
   root.className = 'shoreline';
+  // The host's colour and typeface. Its other colours may be made for the dark.
+  const worn = getComputedStyle(element);
+  root.style.cssText = element.closest('.shoreline').style.cssText;
+  for (const name of ['--shoreline-accent', '--shoreline-on-accent']) root.style.setProperty(name, worn.getPropertyValue(name));
+  root.style.setProperty('--font', worn.fontFamily);
   root.dataset.theme = 'light';
   root.append(paper.importNode(element, true));
   // What is ticked is state, not markup, and is not copied by every engine.

@@ -25,9 +25,9 @@ export function keep(old, key, text) {
   } catch { /* works without */ }
 }
 
-/** The text kept for this tab: a link's code, then notes, one a line. */
+/** The text kept for this tab, if there is one: a link's code, then notes, one a line. */
 export function restore(key) {
-  try { return sessionStorage.getItem(key) || '\n0'; } catch { return '\n0'; }
+  try { return sessionStorage.getItem(key); } catch { /* works without */ }
 }
 
 let taken;

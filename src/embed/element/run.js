@@ -3,11 +3,17 @@
 // A panic in the program is a trap: an error without words that reaches the call or the window. Ours is the one whose
 // stack names this file.
 const trapped = ({ error }) => {
-  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) page.crash();
+  if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) crash();
 };
 
-// The stages of the widgets that run, by their shadow root. While there are some, this is the only listener outside.
-const stages = new Map();
+// The widgets that run, by their stages. While there are some, this is the only listener outside.
+const running = new Map();
+
+/** Takes every widget of the stopped program back to its prerendered screen and its notes. */
+export function crash() {
+  page.spent();
+  for (const widget of [...running.values()]) widget.crashed();
+}
 
 /**
  * Starts a widget; gives its number. What the visitor does goes to it by the number that its picture gave to the control.
@@ -20,6 +26,7 @@ const stages = new Map();
  *   opens(): whether it is the one that opens the link in the address
  *   call(name, …): calls this file's or the program's function of that name with its number
  *   dispatch(event, detail), report(failure), warn(text): tell the host
+ *   crashed(): the program has stopped
  */
 export function mount(widget, bytes, href, settings, told) {
   const { root, call } = widget;
@@ -54,16 +61,19 @@ export function mount(widget, bytes, href, settings, told) {
   // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is, and what
   // comes for a widget that has gone is not for the one in its place.
   async function supply(part, file) {
-    const from = file && new URL(file, href).href;
+    let from;
     try {
       if (!file) throw new page.Failure('pack', href, 'part');
+      // A pack out of a blob has no neighbours.
+      if (!URL.canParse(file, href)) throw new page.Failure('pack', href, 'part');
+      from = new URL(file, href).href;
       const [bytes, style] = await Promise.all([page.load(from), page.load(page.beside), piece(part)]);
-      if (stages.get(root) !== stage) return;
+      if (!running.has(stage)) return;
       dress(new TextDecoder().decode(style));
       if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);
     } catch (failure) {
       page.forget(from);
-      if (stages.get(root) !== stage) return;
+      if (!running.has(stage)) return;
       call('supply', Number(part), new Uint8Array());
       widget.report(failure);
     }
@@ -91,14 +101,14 @@ export function mount(widget, bytes, href, settings, told) {
   }
   // In a task of its own: in one with the start, a slow phone would not answer for too long.
   setTimeout(() => draw(id));
-  if (!stages.size) addEventListener('error', trapped);
-  stages.set(root, stage);
+  if (!running.size) addEventListener('error', trapped);
+  running.set(stage, widget);
   return id;
 }
 
 /** The widget has gone. */
 export function leave(root) {
   gone(root);
-  stages.delete(root);
-  if (!stages.size) removeEventListener('error', trapped);
+  for (const [stage, widget] of running) if (widget.root === root) running.delete(stage);
+  if (!running.size) removeEventListener('error', trapped);
 }

@@ -198,13 +198,17 @@ pub(super) fn unique<'n>(what: &str, entries: impl Iterator<Item = (String, Node
     }
 }
 
+/// What stands for no answer and for no outcome.
+const RESERVED: [&str; 3] = ["not-sure", "not_sure", "no_clear"];
+
 /// A public id: lower-case letters, digits, `-` and `_`.
 pub(super) fn slug(node: &Node, key: &str) -> String {
     let id = node.text(key);
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
-    if !id.is_empty() && (!id.chars().all(fine) || id == "not-sure") {
+    if !id.is_empty() && (!id.chars().all(fine) || RESERVED.contains(&id.as_str())) {
         node.field(key).problem(format!(
-            "“{id}” is no id; use lower-case letters, digits, - and _, and not the reserved not-sure"
+            "“{id}” is no id; use lower-case letters, digits, - and _, and not the reserved {}",
+            RESERVED.join(", ")
         ));
     }
     id

@@ -146,10 +146,18 @@ pub(super) fn entries(root: &Node, key: &str, [title, text]: [&str; 2], sources:
     list
 }
 
+/// What is ticked is kept as bytes.
+const MOST_POINTS: usize = 256;
+
 pub(super) fn checklist(root: &Node) -> Vec<Checklist> {
     let read = |n: &Node| {
         n.only(&["title", "points"]);
         Checklist { title: n.text("title"), points: n.texts("points", 1) }
     };
-    root.list("website_checklist", 1).iter().map(read).collect()
+    let list: Vec<Checklist> = root.list("website_checklist", 1).iter().map(read).collect();
+    let points: usize = list.iter().map(|part| part.points.len()).sum();
+    if points > MOST_POINTS {
+        root.field("website_checklist").problem(format!("has {points} points; at most {MOST_POINTS} can be ticked"));
+    }
+    list
 }

@@ -7,7 +7,7 @@ const MEANS = { color: 'color', length: 'width', radius: 'border-radius', font: 
 const LOCAL = /^(localhost|127\.|\[::1\]|.*\.localhost$)/;
 
 // As the element judges them, so that no snippet makes it complain.
-const safe = (href) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f]/.test(href);
+const safe = (text, href = text.replaceAll(' ', '%20')) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f]/.test(href);
 const web = (href) => safe(href) && /^https?:/i.test(href);
 
 /** The folder's address with a slash at its end, from whatever address in it somebody has pasted; null for none. */
@@ -49,7 +49,8 @@ export function choice(kit, form) {
 
   const share = get('share');
   const own = get('share-url');
-  if (share === 'own' && !web(own)) problems.share = word('share');
+  const leads = web(own) || /^\.{0,2}\//.test(own);
+  if (share === 'own' && !leads) problems.share = word('share');
 
   const variables = {};
   const script = get('form') === 'script';
@@ -74,7 +75,7 @@ export function choice(kit, form) {
         views: allowed.join(' '),
         theme: get('theme'),
         accent: rgb ? accent : '',
-        'share-url': share === 'pages' ? 'pages' : share === 'own' && web(own) ? own : '',
+        'share-url': share === 'pages' ? 'pages' : share === 'own' && leads ? own : '',
         'cta-label': offer ? label : '',
         'cta-href': offer ? href : '',
         storage: get('storage'),

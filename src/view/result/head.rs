@@ -14,8 +14,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         Level::Close => Some(Word::CloseNote),
         Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => Some(Word::FewNote),
         Level::NoClear => Some(Word::NoClearNote),
-        Level::OnlyLeft => Some(Word::OnlyNote),
-        Level::Clear | Level::Likely => None,
+        Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
     let [who, place] = map::leanings(pack, verdict);
     let leaning = |title, text: &str| el("div", "").add(el("dt", "").say(scene, title)).add(el("dd", "").text(text));
@@ -25,14 +24,34 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let words = el("div", "")
         .maybe(summary.map(|outcome| el("p", "lead").text(&outcome.summary)))
         .maybe(note.map(|note| el("p", "").say(scene, note)))
-        .all(riders(scene, verdict).map(|text| el("p", "").text(text)))
+        .all(notes(scene, verdict).iter().map(|text| el("p", "").text(text)))
         .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))
         .maybe(conflict_note(scene, verdict));
     [level, el("div", "split").add(words).add(map(pack, Some(verdict)))]
 }
 
+/// What the level does not tell of a recommendation: that little speaks for it, on how many answers it rests, and on
+/// which condition.
+pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
+    let mut notes = Vec::new();
+    let points = verdict.outcome().and_then(|ix| verdict.row(ix)).map_or(0, |row| row.points);
+    let weak = match verdict.level {
+        Level::OnlyLeft => Some(Word::OnlyNote),
+        Level::Clear | Level::Likely => (points < 0).then_some(Word::WeakNote),
+        _ => None,
+    };
+    notes.extend(weak.map(|word| scene.word(word).to_owned()));
+    let of = scene.pack.questions.len();
+    if verdict.outcome().is_some() && verdict.answered < of {
+        let values = [("answered", &*verdict.answered.to_string()), ("of", &*of.to_string())];
+        notes.push(scene.fill(Word::FromAnswers, &values));
+    }
+    notes.extend(riders(scene, verdict).map(str::to_owned));
+    notes
+}
+
 /// Notes that the pack adds to an outcome, always or for certain answers.
-pub(in super::super) fn riders<'a>(scene: &'a Scene, verdict: &Verdict) -> impl Iterator<Item = &'a str> {
+fn riders<'a>(scene: &'a Scene, verdict: &Verdict) -> impl Iterator<Item = &'a str> {
     let outcome = verdict.outcome();
     let applies = move |rider: &&Rider| {
         Some(rider.outcome) == outcome

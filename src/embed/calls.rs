@@ -1,0 +1,107 @@
+//! What the host and `element.js` ask of a widget, by name, and what they may read.
+
+use super::instance::Instance;
+use super::settings::{Settings, pairs};
+use super::start::{begin, opened};
+use crate::events::{answers_json, result_json};
+use crate::pack::cat;
+use crate::rules::{Answers, Choice};
+use crate::session::{Action, Ask, CheckAction, Notice, Screen, Session, Told, View, notes_of};
+use crate::share::join;
+use std::rc::Rc;
+
+impl Instance {
+    pub fn receive(&self, what: &str, value: &str) {
+        match what {
+            "start" => {
+                let check = self.session().view() == View::Check || !self.reaches(View::Decide);
+                let (view, start) = match check {
+                    true => (View::Check, Action::Check(CheckAction::Begin)),
+                    false => (View::Decide, Action::Start),
+                };
+                if self.reaches(view) {
+                    self.dispatch(&Action::View(view), false);
+                    self.dispatch(&start, false);
+                }
+            }
+            "view" => self.dispatch(&Action::View(View::by_id(value).unwrap_or_default()), false),
+            "restart" => self.dispatch(&Action::Restart, false),
+            "answers" => self.dispatch(&self.read_answers(value), false),
+            "settings" => {
+                let mut settings = Settings::read(value);
+                // Only the first settings have one.
+                settings.link = self.settings.borrow().link.clone();
+                let (views, first) = (settings.options.views.clone(), settings.view);
+                *self.settings.borrow_mut() = Rc::new(settings);
+                self.show();
+                if !views.contains(&self.session().view()) {
+                    self.dispatch(&Action::View(first), false);
+                }
+            }
+            "link" => {
+                let actions = opened(&self.pack, &self.settings.borrow(), &self.session(), value);
+                actions.iter().for_each(|action| self.dispatch(action, false));
+            }
+            "go" => {
+                self.dispatch(&Action::Go(value.to_owned()), false);
+                // Answers may lead elsewhere: the element puts the entry right before anything else happens.
+                self.tell("place", &self.session().position(&self.pack));
+            }
+            "join" => {
+                let (action, unread) = join(&self.pack, self.session().people().others(), value);
+                self.dispatch(&action, true);
+                self.tell("rest", &unread);
+            }
+            "unjoined" => self.dispatch(&Action::Tell(Some(Told::Unread)), true),
+            "unread" => self.dispatch(&Action::Refuse(Notice::NotLoaded), true),
+            "done" | "refused" | "qr" => self.heard(what, value),
+            "notes" => {
+                let old = self.session();
+                let new = Rc::new(begin(&self.pack, &self.settings.borrow(), value));
+                *self.session.borrow_mut() = new.clone();
+                self.note_events(&old, &new, false);
+                self.show();
+            }
+            _ => {}
+        }
+    }
+
+    /// Answers as the host sets them: unknown ids are dropped, and the element warns of them.
+    fn read_answers(&self, text: &str) -> Action {
+        let pack = &self.pack;
+        let mut context = None;
+        let mut answers = Answers::none(pack);
+        let mut unknown = String::new();
+        for (question, option) in pairs(text) {
+            let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
+            match known {
+                Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
+                Some((Ask::Context, Choice::Option(ix))) => context = Some(ix),
+                // The same as leaving it out.
+                None if option == "not-sure" && Ask::by_id(pack, question).is_some() => {}
+                _ => {
+                    let before = if unknown.is_empty() { "" } else { ", " };
+                    unknown.push_str(&cat(&[before, question, ": ", option]));
+                }
+            }
+        }
+        if !unknown.is_empty() {
+            self.tell("unknown", &unknown);
+        }
+        Action::Show { context, answers: Box::new(answers) }
+    }
+
+    pub fn property(&self, what: &str) -> String {
+        let session = self.session();
+        let link = |s: &Session| self.link(s);
+        match what {
+            "result" => result_json(&self.pack, &session, &link).into_string(),
+            "answers" => answers_json(&self.pack, &session).into_string(),
+            "notes" => notes_of(&self.pack, &session),
+            "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
+                self.link(&session)
+            }
+            _ => String::new(),
+        }
+    }
+}
