@@ -1,7 +1,7 @@
 //! The public events: what the widget tells its host.
 //!
-//! Events follow from two sessions, never from a click handler, so nothing can happen without its event
-//! and no event without something having happened.
+//! What happens in a session follows from the session before and after, never from a click handler, so nothing can happen
+//! without its event and no event without something having happened. Links that leave the quiz are told when they are used.
 
 mod json;
 pub use json::Json;

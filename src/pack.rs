@@ -80,7 +80,7 @@ impl Pack {
         self.words.get(word as usize).map_or("", String::as_str)
     }
 
-    /// A text that begins with the name of an outcome, with a capital. The capitals come with the pack, for
+    /// A text that begins with the name of an outcome, or with a label such as a topic, with a capital. The capitals come with the pack, for
     /// Unicode's table of all of them takes kilobytes.
     #[inline(never)]
     pub fn capital(&self, text: &str) -> String {

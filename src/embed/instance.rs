@@ -162,7 +162,8 @@ impl Instance {
         if by_tab && by_visitor {
             self.focus.set(None);
         } else if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
-            self.focus.set(Focus::between(&old, &new));
+            // A link takes two steps before a picture, and the first may have led away.
+            self.focus.set(Focus::between(&old, &new).or(self.focus.take()));
         }
         self.note_events(&old, &new, revisits);
         self.say(&old, &new);

@@ -1,5 +1,5 @@
-//! Positions in the pack's lists. Only the pack check makes them, so holding one means that it pointed
-//! at something when the pack was read; lookups still answer with an `Option` and never panic.
+//! Positions in the pack's lists. They come from the pack check, but also from links, notes and packs that somebody else
+//! has made: lookups answer with an `Option` and never panic.
 
 use super::wire::{Reader, Wire};
 

@@ -192,6 +192,8 @@ impl Check {
     pub(super) fn focus(old: &Check, new: &Check) -> Option<Focus> {
         if new.explained && !old.explained {
             Some(Focus::Feedback)
+        } else if old.begun && !new.begun {
+            Some(Focus::Heading)
         } else if new.begun && (!old.begun || new.at() != old.at() || new.only != old.only || new.seed != old.seed) {
             Some(Focus::Heading)
         } else {

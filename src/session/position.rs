@@ -12,7 +12,11 @@ impl Session {
     pub fn position(&self, pack: &Pack) -> String {
         let people = if self.people.visiting { self.people.to_note(pack) } else { String::new() };
         let (item, check) = match self.view() {
-            View::Check => (self.check().at().to_string(), self.check().to_note()),
+            // Its beginning is a place of its own.
+            View::Check => {
+                let item = if self.check().begun() { self.check().at() + 1 } else { 0 };
+                (item.to_string(), self.check().to_note())
+            }
             _ => (String::new(), String::new()),
         };
         join(&[&*screen_number(pack, self), &people, self.view().id(), &item, &check], " ")

@@ -48,9 +48,10 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
     });
     let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };
     el("div", "end")
-        .add(el("p", "").say(comparison, CompareWord::Conclusion))
+        .add(el("p", "").key("conclusion").say(comparison, CompareWord::Conclusion))
         .add(
             el("div", "buttons")
+                .key("buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
                 .maybe(parts::way_to(scene, View::Check, scene.word(Word::ToCheck)))
                 .maybe(print)
@@ -58,9 +59,13 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
         )
         .maybe(field)
         .maybe(share::told(scene))
-        .add(el("p", "fine").say(comparison, CompareWord::Assessment))
-        .add(el("p", "fine").say(comparison, CompareWord::Origin))
-        .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))
+        .add(el("p", "fine").key("assessment").say(comparison, CompareWord::Assessment))
+        .add(el("p", "fine").key("origin").say(comparison, CompareWord::Origin))
+        .add(
+            parts::folded(word(CompareWord::SourcesTitle), false)
+                .key("sources")
+                .add(parts::sources(comparison.sources.iter())),
+        )
 }
 
 /// What changed in place: how many rows are shown now, or what was chosen on the map.

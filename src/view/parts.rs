@@ -82,6 +82,12 @@ fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, a
         .add(el("span", "").text(answer_text(scene, ask, Some(choice))))
 }
 
+/// A form for radios that nobody sends: without one, Chromium keeps those that have gone, and all around them, for as long
+/// as the shadow root lives. Enter would send it; `dialog` closes a dialog around it in the same tree, and there is none.
+pub(super) fn unsent(class: &'static str) -> El {
+    el("form", class).at("method", "dialog")
+}
+
 /// In the place of a part of the pack that is on its way, or that could not be fetched.
 pub(super) fn lacking(scene: &Scene) -> El {
     if scene.options.part_failed {

@@ -8,7 +8,7 @@ const lost = (name, about, { report }) => (error) => {
 };
 const extra = (name, widget) => import(beside(files[name])).catch(lost(name, 'script', widget));
 
-const lines = (text) => {
+const headAndRest = (text) => {
   const at = text.indexOf('\n');
   return [text.slice(0, at), text.slice(at + 1)];
 };
@@ -31,7 +31,7 @@ const does = {
   },
 
   copy(text, stage, root, tell) {
-    const [way, content] = lines(text);
+    const [way, content] = headAndRest(text);
     const refused = () => {
       // Without a field so far, there is one after the refusal.
       const find = () => stage.querySelector({ text: '#share-summary', team: '#team-link' }[way] ?? '#share-link');
@@ -48,7 +48,7 @@ const does = {
   },
 
   native(text, stage, root, tell) {
-    const [url, words] = lines(text);
+    const [url, words] = headAndRest(text);
     navigator.share({ text: words, url }).then(() => tell('done', 'native'), ({ name }) => name === 'AbortError' || tell('refused', 'native'));
   },
 
@@ -67,7 +67,7 @@ const does = {
   unknown(names, stage, root, tell, { warn }) { warn(`These answers are unknown and were left out: ${names}.`); },
 
   async qr(text, stage, root, tell, widget) {
-    const [way, link] = lines(text);
+    const [way, link] = headAndRest(text);
     try {
       const { default: start, qr } = await extra('qr', widget);
       await start({ module_or_path: beside(files.qrWasm) }).catch(lost('qrWasm', 'file', widget));
@@ -79,7 +79,7 @@ const does = {
   },
 
   async paper(text, stage, root, tell, widget) {
-    const [selector, link] = lines(text);
+    const [selector, link] = headAndRest(text);
     // Without its code the paper is still worth having.
     if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value), widget);
     requestAnimationFrame(() => {

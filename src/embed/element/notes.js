@@ -34,12 +34,12 @@ let taken;
 
 /**
  * The code in a fragment. A fragment is answered once: a result opens in the first widget of a page whose `views` have
- * what it shows, by the first segment that is neither head nor checksum. Where it is the only one, it says so.
+ * what it shows, by the first segment that is neither head nor checksum. The page may have an `s` of its own in front. Where it is the only one, it says so.
  * `again` is for a fragment that has come anew.
  */
 export function linkIn(hash, views, again) {
   if (hash === taken && !again) return '';
-  const code = /[#&]s=([^&]*)/.exec(hash)?.[1] ?? '';
+  const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
   const view = { c: 'compare', k: 'check' }[code.split('-').slice(3, -1)[0]?.[0]] ?? 'decide';
   if (!views.includes(view) && document.querySelectorAll('shoreline-quiz')[1]) return '';
   if (code) taken = hash;

@@ -1,7 +1,7 @@
 //! What is compared: which outcomes, which rows, in which order.
 
-use super::super::Scene;
 use super::super::el::{El, el};
+use super::super::{Scene, parts};
 use crate::pack::{CompareWord, Comparison, OutcomeIx, cat};
 use crate::rules::Filter;
 use crate::session::{Action, CompareAction, own_verdict};
@@ -33,7 +33,7 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
     let group =
         |title, chips: El| el("fieldset", "filter").part("filter").add(el("legend", "").text(word(title))).add(chips);
     let enough = columns.len() > 2;
-    el("div", "filters")
+    parts::unsent("filters")
         .add(
             group(CompareWord::Choose, el("div", "chips").all(scene.pack.outcome_ixs().filter_map(outcome)))
                 .at("aria-describedby", "two-needed")

@@ -13,10 +13,13 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
     let picked = scene.session.compare().picked().or(first).filter(|_| !scene.options.still);
     let shown = picked.and_then(|ix| scene.pack.outcome(ix));
     let choose = picked.map(|picked| {
-        el("fieldset", "filter")
-            .part("filter")
-            .add(el("legend", "").say(comparison, CompareWord::BoxesChoose))
-            .add(el("div", "chips").all(scene.pack.outcome_ixs().filter_map(|ix| chip(scene, ix, ix == picked))))
+        let chips = scene.pack.outcome_ixs().filter_map(|ix| chip(scene, ix, ix == picked));
+        parts::unsent("").add(
+            el("fieldset", "filter")
+                .part("filter")
+                .add(el("legend", "").say(comparison, CompareWord::BoxesChoose))
+                .add(el("div", "chips").all(chips)),
+        )
     });
     let left = el("div", "").maybe(choose).maybe(shown.map(|outcome| about(scene, comparison, outcome)));
     el("section", "explore")

@@ -49,12 +49,17 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
         .at("id", "checklist-toggle")
         .at("aria-expanded", if open { "true" } else { "false" })
         .click(scene, Action::Compare(CompareAction::Checklist))
-        .say(scene, if open { Word::ChecklistClose } else { Word::ChecklistOpen });
+        // Browser translation moves texts; the button stays, for it has the focus.
+        .add(
+            el("span", "")
+                .key(if open { "close" } else { "open" })
+                .say(scene, if open { Word::ChecklistClose } else { Word::ChecklistOpen }),
+        );
     let list = || match scene.pack.comparison() {
         Some(comparison) => checklist::checklist(scene, comparison, 1),
         None => parts::lacking(scene),
     };
-    el("div", "website").add(button.key(if open { "close" } else { "open" })).maybe(open.then(|| list().key("list")))
+    el("div", "website").add(button.key("toggle")).maybe(open.then(|| list().key("list")))
 }
 
 /// The host's call to action and whatever it puts into the slot.

@@ -65,12 +65,11 @@ fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> [El; 2] {
     let now = say::result_now(scene, verdict);
     let group = cat(&["edit-", id, "-is"]);
     let fieldset = el("fieldset", "")
-        .key("choices")
         .set("data-question", id)
         .set("id", cat(&["edit-", id]))
         .at("tabindex", "-1")
         .add(el("legend", "unseen").text(question))
         .add(el("p", "help").text(help))
         .add(parts::choices(scene, ask, &group, scene.session.answer(ask), |choice| Action::Change(ask, choice)));
-    [fieldset, el("p", "now").key(cat(&["now ", &now])).text(&now)]
+    [parts::unsent("").key("choices").add(fieldset), el("p", "now").key(cat(&["now ", &now])).text(&now)]
 }

@@ -88,6 +88,15 @@ fn two_widgets(tab: &Tab) {
 fn storage_throws(tab: &Tab) {
     let quiz = tab.open("blocked.html").ready();
     both_ways(&quiz);
+    // What cannot be kept is not what was kept: out of the page and back, everything is as it was.
+    quiz.script("host.show('check'); host.start()", json!([]));
+    let begun = |state: &crate::quiz::State| state.card().contains("Situation 1 of");
+    quiz.until("the check has begun", begun);
+    tab.unsettle();
+    quiz.script("const place = host.parentNode; host.remove(); setTimeout(() => place.append(host), 50)", json!([]));
+    let back = "return document.getElementById('quiz')?.shadowRoot.querySelector('.mount') ? 1 : null";
+    tab.until("it is back", || (!tab.script(back, json!([])).is_null()).then_some(()));
+    quiz.ready().until("the check goes on", begun);
 }
 
 fn sandboxed_frame(tab: &Tab) {

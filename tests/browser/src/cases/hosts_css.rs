@@ -25,6 +25,7 @@ pub const CASES: &[(&str, Run)] = &[
         same_picture(tab, "<style>:root { color-scheme: dark; background: #111; color: #eee }</style>", "")
     }),
     ("css_opened_later", opened_later),
+    ("css_shrink_to_fit", shrink_to_fit),
     ("css_sidebar_of_300_px", sidebar),
     ("css_scheme_of_the_host_live", scheme_of_the_host_live),
     ("twenty_widgets_share_one_program", twenty_widgets),
@@ -47,6 +48,22 @@ fn tag(width: u32) -> String {
          <shoreline-quiz id=\"quiz\" lang=\"en\" theme=\"light\" style=\"display: block !important; margin: 0 !important; padding: 0 !important; border: 0 !important; max-width: none !important; \
          --shoreline-font: 'Liberation Sans', sans-serif; --shoreline-font-size: 16px\">"
     )
+}
+
+/// Parents that are as wide as their content: the quiz's width does not follow from it.
+fn shrink_to_fit(tab: &Tab) {
+    for style in
+        ["display: inline-block", "float: left", "position: fixed; inset-inline-start: 30%", "inline-size: fit-content"]
+    {
+        let quiz = tab.open_tag(&format!("<div style=\"{style}\"><shoreline-quiz id=\"quiz\">")).ready();
+        let width = quiz.script("return host.getBoundingClientRect().width", json!([]));
+        assert!(width.as_f64().unwrap() > 400.0, "{style}: {width}");
+    }
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\">").ready();
+    let dialog = "const dialog = document.body.appendChild(document.createElement('dialog')); dialog.append(host); dialog.showModal()";
+    quiz.script(dialog, json!([]));
+    let width = quiz.script("return host.getBoundingClientRect().width", json!([]));
+    assert!(width.as_f64().unwrap() > 400.0, "a dialog: {width}");
 }
 
 /// Nothing moves, nothing is pointed at, nothing has the focus.

@@ -25,6 +25,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("inside_another_shadow_root", inside_another_shadow_root),
     ("page_stays_where_it_is", page_stays_where_it_is),
     ("heading_comes_into_sight", heading_comes_into_sight),
+    ("steps_stay_where_they_are", steps_stay_where_they_are),
     ("history_stays", history_stays),
 ];
 
@@ -274,6 +275,32 @@ fn page_stays_where_it_is(tab: &Tab) {
     quiz.press(Word::Back);
     quiz.until_question("goal");
     assert_eq!(place(tab), before, "and back");
+}
+
+/// On a phone below other content, where the browser would scroll to keep something else in its place.
+fn steps_stay_where_they_are(tab: &Tab) {
+    tab.resize(390, 664);
+    let quiz = tab
+        .open_tag("<div style=\"block-size: 500px\">Above</div><shoreline-quiz id=\"quiz\" style=\"margin-block-end: 900px\">")
+        .ready();
+    let top = || {
+        let script = "return root.querySelector('[part~=\"heading\"]').getBoundingClientRect().top";
+        quiz.script(script, json!([])).as_f64().unwrap()
+    };
+    quiz.press(Word::Start);
+    for question in ["context", "core", "volume", "goal", "start", "contact"] {
+        quiz.until_question(question);
+        tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));
+        // The first one stands below what is above.
+        let place = top();
+        assert!((0.0..330.0).contains(&place), "the heading of {question} is at {place}");
+        quiz.choose(question, if question == "context" { "it" } else { "a" });
+        quiz.press(Word::Next);
+    }
+    quiz.set_answers(&persona("p01"));
+    tab.frames();
+    let place = top();
+    assert!((0.0..330.0).contains(&place), "the heading of the result is at {place}");
 }
 
 fn heading_comes_into_sight(tab: &Tab) {

@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("resume_a_result", resume_a_result),
     ("address_changed_on_the_way", address_changed_on_the_way),
     ("storage_changed_on_the_way", storage_changed_on_the_way),
+    ("a_new_element_takes_the_place_of_the_old_one", a_new_element_in_its_place),
     ("link_opens_the_result", link_opens_the_result),
     ("link_before_the_program", link_before_the_program),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
@@ -121,6 +122,28 @@ fn address_changed_on_the_way(tab: &Tab) {
 }
 
 /// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
+/// Frameworks throw elements away and make new ones: without an id, they are told by their place on the page.
+fn a_new_element_in_its_place(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\">").ready();
+    let replace = "const fresh = document.createElement('shoreline-quiz'); fresh.setAttribute('storage', 'session'); \
+                   host.replaceWith(fresh); fresh.id = 'quiz'";
+    tab.unsettle();
+    quiz.script("sessionStorage.clear()", json!([]));
+    quiz.script(replace, json!([]));
+    let quiz = tab.quiz("quiz").ready();
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    tab.unsettle();
+    quiz.script(replace, json!([]));
+    let quiz = tab.quiz("quiz").ready();
+    quiz.until_question("core");
+    assert_eq!(quiz.script("return host.answers", json!([])), json!({ "context": "it" }));
+    quiz.script("sessionStorage.clear()", json!([]));
+}
+
 fn storage_changed_on_the_way(tab: &Tab) {
     tab.open("plain.html");
     tab.script("sessionStorage.clear()", json!([]));
