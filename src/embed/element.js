@@ -309,7 +309,8 @@ class ShorelineQuiz extends HTMLElement {
     this.#observer?.disconnect();
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
-      const href = own && URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI).href : url(this.#content.pack);
+      let href = url(this.#content.pack);
+      try { if (own) href = new URL(own, document.baseURI).href; } catch { /* the owner is told */ }
       // The shown view's own part and styles set out together with the rest.
       const part = !own && this.#content.parts[this.#view];
       for (const file of part ? [new URL(part, href).href, url(BUILD.beside)] : []) load(file).catch(() => {});

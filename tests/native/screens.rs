@@ -39,6 +39,23 @@ fn each_screen_is_as_agreed() {
     check("review", &review);
 }
 
+/// Chromium keeps radios of no form that have gone, and with them all that was around.
+#[test]
+fn every_radio_has_a_form() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
+    let mut radios = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let page = Html::parse_fragment(&std::fs::read_to_string(&path).unwrap());
+        for radio in page.select(&Selector::parse("input[type=radio]").unwrap()) {
+            radios += 1;
+            let mut around = radio.ancestors().filter_map(scraper::ElementRef::wrap);
+            assert!(around.any(|element| element.value().name() == "form"), "{}: {}", path.display(), radio.html());
+        }
+    }
+    assert!(radios > 20, "questions, filters, the map and an open answer have some");
+}
+
 /// What a text covers, as if all its letters were wide: left, top at a capital's height, right, and its line.
 fn text_box(element: scraper::ElementRef, anchor: &str) -> [f64; 4] {
     let at = |name: &str| element.attr(name).unwrap().parse::<f64>().unwrap();

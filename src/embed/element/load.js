@@ -22,7 +22,7 @@ export async function explain(failure) {
     const { examine } = await import(url(BUILD.doctor));
     return await examine({ ...failure, ...digest(href), type: types.get(href) }, url('./'));
   } catch {
-    return { code: code || 'network', message: `${href || 'The quiz'} could not be loaded.`, fix: `Is embed.js beside its other files? See ${url('embed.html?doctor')}.` };
+    return { code: code || 'network', message: `${href || 'The quiz'} could not be loaded.`, fix: `Is embed.js beside its files? See ${url('embed.html?doctor')}.` };
   }
 }
 
@@ -60,7 +60,7 @@ const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 async function compile() {
   if (typeof WebAssembly !== 'object') throw new Failure('old-browser');
   try {
-    new WebAssembly.Module(EMPTY);
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch {
     throw new Failure('csp-wasm');
   }

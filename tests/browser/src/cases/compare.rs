@@ -96,7 +96,8 @@ fn differences_only(tab: &Tab) {
     assert_eq!(quiz.script("return root.querySelector('#compare-inhouse').disabled", json!([])), true);
     assert!(quiz.state().card().contains(text(CompareWord::TwoNeeded)));
     quiz.click(json!({ "css": "#differences" }));
-    let state = quiz.until("the count is announced", |s| s.live().iter().any(|t| t.starts_with("13 of 17 lines")));
+    let state =
+        quiz.until("the count is announced", |s| s.live().iter().any(|t| t.starts_with("Lines shown: 13 of 17.")));
     assert_eq!(state.live().len(), 1, "{:?}", state.live());
     assert_eq!(rows(&quiz), 13);
     // Mark a row by keyboard, then show only what matters.

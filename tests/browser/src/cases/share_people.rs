@@ -42,7 +42,7 @@ fn take_it_yourself(tab: &Tab) {
     assert!(quiz.property("link").as_str().unwrap().ends_with(ONE.1), "the link is the visitor's own");
     let text = fill(word(Word::DifferTitle), &[("count", &different.to_string()), ("all", "10")]);
     assert!(quiz.state().card().contains(&text), "{text}");
-    quiz.click(json!({ "button": fill(word(Word::RemoveOf), &[("person", &person(1))]) }));
+    quiz.click(json!({ "button": fill(word(Word::RemoveOf), &[("person", &person(2))]) }));
     quiz.until("nobody is left to compare with", |_| count(&quiz, ".people") == 0);
 }
 
