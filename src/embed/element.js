@@ -8,7 +8,7 @@ import { BUILD } from 'build';
 import { language, lines, own, valueOf, viewsOf } from './element/attributes.js';
 import { complete } from './element/asks.js';
 import { define, say } from './element/define.js';
-import { Failure, explain, forget, load, program, spent, url } from './element/load.js';
+import { Failure, explain, forget, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
 import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
@@ -317,7 +317,7 @@ class ShorelineQuiz extends HTMLElement {
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
-      const [bytes, { core, warning }] = await Promise.all([content, program({ spent, sheet, show })]);
+      const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show })]);
       // The address may have got a link meanwhile; from now on the program looks.
       this.#link = this.#open() || this.#link;
       await core.prepare(this.#view, this.#link, this.#notes);

@@ -108,6 +108,22 @@ fn steps_move_the_focus() {
     let done = finish(next, &[3]);
     let missed = walk(done.clone(), [CheckAction::Missed]);
     assert_eq!(Focus::between(&done, &missed), Some(Focus::Heading));
+    let left = missed.apply(pack(), Action::Restart);
+    assert_eq!(Focus::between(&missed, &left), Some(Focus::Heading));
+}
+
+/// Back leads from the first situation to the beginning, not past it.
+#[test]
+fn the_beginning_is_a_place_of_its_own() {
+    let intro = Session::new(pack()).apply(pack(), Action::View(View::Check));
+    let intro = walk(intro, [CheckAction::Seed(4)]);
+    let start = walk(intro.clone(), [CheckAction::Begin]);
+    // What stands behind the last space may change within a place.
+    let place = |session: &Session| session.position(pack()).rsplit_once(' ').unwrap().0.to_owned();
+    assert_ne!(place(&intro), place(&start));
+    let back = start.apply(pack(), Action::Go(intro.position(pack())));
+    assert!(!back.check().begun());
+    assert!(back.apply(pack(), Action::Go(start.position(pack()))).check().begun());
 }
 
 #[test]

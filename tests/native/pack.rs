@@ -85,6 +85,14 @@ fn one_fault_gives_one_problem_with_its_path() {
             "riders[0].when.options[0]: “z” is not the id of any option",
         ),
         (|v| v["surprise"] = json!(1), "surprise: is not a known field"),
+        (
+            |v| v["questions"][0]["options"][0]["id"] = json!("not_sure"),
+            "questions[0].options[0].id: “not_sure” is no id",
+        ),
+        (
+            |v| v["website_checklist"][0]["points"] = json!(vec!["a point"; 250]),
+            "website_checklist: has 271 points; at most 256 can be ticked",
+        ),
     ];
     for (fault, wanted) in table {
         let problems = broken(fault);

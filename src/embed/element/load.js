@@ -87,12 +87,12 @@ export const program = (shared) => once('program', async () => {
     throw new Failure('', href, 'script');
   });
   const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
-  await core.begin(module, { digests: BUILD.digests, beside: url(BUILD.beside), load, forget, Failure, ...shared });
+  await core.begin(module, { digests: BUILD.digests, beside: url(BUILD.beside), load, forget, spent, Failure, ...shared });
   return { core, warning };
 });
 
-/** Forgets the program, so that the next one is a fresh one. */
-export function spent() {
+// Forgets the program, so that the next one is a fresh one.
+function spent() {
   round += 1;
   forget('program');
 }

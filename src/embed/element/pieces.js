@@ -6,8 +6,8 @@ const beside = (name) => new URL(name, import.meta.url).href;
 // What only a view or a link needs, by its number; each is linked to the program once. Their digests come in a section
 // of the program, whose own was checked.
 const pieces = [];
-// What the page lends, the same to all widgets: { digests, beside, load, forget, Failure } of load.js, spent of
-// load.js too, and { sheet, show } of screen.js. `beside` is where the styles of the comparison and the check are.
+// What the page lends, the same to all widgets: { digests, beside, load, forget, spent, Failure } of load.js, and
+// { sheet, show } of screen.js. `beside` is where the styles of the comparison and the check are.
 let page;
 
 /** Starts the program, and learns what it needs of the page. */

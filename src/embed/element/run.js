@@ -6,7 +6,7 @@ const trapped = ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) crash();
 };
 
-// The widgets that run, by their stages. While there are some, this is the only listener outside.
+// The widgets that run, by their shadow roots. While there are some, this is the only listener outside.
 const running = new Map();
 
 /** Takes every widget of the stopped program back to its prerendered screen and its notes. */
@@ -63,17 +63,16 @@ export function mount(widget, bytes, href, settings, told) {
   async function supply(part, file) {
     let from;
     try {
-      if (!file) throw new page.Failure('pack', href, 'part');
       // A pack out of a blob has no neighbours.
-      if (!URL.canParse(file, href)) throw new page.Failure('pack', href, 'part');
+      if (!file || !URL.canParse(file, href)) throw new page.Failure('pack', href, 'part');
       from = new URL(file, href).href;
       const [bytes, style] = await Promise.all([page.load(from), page.load(page.beside), piece(part)]);
-      if (!running.has(stage)) return;
+      if (running.get(root) !== widget) return;
       dress(new TextDecoder().decode(style));
       if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);
     } catch (failure) {
       page.forget(from);
-      if (!running.has(stage)) return;
+      if (running.get(root) !== widget) return;
       call('supply', Number(part), new Uint8Array());
       widget.report(failure);
     }
@@ -102,13 +101,13 @@ export function mount(widget, bytes, href, settings, told) {
   // In a task of its own: in one with the start, a slow phone would not answer for too long.
   setTimeout(() => draw(id));
   if (!running.size) addEventListener('error', trapped);
-  running.set(stage, widget);
+  running.set(root, widget);
   return id;
 }
 
 /** The widget has gone. */
 export function leave(root) {
   gone(root);
-  for (const [stage, widget] of running) if (widget.root === root) running.delete(stage);
+  running.delete(root);
   if (!running.size) removeEventListener('error', trapped);
 }

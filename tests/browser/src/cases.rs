@@ -20,6 +20,7 @@ mod attributes;
 mod colours;
 mod memory;
 mod loading;
+mod focus;
 mod events;
 mod early;
 mod views;
@@ -63,6 +64,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("colours", colours::CASES),
         ("memory", memory::CASES),
         ("loading", loading::CASES),
+        ("focus", focus::CASES),
         ("events", events::CASES),
         ("early", early::CASES),
         ("views", views::CASES),

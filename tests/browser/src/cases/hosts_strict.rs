@@ -33,6 +33,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("doctor_tells_policy_against_requests", policy_against_requests),
     ("doctor_tells_policy_against_scripts", policy_against_scripts),
     ("doctor_tells_browser_without_wasm", browser_without_wasm),
+    ("doctor_tells_browser_without_light_dark", browser_without_light_dark),
     ("doctor_that_cannot_be_loaded", doctor_that_cannot_be_loaded),
     ("doctor_page_passes", doctor_page_passes),
     ("doctor_page_names_what_fails", doctor_page_names_what_fails),
@@ -298,6 +299,18 @@ fn browser_without_wasm(tab: &Tab) {
     tab.expect("old-browser:");
     let quiz = tab.open_tag("<script>delete window.WebAssembly;</script><shoreline-quiz id=\"quiz\">");
     told(&quiz, "old-browser", "fallback");
+    assert_eq!(tab.count(".wasm"), 0);
+}
+
+/// It would have no colours: a black map, and buttons that nobody sees.
+fn browser_without_light_dark(tab: &Tab) {
+    tab.expect("old-browser:");
+    let supports = "const { supports } = CSS; CSS.supports = (...all) => !String(all).includes('light-dark') && supports.apply(CSS, all);";
+    let quiz = tab.open_tag(&format!("<script>{supports}</script><shoreline-quiz id=\"quiz\">"));
+    tab.until("the failure is told", || (!quiz.details("shoreline-error").is_empty()).then_some(()));
+    assert_eq!(quiz.details("shoreline-error")[0]["code"], "old-browser");
+    // The element's children, as where nothing of it runs.
+    assert_eq!(quiz.script("return root.innerHTML", json!([])), "<slot></slot>");
     assert_eq!(tab.count(".wasm"), 0);
 }
 

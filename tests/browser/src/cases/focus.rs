@@ -1,0 +1,69 @@
+//! The focus stays with what the visitor has pressed, or goes where it belongs.
+
+use super::Run;
+use crate::quiz::{Quiz, key};
+use crate::reference::word;
+use crate::tab::Tab;
+use serde_json::json;
+use shoreline::pack::Word;
+
+pub const CASES: &[(&str, Run)] = &[
+    ("stays_on_the_button_of_the_checklist", stays_on_the_button_of_the_checklist),
+    ("is_not_lost_by_the_first_copy_of_the_comparison", is_not_lost_by_the_first_copy),
+    ("goes_to_the_heading_that_a_link_leads_to", goes_to_the_heading_of_a_link),
+    ("follows_a_link_beside_an_s_of_the_page", follows_a_link_beside_an_s_of_the_page),
+];
+
+fn until_heading(quiz: &Quiz, what: &str) {
+    quiz.tab.until(what, || (quiz.active()["part"] == "heading").then_some(()));
+}
+
+fn stays_on_the_button_of_the_checklist(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let mut answers = crate::reference::persona("p01");
+    answers.insert("context".into(), json!("web"));
+    quiz.set_answers(&answers);
+    quiz.script("root.querySelector('#checklist-toggle').focus()", json!([]));
+    for name in [Word::ChecklistClose, Word::ChecklistOpen] {
+        tab.unsettle();
+        tab.keys(&[key::ENTER]);
+        quiz.until("the button says what it does next", |_| quiz.has(json!({ "button": word(name) })));
+        assert_eq!(quiz.active()["name"], word(name));
+    }
+}
+
+fn is_not_lost_by_the_first_copy(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    tab.unsettle();
+    quiz.script("host.show('compare')", json!([]));
+    quiz.until("the comparison is there", |_| quiz.has(json!({ "button": word(Word::CopyLink) })));
+    quiz.script("root.querySelector('#share-copy').focus()", json!([]));
+    tab.keys(&[key::ENTER]);
+    // Where an engine refuses to copy, the link is selected in its field.
+    let told = |text: &str| [Word::Copied, Word::CopyRefused].iter().any(|w| text.contains(word(*w)));
+    quiz.until("it is told", |s| told(s.card()));
+    tab.frames();
+    assert_eq!(quiz.script("return root.activeElement !== null", json!([])), true);
+}
+
+fn goes_to_the_heading_of_a_link(tab: &Tab) {
+    for (code, title) in [("1-s--cdn-ud8e", Word::CompareTitle), ("1-s--k7-f0ns", Word::CheckTitle)] {
+        let quiz = tab.open("plain.html").ready();
+        quiz.press(Word::Start);
+        quiz.until_question("context");
+        quiz.script("root.querySelector('input').focus()", json!([]));
+        tab.unsettle();
+        tab.script("location.hash = `s=${arguments[0]}`", json!([code]));
+        quiz.until("the link is opened", |s| s.heading() == word(title));
+        until_heading(&quiz, "its heading has the focus");
+    }
+}
+
+/// The page's own comes first in its address, and a link made there holds both.
+fn follows_a_link_beside_an_s_of_the_page(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    tab.unsettle();
+    tab.script("location.hash = 's=search&s=1-s-ccdceagblasctavawcyb-7ir7'", json!([]));
+    quiz.until_screen("result");
+    assert!(quiz.property("link").as_str().unwrap().ends_with("#s=search&s=1-s-ccdceagblasctavawcyb-7ir7"));
+}
