@@ -192,9 +192,9 @@ impl Check {
     pub(super) fn focus(old: &Check, new: &Check) -> Option<Focus> {
         if new.explained && !old.explained {
             Some(Focus::Feedback)
-        } else if old.begun && !new.begun {
-            Some(Focus::Heading)
-        } else if new.begun && (!old.begun || new.at() != old.at() || new.only != old.only || new.seed != old.seed) {
+        } else if new.begun != old.begun
+            || new.begun && (new.at() != old.at() || new.only != old.only || new.seed != old.seed)
+        {
             Some(Focus::Heading)
         } else {
             (new.reminded && !old.reminded).then_some(Focus::Reminder)

@@ -239,7 +239,7 @@ fn places_of_the_history_are_no_news() {
     assert!(news(&intro, &intro.apply(pack(), Action::Start), Some(&result), false).is_empty());
     // In the check, an explained item is shown again and not answered again.
     let walk = |session: &Session, steps: &[CheckAction]| {
-        steps.iter().fold(session.clone(), |s, step| s.apply(pack(), Action::Check(step.clone())))
+        steps.iter().fold(session.clone(), |s, step| s.apply(pack(), Action::Check(*step)))
     };
     let unbegun = walk(&Session::new(pack()).apply(pack(), Action::View(View::Check)), &[CheckAction::Seed(4242)]);
     let first = walk(&unbegun, &[CheckAction::Begin, CheckAction::Mark(0), CheckAction::Answer]);
