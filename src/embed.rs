@@ -19,3 +19,5 @@ mod settings;
 mod start;
 #[cfg(target_arch = "wasm32")]
 mod focus;
+#[cfg(target_arch = "wasm32")]
+mod stand_ins;

@@ -7,7 +7,7 @@ mod wire;
 mod index;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod word;
-pub use word::{CheckWord, CompareWord, PageWord, Word, cat, fill, join};
+pub use word::{CheckWord, CompareWord, PageWord, Word, cat, fill, join, small};
 mod types;
 pub use types::{
     Advice, Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,

@@ -1,6 +1,7 @@
 //! The functions that `element.js` calls.
 
 use super::instance::Instance;
+use super::stand_ins;
 use crate::pack::{Damage, from_bytes};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,6 +36,7 @@ pub fn open(
     told: &str,
     emit: js_sys::Function,
 ) -> Result<u32, JsValue> {
+    stand_ins::keep();
     let pack = from_bytes(pack).map_err(|damage| {
         JsValue::from_str(match damage {
             Damage::OtherFormat => "pack-version",

@@ -1,6 +1,6 @@
 //! Lines of `name=value` from the element.
 
-use crate::pack::is_safe_url;
+use crate::pack::{is_safe_url, small};
 use crate::session::View;
 use crate::view::{CallToAction, Options};
 
@@ -17,7 +17,7 @@ pub(super) struct Settings {
 
 /// The pairs of a text; lines without `=` are left out.
 pub(super) fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.lines().filter_map(|line| line.split_once('='))
+    text.split('\n').filter_map(|line| line.split_once('='))
 }
 
 impl Settings {
@@ -33,7 +33,7 @@ impl Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
             link: get("link").to_owned(),
             options: Options {
-                heading_level: get("heading-level").parse().unwrap_or(2),
+                heading_level: small(get("heading-level")).unwrap_or(2),
                 call_to_action,
                 share_url: get("share-url").to_owned(),
                 pages: get("pages") == "1",

@@ -345,6 +345,11 @@ pub fn cat(parts: &[&str]) -> String {
     join(parts, "")
 }
 
+/// A small number; what is none is nothing. By way of a larger one: reading each size has code of its own.
+pub fn small(text: &str) -> Option<u8> {
+    text.parse::<u32>().ok().and_then(|number| u8::try_from(number).ok())
+}
+
 /// One text of several, with something between them.
 #[inline(never)]
 pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {

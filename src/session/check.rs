@@ -4,7 +4,7 @@
 //! begin before the content is there.
 
 use super::{Focus, Notice, Session};
-use crate::pack::{Item, ItemIx, Knowledge, Pack};
+use crate::pack::{Item, ItemIx, Knowledge, Pack, small};
 use crate::rules::{correct, round, shuffle};
 
 /// The state of the check view.
@@ -231,7 +231,7 @@ fn read(note: &str) -> Option<Check> {
     let (seed, rest) = note.split_once(';')?;
     let mut lists = rest.split(';').map(|list| {
         let numbers = list.split(',').filter(|_| !list.is_empty());
-        numbers.map(|number| number.parse::<u8>().ok()).collect::<Option<Vec<u8>>>()
+        numbers.map(small).collect::<Option<Vec<u8>>>()
     });
     let mut next = || lists.next().flatten();
     let bits = next()?;

@@ -27,7 +27,7 @@ impl Session {
     #[must_use]
     pub fn at(&self, pack: &Pack, position: &str) -> Session {
         // One line: what stands in further ones would be read as notes.
-        let mut parts = position.lines().next().unwrap_or("").splitn(5, ' ');
+        let mut parts = position.split('\n').next().unwrap_or("").splitn(5, ' ');
         let mut next = || parts.next().unwrap_or("");
         let (screen, people, view, _, check) = (next(), next(), next(), next(), next());
         let mut session = self.clone();

@@ -130,7 +130,7 @@ fn within(notes: &str) -> String {
 
 /// Reads notes; what is not understood is left out.
 pub fn read_notes(text: &str) -> Resume {
-    let mut lines = text.lines();
+    let mut lines = text.split('\n');
     let screen = lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
     let pair = |line: &str| line.split_once('=').map(|(question, option)| (question.to_owned(), option.to_owned()));
     Resume { screen, answers: lines.filter_map(pair).collect() }

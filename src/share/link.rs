@@ -13,7 +13,7 @@ pub fn link_to(share_url: &str, code: &str) -> String {
         |part: &str| part.strip_prefix("s=").is_some_and(|code| code.starts_with(|c: char| c.is_ascii_digit()));
     let others: Vec<&str> = fragment.split('&').filter(|part| !is_code(part)).collect();
     let others = join(&others, "&");
-    let route = others.starts_with(['/', '!']);
+    let route = others.starts_with('/') || others.starts_with('!');
     let ends = if route && !others.bytes().any(|b| b == b'?') { "?&" } else { "&" };
     let state = route || others.bytes().any(|b| b == b'=');
     let before = if state { cat(&[&others, ends]) } else { String::new() };

@@ -122,21 +122,26 @@ impl El {
         self.child(child.into())
     }
 
-    /// A further child, if there is one.
+    /// A further child, if there is one. Without it nothing keeps its place, so that its neighbours keep theirs: Yew
+    /// compares the children of two pictures one by one.
     #[inline(never)]
     pub fn maybe(self, child: Option<El>) -> El {
-        match child {
-            Some(child) => self.add(child),
-            None => self,
-        }
+        self.child(child.map_or_else(Html::default, El::into))
     }
 
-    /// Further children.
-    pub fn all(mut self, children: impl IntoIterator<Item = El>) -> El {
+    /// Further children, which take one place together.
+    pub fn all(self, children: impl IntoIterator<Item = El>) -> El {
+        let mut group = el("", "");
         for child in children {
-            self = self.add(child);
+            group = group.add(child);
         }
-        self
+        self.group(group)
+    }
+
+    /// The children of an element in the place of one.
+    #[inline(never)]
+    fn group(self, group: El) -> El {
+        self.child(group.0.tag.into_children().unwrap_or_default())
     }
 
     /// Value and state of a radio.

@@ -147,11 +147,8 @@ impl Scene<'_> {
         let verdict = self.session.verdict(self.pack);
         let level = cat(&[self.word(say::level_tag(verdict.level)), ": ", &say::level_sentence(self, &verdict)]);
         let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
-        let address = address
-            .split_once(':')
-            .and_then(|(_, rest)| rest.strip_prefix("//"))
-            .unwrap_or(address)
-            .trim_end_matches('/');
+        let address = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
+        let address = address.strip_suffix('/').unwrap_or(address);
         [say::headline(self, &verdict), level, self.word(Word::IntroTitle).to_owned(), address.to_owned()]
     }
 }

@@ -6,6 +6,10 @@ const trapped = ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) crash();
 };
 
+// What embed/stand_ins.rs calls.
+const here = () => window;
+const soon = () => queueMicrotask(turn);
+
 // The widgets that run, by their shadow roots. While there are some, this is the only listener outside.
 const running = new Map();
 

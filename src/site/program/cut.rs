@@ -5,8 +5,7 @@ use super::graph::{Graph, table};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, Module, TableId,
-    TypeId, passes,
+    ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalKind, Module, TableId, TypeId, passes,
 };
 
 /// The module that a piece imports from: the program's exports.
@@ -76,9 +75,7 @@ impl<'a> Plan<'a> {
         let table = table(&module)?;
         let ids = ids(&module);
         self.call_through_table(&mut module, &ids, table, None);
-        let mut trap = FunctionBuilder::new(&mut module.types, &[], &[]);
-        trap.func_body().unreachable();
-        let trap = trap.finish(Vec::new(), &mut module.funcs);
+        let trap = super::lean::trap(&mut module);
         for element in module.elements.iter_mut() {
             if let ElementItems::Functions(functions) = &mut element.items {
                 for function in functions.iter_mut().filter(|f| self.piece_of.contains_key(&f.index())) {

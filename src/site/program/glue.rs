@@ -7,14 +7,11 @@ use walrus::Module;
 /// The module that the glue is for the program.
 const GLUE: &str = "./shoreline_bg.js";
 
-/// What wasm-bindgen lends to a glue that watches for the program's end. Ours does not: a trap is told by the browser.
-const UNTAKEN: [&str; 2] = ["__abort_handler", "__instance_terminated"];
-
 /// Gives short names to what the program and its glue take from each other. Gives the glue with them, without what the
-/// program does not take.
+/// program does not take; the program no longer lends what that took.
 ///
 /// # Errors
-/// When something that the program takes is not in the glue exactly once, or something that it lends not at all.
+/// When something that the program takes is not in the glue exactly once.
 pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
     let mut renamed = vec![(format!("\"{GLUE}\": "), "g: ".to_owned())];
     for (at, import) in module.imports.iter_mut().filter(|import| import.module == GLUE).enumerate() {
@@ -28,18 +25,24 @@ pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
         }
         glue = glue.replace(&from, &to);
     }
-    for name in UNTAKEN {
-        // Fails when there is none, which is as well.
-        let _ = module.exports.remove(name);
-    }
+    glue = without_unused(&glue);
     // Those of src/embed/border.rs have no such beginnings.
     let is_made = |name: &str| name.starts_with("wasm_bindgen_") || name.starts_with("__");
-    for (at, export) in module.exports.iter_mut().filter(|export| is_made(&export.name)).enumerate() {
-        let long = std::mem::replace(&mut export.name, format!("c{at}"));
-        glue = replaced(&glue, &format!("wasm.{long}"), &format!("wasm.{}", export.name))
-            .ok_or_else(|| Error::Other(format!("the glue does not take {long} from the program")))?;
+    let made: Vec<_> = module.exports.iter().filter(|export| is_made(&export.name)).map(|e| e.id()).collect();
+    let mut at = 0;
+    for id in made {
+        let export = module.exports.get_mut(id);
+        let short = format!("c{at}");
+        match replaced(&glue, &format!("wasm.{}", export.name), &format!("wasm.{short}")) {
+            Some(with) => {
+                export.name = short;
+                glue = with;
+                at += 1;
+            }
+            None => module.exports.delete(id),
+        }
     }
-    Ok(without_unused(&glue))
+    Ok(glue)
 }
 
 /// With another word for a word, wherever it stands; nothing where it stands nowhere.
@@ -56,7 +59,8 @@ fn replaced(text: &str, word: &str, by: &str) -> Option<String> {
     found.then_some(out)
 }
 
-/// The glue's functions that still have the compiler's long names are none that the program takes.
+/// Without functions that still have the compiler's long names, which the program does not take, and without what only
+/// those need.
 fn without_unused(glue: &str) -> String {
     let mut unused = false;
     let lines = glue.split_inclusive('\n').filter(|line| {
@@ -65,7 +69,31 @@ fn without_unused(glue: &str) -> String {
         unused &= !line.starts_with("        }");
         !drop
     });
-    lines.collect()
+    let mut left: String = lines.collect();
+    while let Some(item) = unused_item(&left) {
+        left = left.replacen(&item, "", 1);
+    }
+    left
+}
+
+/// A function or constant of the glue's own that nothing else in it names.
+fn unused_item(glue: &str) -> Option<String> {
+    let mut items: Vec<String> = Vec::new();
+    for line in glue.split_inclusive('\n') {
+        let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
+        match items.last_mut().filter(|_| !begins) {
+            Some(item) => item.push_str(line),
+            None => items.push(line.to_owned()),
+        }
+    }
+    items.into_iter().find(|item| {
+        let named = item.strip_prefix("function ").or_else(|| item.strip_prefix("const "));
+        let name = named.and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next());
+        // Those that begin like this are for who starts the program.
+        name.is_some_and(|name| {
+            !name.starts_with("__") && name != "initSync" && glue.matches(name).count() == item.matches(name).count()
+        })
+    })
 }
 
 #[cfg(test)]
@@ -74,11 +102,17 @@ mod tests {
 
     #[test]
     fn what_has_no_short_name_goes() {
-        let glue = "const import0 = {\n        __wbg_a_12: function() { return handleError(function (arg0) {\n            arg0.a();\n        }, arguments); },\n        i0: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
-        let left = "const import0 = {\n        i0: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
+        let glue = "let import0 = {\n        __wbg_a_12: function() { return handleError(function (arg0) {\n            arg0.a();\n        }, arguments); },\n        i0: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
+        let left = "let import0 = {\n        i0: function(arg0) {\n            return arg0.b;\n        },\n    };\n";
         assert_eq!(without_unused(glue), left);
         let nothing = shorten(&mut Module::default(), String::new());
         assert!(nothing.is_err(), "the place of what the program takes must be there");
+    }
+
+    #[test]
+    fn what_only_that_needed_goes_too() {
+        let glue = "let import0 = {\n        __wbg_a_12: function() {\n            return made(1);\n        },\n    };\nfunction made(a) {\n    return MADE.get(a);\n}\nconst MADE = {\n    get: () => 1,\n};\nlet other;\nfunction __wbg_load() {}\n";
+        assert_eq!(without_unused(glue), "let import0 = {\n    };\nlet other;\nfunction __wbg_load() {}\n");
     }
 
     #[test]

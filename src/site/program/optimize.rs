@@ -4,8 +4,8 @@ use super::super::Error;
 use std::path::Path;
 use std::process::Command;
 
-/// What browsers have long had, as in index.html: the cut drops the compiler's own list.
-const ARGUMENTS: [&str; 12] = [
+/// What browsers have long had. With `--all-features` there would be more, see docs/adr/0005-own-hashing.md.
+const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -14,18 +14,26 @@ const ARGUMENTS: [&str; 12] = [
     "--enable-reference-types",
     "--enable-multivalue",
     "--low-memory-unused",
-    "--one-caller-inline-max-function-size=10",
-    "-Oz",
-    "--reorder-functions-by-name",
-    // A note to compilers, which no browser reads.
-    "--strip-target-features",
 ];
 
-/// Runs `wasm-opt`, which the build has put on PATH for Trunk. The functions end in the order of their names.
-pub fn optimize(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
+/// Makes the whole program small; its functions keep their names. A function of its own compresses better than its body
+/// in the only caller.
+pub fn before_cut(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    optimize(folder, wasm, &["--debuginfo", "--one-caller-inline-max-function-size=0", "-Oz"])
+}
+
+/// Makes the program, or a piece, small once more. The functions end in the order of their names.
+pub fn behind_cut(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    // The features are a note to compilers, which no browser reads.
+    let last = ["--reorder-functions-by-name", "--strip-target-features"];
+    optimize(folder, wasm, &["--one-caller-inline-max-function-size=10", "-Oz", last[0], last[1]])
+}
+
+/// Runs `wasm-opt`, which the build has put on PATH for Trunk.
+fn optimize(folder: &Path, wasm: &[u8], arguments: &[&str]) -> Result<Vec<u8>, Error> {
     let [from, to] = ["large.wasm", "small.wasm"].map(|name| folder.join(name));
     std::fs::write(&from, wasm).map_err(|e| Error::io(&from, e))?;
-    let output = Command::new("wasm-opt").args(ARGUMENTS).arg(&from).arg("-o").arg(&to).output();
+    let output = Command::new("wasm-opt").args(FEATURES).args(arguments).arg(&from).arg("-o").arg(&to).output();
     let output = output.map_err(|e| Error::io(Path::new("wasm-opt"), e))?;
     if !output.status.success() {
         return Err(Error::Other(format!("wasm-opt failed:\n{}", String::from_utf8_lossy(&output.stderr))));
