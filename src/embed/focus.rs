@@ -12,6 +12,7 @@ pub(super) fn selector(pack: &Pack, focus: Focus) -> String {
             let id = pack.comparison().and_then(|c| c.dimension(row)).map_or("", |row| &row.id);
             if id.is_empty() { "#heading".to_owned() } else { cat(&["#row-", id]) }
         }
+        Focus::Section(name) => cat(&["#at-", name]),
         Focus::Reason(question) => cat(&["[data-reason=\"reason-", Ask::Question(question).id(pack), "\"] button"]),
         Focus::People => "#people".to_owned(),
         Focus::Reminder => "#reminder".to_owned(),

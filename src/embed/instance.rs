@@ -133,6 +133,7 @@ impl Instance {
         let again = match action {
             Action::Next if old.reminded() => Some(Focus::Reminder),
             Action::Open(ask) => Some(Focus::Editor(*ask)),
+            Action::Compare(CompareAction::Section(name)) => Some(Focus::Section(name)),
             _ => None,
         };
         let by_tab = matches!(action, Action::View(_));

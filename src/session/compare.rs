@@ -1,7 +1,7 @@
 //! What the visitor does in the comparison.
 
 use super::{Focus, Screen, Session};
-use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
+use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx, small};
 use crate::rules::{Filter, Verdict, rows, sort_by};
 
 /// The state of the compare view.
@@ -38,6 +38,8 @@ pub enum CompareAction {
     Pick(OutcomeIx),
     /// Go to a row, from a reason of the result if there is a question.
     Row(DimensionIx, Option<QuestionIx>),
+    /// To the heading of a section, by its name; the session stays as it is.
+    Section(&'static str),
     /// Back to the reason.
     Return,
     /// On the result, open the website checklist or close it.
@@ -135,8 +137,7 @@ impl Compare {
     pub fn from_note(pack: &Pack, note: &str) -> Compare {
         let mut lists = note.split(';');
         let chosen = chosen_by_link(pack, lists.next().unwrap_or(""));
-        let mut next =
-            || lists.next().unwrap_or("").split(',').filter_map(|n| n.parse::<u8>().ok()).collect::<Vec<u8>>();
+        let mut next = || lists.next().unwrap_or("").split(',').filter_map(small).collect::<Vec<u8>>();
         let bits = next().first().copied().unwrap_or(0);
         let filter = Filter::from_number(next().first().copied().unwrap_or(0));
         let all: Vec<DimensionIx> = DimensionIx::all(pack.dimensions.len()).collect();

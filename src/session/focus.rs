@@ -14,6 +14,8 @@ pub enum Focus {
     Reminder,
     /// A row of the comparison.
     Row(DimensionIx),
+    /// The heading of a section of the comparison, by its name.
+    Section(&'static str),
     /// The reason that had led to a row of the comparison.
     Reason(QuestionIx),
     /// The options of an answer that was opened for change.

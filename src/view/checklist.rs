@@ -1,7 +1,7 @@
 //! The checklist for website projects: on the comparison, and on a result about a website. To tick and to print.
 
-use super::Scene;
 use super::el::{El, el};
+use super::{Scene, parts};
 use crate::pack::{Checklist, CompareWord, Comparison, cat, fill};
 use crate::session::{Action, CompareAction};
 
@@ -26,7 +26,7 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
     let end = el("div", "buttons").key("end").add(print).add(el("span", "fine").key(done.as_str()).text(&done));
     el("section", "checklist")
         .at("id", "checklist")
-        .add(scene.heading(deeper, word(CompareWord::ChecklistTitle)).key("title"))
+        .add(parts::reached(scene, "checklist", scene.heading(deeper, word(CompareWord::ChecklistTitle))).key("title"))
         .add(el("p", "").key("lead").say(comparison, CompareWord::ChecklistLead))
         .add(el("div", "parts").key("parts").all(parts))
         .maybe((!scene.options.still).then_some(end))

@@ -8,8 +8,17 @@ pub(super) use table::table as still_table;
 
 use super::el::{El, el};
 use super::{Scene, checklist, parts, share};
-use crate::pack::{CompareWord, Comparison, Word};
-use crate::session::{Action, Session, View, columns};
+use crate::pack::{CompareWord, Comparison, Word, cat};
+use crate::session::{Action, CompareAction, Session, View, columns};
+
+/// The sections behind the first, with the words of their headings.
+const SECTIONS: [(&str, CompareWord); 5] = [
+    ("table", CompareWord::TableTitle),
+    ("boxes", CompareWord::BoxesTitle),
+    ("misconceptions", CompareWord::MisconceptionsTitle),
+    ("terms", CompareWord::GlossaryTitle),
+    ("checklist", CompareWord::ChecklistTitle),
+];
 
 pub(super) fn compare(scene: &Scene) -> El {
     let card = el("section", "card compare")
@@ -20,20 +29,34 @@ pub(super) fn compare(scene: &Scene) -> El {
         .add(el("p", "lead").key("lead").say(scene, Word::CompareLead));
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
-        None => card.add(parts::lacking(scene)),
+        // In one place, as all that will be there: the heading keeps its own, and the focus.
+        None => card.maybe(None).all([parts::lacking(scene)]),
     }
 }
 
 #[inline(never)]
 fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
-    let words = faceoff::faceoff(scene, comparison).key("words");
-    card.add(words)
-        .add(table::section(scene, comparison).key("table"))
-        .add(explore::boxes(scene, comparison).key("boxes"))
-        .add(explore::misconceptions(scene, comparison).key("misconceptions"))
-        .add(explore::terms(scene, comparison).key("terms"))
-        .add(checklist::checklist(scene, comparison, 1).key("checklist"))
-        .add(end(scene, comparison).key("end"))
+    card.maybe(ways(scene, comparison)).all([
+        faceoff::faceoff(scene, comparison).key("words"),
+        table::section(scene, comparison).key("table"),
+        explore::boxes(scene, comparison).key("boxes"),
+        explore::misconceptions(scene, comparison).key("misconceptions"),
+        explore::terms(scene, comparison).key("terms"),
+        checklist::checklist(scene, comparison, 1).key("checklist"),
+        end(scene, comparison).key("end"),
+    ])
+}
+
+/// The ways to the sections: on a phone they are many screens apart.
+fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
+    let way = |(section, title): (&'static str, CompareWord)| {
+        let button = el("button", "link").at("type", "button").set("id", cat(&["to-", section]));
+        let go = Action::Compare(CompareAction::Section(section));
+        el("li", "").add(button.click(scene, go).say(comparison, title))
+    };
+    let list = || el("ul", "").all(SECTIONS.into_iter().map(way));
+    let nav = || el("nav", "jumps").key("jumps").set("aria-label", scene.word(Word::CompareTitle)).add(list());
+    (!scene.options.still).then(nav)
 }
 
 /// What follows from it, where it comes from, and the ways on.

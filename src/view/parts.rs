@@ -101,6 +101,11 @@ pub(super) fn lacking(scene: &Scene) -> El {
     el("p", "waiting").key("waiting").at("aria-busy", "true").say(scene, Word::Loading)
 }
 
+/// The heading of a section, as what its way leads to.
+pub(super) fn reached(scene: &Scene, section: &str, heading: El) -> El {
+    if scene.options.still { heading } else { heading.set("id", cat(&["at-", section])).at("tabindex", "-1") }
+}
+
 /// A button that shows another view; none where the host does not allow it.
 pub(super) fn way_to(scene: &Scene, view: View, text: &str) -> Option<El> {
     let button = el("button", "small").at("type", "button").click(scene, Action::Visit(view)).text(text);

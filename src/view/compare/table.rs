@@ -16,7 +16,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let none = el("p", "notice").part("notice").key("none").say(comparison, CompareWord::NoneShown);
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
-        .add(scene.heading(1, word(CompareWord::TableTitle)).key("title"))
+        .add(parts::reached(scene, "table", scene.heading(1, word(CompareWord::TableTitle))).key("title"))
         .add(el("p", "").key("lead").say(comparison, CompareWord::TableLead))
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns).key("controls")))
         .maybe(interactive.then(|| el("p", "fine count").key(cat(&["count ", &count])).text(&count)));

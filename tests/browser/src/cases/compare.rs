@@ -16,6 +16,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("differences_only", differences_only),
     ("preselected_from_a_result", preselected_from_a_result),
     ("reason_to_row_and_back", reason_to_row_and_back),
+    ("ways_lead_to_sections", ways_lead_to_sections),
     ("headers_are_announced", headers_are_announced),
     ("tabs_by_keyboard", tabs_by_keyboard),
     ("switching_loses_nothing", switching_loses_nothing),
@@ -147,6 +148,25 @@ fn reason_to_row_and_back(tab: &Tab) {
         (quiz.script(question, json!([])) == "reason-goal").then_some(())
     });
     assert_eq!(quiz.property("answers"), before);
+}
+
+/// On a phone the sections are many screens apart: each has a way to its heading, which then stands high in the window.
+fn ways_lead_to_sections(tab: &Tab) {
+    tab.resize(390, 664);
+    let quiz = shown(tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"compare\">"));
+    let names = quiz.script("return [...root.querySelectorAll('nav li')].map((e) => e.textContent)", json!([]));
+    let names: Vec<String> = serde_json::from_value(names).unwrap();
+    assert_eq!(names.len(), 5);
+    let told = quiz.events().len();
+    for name in names.iter().rev() {
+        quiz.script("scrollTo(0, 0)", json!([]));
+        quiz.click(json!({ "button": name }));
+        tab.until("the heading has the focus", || (quiz.active()["name"] == name.as_str()).then_some(()));
+        let place = "return root.activeElement.getBoundingClientRect().top / innerHeight";
+        let place = quiz.script(place, json!([])).as_f64().unwrap();
+        assert!((0.0..0.5).contains(&place), "{name}: {place}");
+    }
+    assert_eq!(quiz.events().len(), told, "nothing has happened");
 }
 
 /// Cards are no less a table for those who hear it.
