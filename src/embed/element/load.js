@@ -58,11 +58,10 @@ async function read(href) {
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 async function compile() {
-  if (typeof WebAssembly !== 'object') throw new Failure('old-browser');
   try {
     new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch {
-    throw new Failure('csp-wasm');
+    throw new Failure(window.WebAssembly ? 'csp-wasm' : 'old-browser');
   }
   const href = url(BUILD.wasm);
   // Read once whatever the type says: asking for it a second time would cost the visitor twice.
