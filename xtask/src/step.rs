@@ -49,6 +49,14 @@ impl Step<'_> {
         }
     }
 
+    /// The lines of its output that begin like this.
+    #[must_use]
+    pub fn said(&self, beginning: &str) -> Vec<String> {
+        let output = fs::read(&self.log).unwrap_or_default();
+        let lines = String::from_utf8_lossy(&output);
+        lines.lines().filter(|line| line.starts_with(beginning)).map(str::to_owned).collect()
+    }
+
     fn watch(&self, command: &mut Command, start: Instant) -> Result<Option<ExitStatus>> {
         if let Some(dir) = self.log.parent() {
             fs::create_dir_all(dir).with_context(|| format!("cannot create {}", dir.display()))?;
@@ -173,6 +181,16 @@ mod tests {
         fs::remove_file(&step.log).unwrap();
         let text = error.to_string();
         assert!(text.contains("last") && text.contains("Do this.") && text.contains('3'), "{text}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_was_said_can_be_told() {
+        let step = step("said", None);
+        step.run(Command::new("sh").args(["-c", "echo note: a; echo 'warning: b' >&2; echo no warning: c"])).unwrap();
+        let said = step.said("warning: ");
+        fs::remove_file(&step.log).unwrap();
+        assert_eq!(said, ["warning: b"]);
     }
 
     #[test]

@@ -208,7 +208,10 @@ type Found = (Vec<(FunctionId, f64)>, Vec<(FunctionId, FunctionId)>);
 impl Change {
     /// The functions of it, or the path of one that is not there or does not fit.
     fn found(&self, module: &Module, graph: &Graph) -> Result<Found, &'static str> {
-        let answer = |(path, answer): &(&'static str, f64)| Ok((one(module, graph, path).ok_or(*path)?, *answer));
+        let answer = |(path, answer): &(&'static str, f64)| {
+            let number = |function: &FunctionId| matches!(shape(module, *function).1, [ValType::I32 | ValType::F64]);
+            Ok((one(module, graph, path).filter(number).ok_or(*path)?, *answer))
+        };
         let pair = |(path, other): &(&'static str, &str)| {
             let pair = one(module, graph, path).zip(one(module, graph, other));
             pair.filter(|(from, to)| shape(module, *from) == shape(module, *to)).ok_or(*path)
