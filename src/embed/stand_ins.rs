@@ -1,5 +1,5 @@
-//! What stands in for functions of Yew's that weigh more than they give here: `src/site/program.rs` puts these in their
-//! place when the program is linked. Where it does not, everything works as well. See docs/adr/0018-stand-ins.md.
+//! What stands in for functions of Yew's that weigh more than they give here: `src/site/program/lean.rs` puts these in
+//! their place when the program is linked. Where it does not, everything works as well. See docs/adr/0018-stand-ins.md.
 
 use std::cell::Cell;
 use std::hint::black_box;
@@ -54,7 +54,7 @@ fn scheduler(entries: Vec<[usize; 2]>) {
     black_box(entries);
 }
 
-/// A new element outside of pictures, without a map of elements to copy.
+/// A new element of HTML, without a map of elements to copy.
 #[inline(never)]
 fn create(_: usize, tag: &str) -> Element {
     let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.create_element(tag).ok());
