@@ -1,27 +1,37 @@
 //! What stands in for functions of Yew's that weigh more than they give here: `src/site/program/lean.rs` puts these in
 //! their place when the program is linked. Where it does not, everything works as well. See docs/adr/0018-stand-ins.md.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Window};
+use yew::scheduler::Runnable;
 use yew::virtual_dom::{AttributeOrProperty, Attributes};
 
 #[wasm_bindgen]
 unsafe extern "C" {
-    // Both stand in `element/run.js`.
+    // They stand in `element/run.js`.
     /// The window.
     #[wasm_bindgen(js_name = here)]
     fn here() -> Window;
     /// Calls `turn` in a microtask.
     fn soon();
+    /// Whether an element is one of SVG.
+    #[wasm_bindgen(js_name = isDrawn)]
+    fn is_drawn(element: &Element) -> bool;
 }
 
 /// Keeps the compiler from leaving out or reshaping what nothing calls before the program is linked.
 pub(super) fn keep() {
     black_box(window as fn() -> Option<Window>);
     black_box(start as fn());
+    black_box(push as fn(usize, usize, Box<dyn Runnable>));
+    black_box(pop as fn(usize) -> Option<Box<dyn Runnable>>);
+    black_box(drain as fn(usize, &mut Vec<Box<dyn Runnable>>));
     black_box(create as fn(usize, &str) -> Element);
+    black_box(namespace as fn(&Element) -> Option<String>);
+    black_box(no_pairs as fn(&Attributes) -> Pairs);
+    black_box(attach as fn(Attributes, usize, &Element) -> Attributes);
     black_box(update as fn(Attributes, usize, &Element, &mut Attributes));
 }
 
@@ -54,6 +64,38 @@ fn scheduler(entries: Vec<[usize; 2]>) {
     black_box(entries);
 }
 
+/// What Yew's queues of components hold: the address of the queue, the component's number, what to do.
+type Task = (usize, usize, Box<dyn Runnable>);
+
+// Not dropped with the thread, which never ends.
+thread_local!(static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) });
+
+/// Puts a task into a queue, in the place of an older one of the same component.
+#[inline(never)]
+fn push(queue: usize, component: usize, task: Box<dyn Runnable>) {
+    TASKS.with_borrow_mut(|tasks| match tasks.iter_mut().find(|known| (known.0, known.1) == (queue, component)) {
+        Some(known) => known.2 = task,
+        None => tasks.push((queue, component, task)),
+    });
+}
+
+/// Takes the oldest task out of a queue. Yew takes that of the parent first, but here no component has a parent.
+#[inline(never)]
+fn pop(queue: usize) -> Option<Box<dyn Runnable>> {
+    TASKS.with_borrow_mut(|tasks| {
+        let at = tasks.iter().position(|task| task.0 == queue)?;
+        Some(tasks.remove(at).2)
+    })
+}
+
+/// Moves all tasks of a queue.
+#[inline(never)]
+fn drain(queue: usize, to: &mut Vec<Box<dyn Runnable>>) {
+    while let Some(task) = pop(queue) {
+        to.push(task);
+    }
+}
+
 /// A new element of HTML, without a map of elements to copy.
 #[inline(never)]
 fn create(_: usize, tag: &str) -> Element {
@@ -64,25 +106,50 @@ fn create(_: usize, tag: &str) -> Element {
     }
 }
 
+/// The namespace of a parent, as far as Yew asks: two comparisons for every element, with a text out of the page for each.
+#[inline(never)]
+fn namespace(element: &Element) -> Option<String> {
+    is_drawn(element).then(|| "http://www.w3.org/2000/svg".to_owned())
+}
+
+type Pairs<'a> = Box<dyn Iterator<Item = (&'a str, &'a str)> + 'a>;
+
+/// The attributes among which Yew looks for a namespace, which no element names.
+#[inline(never)]
+fn no_pairs(_: &Attributes) -> Pairs<'_> {
+    Box::new(std::iter::empty())
+}
+
+/// Names and values of attributes.
+fn pairs(attributes: &Attributes) -> impl Iterator<Item = (&&str, &Option<AttributeOrProperty>)> {
+    let (keys, values) = match attributes {
+        Attributes::Dynamic { keys, values } => (*keys, &**values),
+        _ => Default::default(),
+    };
+    keys.iter().zip(values)
+}
+
+/// The attributes of a new element.
+#[inline(never)]
+fn attach(new: Attributes, _: usize, element: &Element) -> Attributes {
+    let mut all = Attributes::Dynamic { keys: &[], values: Box::default() };
+    update(new, 0, element, &mut all);
+    all
+}
+
 /// The attributes of an element that is there: lists are short, so they are compared without maps.
 #[inline(never)]
 fn update(new: Attributes, _: usize, element: &Element, old: &mut Attributes) {
-    if let (Attributes::Dynamic { keys, values }, Attributes::Dynamic { keys: old_keys, values: old_values }) =
-        (&new, &*old)
-    {
-        let pairs = || keys.iter().zip(values);
-        let old_pairs = || old_keys.iter().zip(old_values);
-        for (name, value) in old_pairs() {
-            if value.is_some() && !pairs().any(|(other, value)| other == name && value.is_some()) {
-                let _ = element.remove_attribute(name);
-            }
+    for (name, value) in pairs(old) {
+        if value.is_some() && !pairs(&new).any(|(other, value)| other == name && value.is_some()) {
+            let _ = element.remove_attribute(name);
         }
-        for (name, value) in pairs() {
-            if let Some(AttributeOrProperty::Attribute(text)) = value
-                && !old_pairs().any(|(other, old)| other == name && old == value)
-            {
-                let _ = element.set_attribute(name, text);
-            }
+    }
+    for (name, value) in pairs(&new) {
+        if let Some(AttributeOrProperty::Attribute(text)) = value
+            && !pairs(old).any(|(other, old)| other == name && old == value)
+        {
+            let _ = element.set_attribute(name, text);
         }
     }
     *old = new;

@@ -9,6 +9,7 @@ const trapped = ({ error }) => {
 // What embed/stand_ins.rs calls.
 const here = () => window;
 const soon = () => queueMicrotask(turn);
+const isDrawn = (element) => element instanceof SVGElement;
 
 // The widgets that run, by their shadow roots. While there are some, this is the only listener outside.
 const running = new Map();

@@ -4,128 +4,14 @@
 //! no longer there. It comes before `wasm-opt`, which then takes out what hung on them. See
 //! docs/adr/0018-stand-ins.md.
 
+mod changes;
+
 use super::super::Error;
 use super::graph::Graph;
+use changes::{CHANGES, Change, NEVER, NOTHING};
 use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Call, Const, Load, Store, Unreachable, Value, VisitorMut, dfs_pre_order_mut};
 use walrus::{ElementItems, FunctionBuilder, FunctionId, FunctionKind, ImportKind, Module, ValType};
-
-/// What never runs, by how the paths of such functions begin: a trap stands for each.
-const NEVER: &[&str] = &[
-    // Kinds of nodes. The one component is mounted, it is no node of another's picture.
-    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
-    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
-    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::",
-    "yew::virtual_dom::vcomp::VComp as yew::dom_bundle::",
-    "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense as yew::utils::RcExt",
-    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal as yew::utils::RcExt",
-    "alloc::rc::Rcyew::virtual_dom::vcomp::VComp as yew::utils::RcExt",
-    "yew::dom_bundle::braw::BRaw",
-    "yew::dom_bundle::bportal::BPortal",
-    "yew::dom_bundle::bsuspense::BSuspense",
-    "yew::html::component::lifecycle::ComponentState::suspend",
-    "yew::suspense::suspension::Suspension::listen",
-    "yew::html::component::scope::AnyScope::find_parent_scope::yew::suspense::",
-    "yew::html::component::scope::feat_csr_ssr::MsgQueueyew::suspense::",
-    "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense::drop_slow",
-    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal::drop_slow",
-    "alloc::rc::Rcyew::virtual_dom::vcomp::VComp::drop_slow",
-    // Copies of nodes: each has one owner.
-    "yew::virtual_dom::vnode::VNode as core::clone::Clone",
-    "yew::virtual_dom::vlist::VList as core::clone::Clone",
-    "yew::virtual_dom::AttributeOrProperty as core::clone::Clone",
-    "alloc::vec::Vecyew::virtual_dom::vnode::VNode as core::clone::Clone",
-    "implicit_clone::unsync::string::IString as core::clone::Clone",
-    "alloc::boxed::Box::option::Optionyew::virtual_dom::AttributeOrProperty as core::clone::Clone",
-    "alloc::boxed::Box::option::Optionalloc::rc::Rcdyn yew::virtual_dom::listeners::Listener as core::clone::Clone",
-    // Listeners: controls have numbers, see src/view/act.rs.
-    "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
-    "yew::dom_bundle::btag::listeners::Registry::unregister",
-    "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
-    "yew::dom_bundle::subtree_root::BSubtree::ensure_handled",
-    "yew::dom_bundle::subtree_root::EventDescriptor as core::cmp::PartialEq",
-    "hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::EventDescriptor",
-    "std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
-    "std::collections::hash::map::Entryyew::dom_bundle::subtree_root::EventDescriptor",
-    "hashbrown::map::HashMapu32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
-    "hashbrown::raw::RawTableInner::drop_elements::(u32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root",
-    // Attributes in an ordered hash map: every element has a list of names, see src/view/el.rs.
-    "indexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
-    // Messages to a component: pictures come by its properties.
-    "yew::html::component::lifecycle::UpdateRunner as yew::scheduler::Runnable",
-    // Words for the console, and attributes that are properties.
-    "gloo_console::",
-    "js_sys::Reflect::set",
-];
-
-/// What is otherwise here than in Yew. It belongs together: where one function is missing, nothing of it is done.
-struct Change {
-    /// What a function always answers, in the place of all that it does.
-    known: &'static [(&'static str, f64)],
-    /// What stands in for what, by the paths of both: a function of Yew's, and one of `embed/stand_ins.rs` that takes
-    /// and gives the same.
-    instead: &'static [(&'static str, &'static str)],
-    /// What never runs then, as in [`NEVER`].
-    never: &'static [&'static str],
-}
-
-/// Only in a release: a build for development has Yew as it is. See docs/adr/0018-stand-ins.md.
-const CHANGES: [Change; 5] = [
-    // Yew's scheduler looks at the clock, to go on in another task after 16 ms. Between a picture and its focus, nobody
-    // should see or press anything. So there are no futures and no closures, and nothing searches for the window.
-    Change {
-        known: &[("js_sys::Date::now", 0.0)],
-        instead: &[
-            ("web_sys::window", "shoreline::embed::stand_ins::window"),
-            ("yew::scheduler::arch::start", "shoreline::embed::stand_ins::start"),
-            ("shoreline::embed::stand_ins::scheduler", "yew::scheduler::arch::run_scheduler"),
-        ],
-        never: &[
-            "yew::scheduler::arch::set_timeout",
-            "yew::scheduler::arch::run_scheduler::{closure#2} as wasm_bindgen::closure::WasmClosureFnOnce",
-            "wasm_bindgen::__rt::wbg_cast::wasm_bindgen::closure::OwnedClosure",
-            "wasm_bindgen::closure::ScopedClosure",
-            "js_sys::global::get_global_object",
-            "js_sys::futures::",
-            "core::cell::lazy::LazyCelljs_sys::futures::",
-            "alloc::rc::Rcjs_sys::futures::",
-        ],
-    },
-    // A list of all that is mounted, for listeners that come later. What would be put into it is given up: a hundred
-    // bytes for each widget that ever was.
-    Change {
-        known: &[(
-            "hashbrown::map::HashMapyew::dom_bundle::subtree_root::WeakSubtree, (), \
-             std::hash::random::RandomState::insert",
-            0.0,
-        )],
-        instead: &[],
-        never: &["hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::WeakSubtree"],
-    },
-    // No list is taken apart and sorted by the keys of its nodes. A key still makes a node another one.
-    Change { known: &[("yew::virtual_dom::vlist::VList::fully_keyed", 0.0)], instead: &[], never: &[] },
-    Change {
-        known: &[],
-        instead: &[(
-            "std::thread::local::LocalKeycore::cell::RefCellstd::collections::hash::map::HashMapalloc::string::String, \
-             web_sys::features::gen_Element::Element::with::yew::virtual_dom::vtag::VTag::create_element::{closure#4}, \
-             web_sys::features::gen_Element::Element",
-            "shoreline::embed::stand_ins::create",
-        )],
-        never: &[],
-    },
-    Change {
-        known: &[],
-        instead: &[(
-            "yew::virtual_dom::Attributes as yew::dom_bundle::btag::Apply::apply_diff",
-            "shoreline::embed::stand_ins::update",
-        )],
-        never: &[],
-    },
-];
-
-/// What is called and has nothing to do: an element without listeners gets none.
-const NOTHING: [&str; 1] = ["yew::virtual_dom::listeners::Listeners as yew::dom_bundle::btag::Apply::apply_diff"];
 
 /// How JavaScript calls closures. It does so by exports; what only stands in the table is for kinds of closures that
 /// are not here, left from what the crates tell wasm-bindgen.
@@ -144,11 +30,13 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
     let mut in_vain = Vec::new();
     let (mut known, mut instead) = (BTreeMap::new(), BTreeMap::new());
     let mut names = NEVER.to_vec();
+    let mut nothing: BTreeSet<_> = graph.which(|path, _| NOTHING.contains(&path));
     for change in CHANGES.iter().filter(|_| release) {
         match change.found(&module, &graph) {
-            Ok((answers, pairs)) => {
-                known.extend(answers);
-                instead.extend(pairs);
+            Ok(found) => {
+                known.extend(found.known);
+                nothing.extend(found.nothing);
+                instead.extend(found.instead);
                 names.extend(change.never);
             }
             Err(path) => in_vain.push(path),
@@ -161,7 +49,6 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
         }
         never.extend(found);
     }
-    let nothing: BTreeSet<_> = graph.which(|path, _| NOTHING.contains(&path));
     let ids: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
     for id in ids {
         let results = shape(&module, id).1.to_vec();
@@ -202,8 +89,12 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
     Ok((module.emit_wasm(), in_vain))
 }
 
-/// Functions with their answers, and those that others stand in for.
-type Found = (Vec<(FunctionId, f64)>, Vec<(FunctionId, FunctionId)>);
+/// The functions of a change.
+struct Found {
+    known: Vec<(FunctionId, f64)>,
+    nothing: Vec<usize>,
+    instead: Vec<(FunctionId, FunctionId)>,
+}
 
 impl Change {
     /// The functions of it, or the path of one that is not there or does not fit.
@@ -212,15 +103,33 @@ impl Change {
             let number = |function: &FunctionId| matches!(shape(module, *function).1, [ValType::I32 | ValType::F64]);
             Ok((one(module, graph, path).filter(number).ok_or(*path)?, *answer))
         };
+        let idle = |path: &&'static str| {
+            let gives_nothing = |function: &FunctionId| shape(module, *function).1.is_empty();
+            Ok(one(module, graph, path).filter(gives_nothing).ok_or(*path)?.index())
+        };
         let pair = |(path, other): &(&'static str, &str)| {
             let pair = one(module, graph, path).zip(one(module, graph, other));
             pair.filter(|(from, to)| shape(module, *from) == shape(module, *to)).ok_or(*path)
         };
-        Ok((
-            self.known.iter().map(answer).collect::<Result<_, _>>()?,
-            self.instead.iter().map(pair).collect::<Result<_, _>>()?,
-        ))
+        for path in self.own {
+            let own = graph.which(|name, _| name.starts_with(path));
+            let gone = graph.which(|name, _| self.instead.iter().any(|(from, _)| *from == name) || is_made(name));
+            let others = graph.calls.iter().filter(|(from, _)| !own.contains(from) && !gone.contains(from));
+            if others.flat_map(|(_, calls)| calls).any(|to| own.contains(to)) {
+                return Err(path);
+            }
+        }
+        Ok(Found {
+            known: self.known.iter().map(answer).collect::<Result<_, _>>()?,
+            nothing: self.nothing.iter().map(idle).collect::<Result<_, _>>()?,
+            instead: self.instead.iter().map(pair).collect::<Result<_, _>>()?,
+        })
     }
+}
+
+/// Whether a function makes what a thread has for itself, and drops what was there, which never is.
+fn is_made(path: &str) -> bool {
+    path.starts_with("std::sys::thread_local::no_threads::LazyStorage")
 }
 
 /// The one function with that path.
@@ -269,6 +178,7 @@ impl VisitorMut for Aligned {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
+    use super::changes::NO_CHANGE;
     use super::*;
 
     /// A module whose functions give these numbers and are exported by their names; `twice` calls the first.
@@ -306,6 +216,24 @@ mod tests {
         for (module, found) in [(&once, true), (&twice, false)] {
             assert_eq!(one(module, &Graph::of(module).unwrap(), "a::b").is_some(), found);
         }
+    }
+
+    #[test]
+    fn nothing_is_done_by_halves() {
+        let change = Change { instead: &[("a::push", "b::push")], own: &["a::Tree"], ..NO_CHANGE };
+        for (first, whole) in [("a::Tree::insert", false), ("a::push", true)] {
+            // `twice` calls the first one.
+            let module = module(&[first, "a::push", "b::push", "a::Tree::insert"][usize::from(whole)..]);
+            let graph = Graph::of(&module).unwrap();
+            assert_eq!(change.found(&module, &graph).map(|found| found.instead.len()).ok(), whole.then_some(1));
+        }
+    }
+
+    #[test]
+    fn what_gives_a_number_cannot_do_nothing() {
+        let change = Change { nothing: &["a::b"], ..NO_CHANGE };
+        let module = module(&["a::b"]);
+        assert_eq!(change.found(&module, &Graph::of(&module).unwrap()).err(), Some("a::b"));
     }
 
     #[test]

@@ -1,0 +1,197 @@
+//! The lists: what never runs, and what is otherwise here than in Yew.
+
+/// What never runs, by how the paths of such functions begin: a trap stands for each.
+pub const NEVER: &[&str] = &[
+    // Kinds of nodes. The one component is mounted, it is no node of another's picture.
+    "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
+    "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
+    "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::",
+    "yew::virtual_dom::vcomp::VComp as yew::dom_bundle::",
+    "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense as yew::utils::RcExt",
+    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal as yew::utils::RcExt",
+    "alloc::rc::Rcyew::virtual_dom::vcomp::VComp as yew::utils::RcExt",
+    "yew::dom_bundle::braw::BRaw",
+    "yew::dom_bundle::bportal::BPortal",
+    "yew::dom_bundle::bsuspense::BSuspense",
+    "yew::html::component::lifecycle::ComponentState::suspend",
+    "yew::suspense::suspension::Suspension::listen",
+    "yew::html::component::scope::AnyScope::find_parent_scope::yew::suspense::",
+    "yew::html::component::scope::feat_csr_ssr::MsgQueueyew::suspense::",
+    "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense::drop_slow",
+    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal::drop_slow",
+    "alloc::rc::Rcyew::virtual_dom::vcomp::VComp::drop_slow",
+    // Copies of nodes: each has one owner.
+    "yew::virtual_dom::vnode::VNode as core::clone::Clone",
+    "yew::virtual_dom::vlist::VList as core::clone::Clone",
+    "yew::virtual_dom::AttributeOrProperty as core::clone::Clone",
+    "alloc::vec::Vecyew::virtual_dom::vnode::VNode as core::clone::Clone",
+    "implicit_clone::unsync::string::IString as core::clone::Clone",
+    "alloc::boxed::Box::option::Optionyew::virtual_dom::AttributeOrProperty as core::clone::Clone",
+    "alloc::boxed::Box::option::Optionalloc::rc::Rcdyn yew::virtual_dom::listeners::Listener as core::clone::Clone",
+    // Listeners: controls have numbers, see src/view/act.rs.
+    "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
+    "yew::dom_bundle::btag::listeners::Registry::unregister",
+    "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
+    "yew::dom_bundle::subtree_root::BSubtree::ensure_handled",
+    "yew::dom_bundle::subtree_root::EventDescriptor as core::cmp::PartialEq",
+    "hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::EventDescriptor",
+    "std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
+    "std::collections::hash::map::Entryyew::dom_bundle::subtree_root::EventDescriptor",
+    "hashbrown::map::HashMapu32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
+    "hashbrown::raw::RawTableInner::drop_elements::(u32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root",
+    // Attributes in an ordered hash map: every element has a list of names, see src/view/el.rs.
+    "indexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
+    // Messages to a component: pictures come by its properties.
+    "yew::html::component::lifecycle::UpdateRunner as yew::scheduler::Runnable",
+    // Words for the console, and attributes that are properties.
+    "gloo_console::",
+    "js_sys::Reflect::set",
+];
+
+/// What is otherwise here than in Yew. It belongs together: where one function is missing, nothing of it is done.
+pub struct Change {
+    /// What a function always answers, in the place of all that it does.
+    pub known: &'static [(&'static str, f64)],
+    /// What does nothing, though it may give a memory to be filled.
+    pub nothing: &'static [&'static str],
+    /// What stands in for what, by the paths of both: a function of Yew's, and one of `embed/stand_ins.rs` that takes
+    /// and gives the same.
+    pub instead: &'static [(&'static str, &'static str)],
+    /// What never runs then, as in [`NEVER`].
+    pub never: &'static [&'static str],
+    /// What only the above may call, by how the paths begin. Were it called elsewhere, too, half of what belongs
+    /// together would be left.
+    pub own: &'static [&'static str],
+}
+
+/// A change to begin with.
+pub const NO_CHANGE: Change = Change { known: &[], nothing: &[], instead: &[], never: &[], own: &[] };
+
+/// Only in a release: a build for development has Yew as it is. See docs/adr/0018-stand-ins.md.
+pub const CHANGES: &[Change] = &[
+    // Yew's scheduler looks at the clock, to go on in another task after 16 ms. Between a picture and its focus, nobody
+    // should see or press anything. So there are no futures and no closures, and nothing searches for the window.
+    Change {
+        known: &[("js_sys::Date::now", 0.0)],
+        instead: &[
+            ("web_sys::window", "shoreline::embed::stand_ins::window"),
+            ("yew::scheduler::arch::start", "shoreline::embed::stand_ins::start"),
+            ("shoreline::embed::stand_ins::scheduler", "yew::scheduler::arch::run_scheduler"),
+        ],
+        never: &[
+            "yew::scheduler::arch::start::{closure#0}",
+            "yew::scheduler::arch::set_timeout",
+            "yew::scheduler::arch::run_scheduler::{closure#2} as wasm_bindgen::closure::WasmClosureFnOnce",
+            "wasm_bindgen::__rt::wbg_cast::wasm_bindgen::closure::OwnedClosure",
+            "wasm_bindgen::closure::ScopedClosure",
+            "js_sys::global::get_global_object",
+            "js_sys::futures::",
+            "core::cell::lazy::LazyCelljs_sys::futures::",
+            "alloc::rc::Rcjs_sys::futures::",
+        ],
+        ..NO_CHANGE
+    },
+    // The scheduler's queues are trees, so that parents come before their children. Here a list will do.
+    Change {
+        instead: &[
+            ("yew::scheduler::TopologicalQueue::push", "shoreline::embed::stand_ins::push"),
+            ("yew::scheduler::TopologicalQueue::pop_topmost", "shoreline::embed::stand_ins::pop"),
+            ("yew::scheduler::TopologicalQueue::drain_post_order_into", "shoreline::embed::stand_ins::drain"),
+        ],
+        // They are dropped only where the scheduler is made a second time.
+        never: &[TREE],
+        own: &[TREE],
+        ..NO_CHANGE
+    },
+    // A list of all that is mounted, for listeners that come later. What would be put into it is given up: a hundred
+    // bytes for each widget that ever was.
+    Change {
+        known: &[(
+            "hashbrown::map::HashMapyew::dom_bundle::subtree_root::WeakSubtree, (), \
+             std::hash::random::RandomState::insert",
+            0.0,
+        )],
+        never: &[
+            "hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::WeakSubtree",
+            "hashbrown::raw::RawTable(yew::dom_bundle::subtree_root::WeakSubtree, ())::find_or_find_insert_index",
+        ],
+        ..NO_CHANGE
+    },
+    // No list is taken apart and sorted by the keys of its nodes. A key still makes a node another one.
+    Change {
+        known: &[("yew::virtual_dom::vlist::VList::fully_keyed", 0.0)],
+        never: &["hashbrown::raw::RawTable(yew::dom_bundle::blist::KeyedEntry, ())::find_or_find_insert_index"],
+        ..NO_CHANGE
+    },
+    // Elements are made, not copied from such as were made before.
+    Change {
+        instead: &[(
+            "std::thread::local::LocalKeycore::cell::RefCellstd::collections::hash::map::HashMapalloc::string::String, \
+             web_sys::features::gen_Element::Element::with::yew::virtual_dom::vtag::VTag::create_element::{closure#4}, \
+             web_sys::features::gen_Element::Element",
+            "shoreline::embed::stand_ins::create",
+        )],
+        never: &[
+            "yew::virtual_dom::vtag::VTag::create_element::CACHED_ELEMENTS::{closure#0}",
+            "hashbrown::raw::RawTable(alloc::string::String, web_sys::features::gen_Element::Element)::\
+             find_or_find_insert_index",
+        ],
+        ..NO_CHANGE
+    },
+    // A namespace is asked for as an attribute of the new element, and twice of its parent.
+    Change {
+        instead: &[
+            ("yew::virtual_dom::Attributes::iter", "shoreline::embed::stand_ins::no_pairs"),
+            ("web_sys::features::gen_Element::Element::namespace_uri", "shoreline::embed::stand_ins::namespace"),
+        ],
+        never: &[
+            "core::iter::adapters::filter_map::FilterMapcore::slice::iter::Iter(&str, yew::virtual_dom::AttributeOrProperty), \
+             yew::virtual_dom::Attributes::iter",
+            "core::iter::adapters::filter_map::FilterMapcore::iter::adapters::zip::Zipcore::slice::iter::Iter&str, \
+             core::slice::iter::Itercore::option::Optionyew::virtual_dom::AttributeOrProperty, \
+             yew::virtual_dom::Attributes::iter",
+            "core::iter::adapters::filter_map::FilterMapindexmap::map::iter::Iter\
+             implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty, \
+             yew::virtual_dom::Attributes::iter",
+        ],
+        ..NO_CHANGE
+    },
+    Change {
+        instead: &[
+            (
+                "yew::virtual_dom::Attributes as yew::dom_bundle::btag::Apply::apply_diff",
+                "shoreline::embed::stand_ins::update",
+            ),
+            (
+                "yew::virtual_dom::Attributes as yew::dom_bundle::btag::Apply::apply",
+                "shoreline::embed::stand_ins::attach",
+            ),
+        ],
+        never: &["hashbrown::raw::RawTable(&str, &yew::virtual_dom::AttributeOrProperty)::find_or_find_insert_index"],
+        ..NO_CHANGE
+    },
+    // Hash maps are made and stay empty, so they need no keys by chance, and nobody finds anything in them.
+    Change {
+        known: &[(
+            "hashbrown::raw::RawIter(yew::dom_bundle::subtree_root::EventDescriptor, ()) as \
+             core::iter::traits::iterator::Iterator::next",
+            0.0,
+        )],
+        nothing: &["std::thread::local::LocalKeycore::cell::Cell(u64, u64)::with::\
+             std::hash::random::RandomState::new::{closure#0}, std::hash::random::RandomState"],
+        never: &[
+            "std::hash::random::RandomState::new::KEYS::{closure#0}",
+            "hashbrown::raw::RawTable(yew::dom_bundle::subtree_root::EventDescriptor, ())::find_or_find_insert_index",
+            "hashbrown::raw::RawTable(u32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::\
+             EventDescriptor, alloc::vec::Vecalloc::rc::Rcdyn yew::virtual_dom::listeners::Listener)::\
+             find_or_find_insert_index",
+        ],
+        ..NO_CHANGE
+    },
+];
+
+/// The trees in the scheduler.
+const TREE: &str = "alloc::collections::btree::map::BTreeMapusize, yew::scheduler::QueueEntry";
+
+/// What is called and has nothing to do: an element without listeners gets none.
+pub const NOTHING: [&str; 1] = ["yew::virtual_dom::listeners::Listeners as yew::dom_bundle::btag::Apply::apply_diff"];
