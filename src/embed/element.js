@@ -52,7 +52,6 @@ class ShorelineQuiz extends HTMLElement {
     names.add(this.#name);
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
-    this.#look();
     follow(this, () => this.#look());
     if (this.#id !== null) {
       this.#call('send', 'settings', this.#settings());
@@ -335,6 +334,8 @@ class ShorelineQuiz extends HTMLElement {
   // What the program needs of the element is in run.js, and so is what it does with it.
   #mount(core, bytes, href) {
     this.#core = core;
+    // In a page that nobody sees yet there was no frame for it.
+    this.#look();
     try {
       this.#id = core.mount({
         root: this.shadowRoot,

@@ -4,16 +4,22 @@ import { parse, readable } from './accent.js';
 
 const followers = new WeakMap();
 
-/** Calls `then` when the color-scheme of the element's place may have changed; without it, no longer. */
+/** Calls `then` for the element's place, and when its color-scheme may have changed; without it, no longer. */
 export function follow(element, then) {
-  followers.get(element)?.disconnect();
-  if (!then) return;
   const scheme = () => getComputedStyle(element).colorScheme;
-  let last = scheme();
-  const observer = new MutationObserver(() => last !== (last = scheme()) && then());
-  followers.set(element, observer);
-  // Sites switch by a class or a style of the page, of the element, or of something around it.
-  for (let node = element; node; node = node.parentNode || node.host) observer.observe(node, { attributes: true });
+  const begin = () => {
+    followers.get(element)?.disconnect();
+    if (!then) return;
+    then();
+    let last = scheme();
+    const observer = new MutationObserver(() => last !== (last = scheme()) && then());
+    followers.set(element, observer);
+    // Sites switch by a class or a style of the page, of the element, or of something around it.
+    for (let node = element; node; node = node.parentNode || node.host) observer.observe(node, { attributes: true });
+  };
+  // While the page loads, styles are not asked for before the browser makes them for its first picture.
+  if (then && document.readyState !== 'complete') requestAnimationFrame(begin);
+  else begin();
 }
 
 /** Puts the wishes of the element's attributes on its root. */

@@ -11,6 +11,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("accent_is_reported", accent_is_reported),
     ("no_colour_warns", no_colour_warns),
     ("theme", theme),
+    ("from_the_first_picture_on", from_the_first_picture_on),
+    ("in_a_page_that_nobody_sees", in_a_page_that_nobody_sees),
 ];
 
 /// Colours as numbers from 0 to 255: the browser paints them, so every notation can be read.
@@ -156,4 +158,31 @@ fn theme(tab: &Tab) {
         quiz.script("host.setAttribute('theme', args)", json!(scheme));
         assert_eq!(is_dark(&quiz), scheme == "dark", "the attribute has the last word");
     }
+}
+
+/// The browser draws nothing before it has called what waits for its next frame.
+fn from_the_first_picture_on(tab: &Tab) {
+    let look = "
+        const root = document.getElementById('quiz').shadowRoot.querySelector('.shoreline');
+        window.early = root.hasAttribute('data-theme');
+        requestAnimationFrame(() => { window.first = [root.dataset.theme, root.style.getPropertyValue('--accent-light')]; });";
+    tab.open_tag(&format!(
+        "<shoreline-quiz id=\"quiz\" accent=\"#b00020\" style=\"color-scheme: dark\"></shoreline-quiz>\
+         <script type=\"module\">{look}</script>"
+    ))
+    .ready();
+    let seen = tab.script("return [window.early, ...window.first]", json!([]));
+    assert_eq!(seen, json!([false, "host", "rgb(176 0 32)"]), "in the frame of the first picture, and not before it");
+}
+
+/// Browsers draw no frames there. The program may come all the same, and says nothing wrong of the colour.
+fn in_a_page_that_nobody_sees(tab: &Tab) {
+    let no_frames = "
+        const real = requestAnimationFrame;
+        window.requestAnimationFrame = () => 0;
+        addEventListener('shoreline-ready', () => { window.requestAnimationFrame = real; });";
+    let tag = format!("<script>{no_frames}</script><shoreline-quiz id=\"quiz\" accent=\"#0b6e99\" load=\"eager\">");
+    let quiz = tab.open_tag(&tag).ready();
+    let accent = "return root.querySelector('.shoreline').style.getPropertyValue('--accent-light')";
+    assert_eq!(quiz.script(accent, json!([])), "rgb(11 110 153)");
 }
