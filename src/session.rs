@@ -7,6 +7,7 @@ mod ask;
 pub use ask::{Ask, choice_id};
 mod view;
 pub use view::{Beside, View};
+mod note;
 mod compare;
 pub use compare::{Compare, CompareAction, chosen_by_link, columns, own_verdict};
 mod check;

@@ -3,8 +3,8 @@
 //! The state is a seed and the answers. The items follow from the seed and the content, so that a visitor can
 //! begin before the content is there.
 
-use super::{Focus, Notice, Session};
-use crate::pack::{Item, ItemIx, Knowledge, Pack, small};
+use super::{Focus, Notice, Session, note};
+use crate::pack::{Item, ItemIx, Knowledge, Pack};
 use crate::rules::{correct, round, shuffle};
 
 /// The state of the check view.
@@ -208,17 +208,7 @@ impl Check {
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
         let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).collect();
         let draft: Vec<u8> = self.draft.into_iter().collect();
-        let mut note = self.seed.to_string();
-        for list in [&[bits], &*shared, &*only, &*self.given, &*draft] {
-            note.push(';');
-            for (place, number) in list.iter().enumerate() {
-                if place > 0 {
-                    note.push(',');
-                }
-                note.push_str(&number.to_string());
-            }
-        }
-        note
+        note::write(self.seed.to_string(), &[&[bits], &shared, &only, &self.given, &draft])
     }
 
     /// Reads what [`Check::to_note`] wrote; anything else is a check that nobody has begun.
@@ -228,15 +218,11 @@ impl Check {
 }
 
 fn read(note: &str) -> Option<Check> {
-    let (seed, rest) = note.split_once(';')?;
-    let mut lists = rest.split(';').map(|list| {
-        let numbers = list.split(',').filter(|_| !list.is_empty());
-        numbers.map(small).collect::<Option<Vec<u8>>>()
-    });
-    let mut next = || lists.next().flatten();
-    let bits = next()?;
-    let bits = *bits.first()?;
-    let (shared, only, given, draft) = (next()?, next()?, next()?, next()?);
+    let (seed, lists) = note::read(note)?;
+    let mut lists = lists.into_iter();
+    let mut next = || lists.next().unwrap_or_default();
+    let bits = *next().first()?;
+    let (shared, only, given, draft) = (next(), next(), next(), next());
     let only: Vec<ItemIx> = only.iter().filter_map(|n| ItemIx::all(255).nth(usize::from(*n))).collect();
     let check = Check {
         seed: seed.parse().ok()?,

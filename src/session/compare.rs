@@ -1,7 +1,7 @@
 //! What the visitor does in the comparison.
 
-use super::{Focus, Screen, Session};
-use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx, small};
+use super::{Focus, Screen, Session, note};
+use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
 use crate::rules::{Filter, Verdict, rows, sort_by};
 
 /// The state of the compare view.
@@ -120,24 +120,17 @@ impl Compare {
         let code = |ix: &OutcomeIx| pack.outcome(*ix).map(|o| o.code);
         let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
         let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).collect();
-        let mut note: String = self.chosen.iter().flatten().filter_map(code).collect();
-        for list in [&[bits], &[self.filter.to_number()], &*marked, &*self.ticked] {
-            note.push(';');
-            for (place, number) in list.iter().enumerate() {
-                if place > 0 {
-                    note.push(',');
-                }
-                note.push_str(&number.to_string());
-            }
-        }
-        note
+        let chosen = self.chosen.iter().flatten().filter_map(code).collect();
+        note::write(chosen, &[&[bits], &[self.filter.to_number()], &marked, &self.ticked])
     }
 
-    /// Reads what [`Compare::to_note`] wrote; what does not exist in the pack is left out.
+    /// Reads what [`Compare::to_note`] wrote; what does not exist in the pack is left out, and anything
+    /// else is a comparison that nobody has touched.
     pub fn from_note(pack: &Pack, note: &str) -> Compare {
-        let mut lists = note.split(';');
-        let chosen = chosen_by_link(pack, lists.next().unwrap_or(""));
-        let mut next = || lists.next().unwrap_or("").split(',').filter_map(small).collect::<Vec<u8>>();
+        let Some((chosen, lists)) = note::read(note) else { return Compare::default() };
+        let mut lists = lists.into_iter();
+        let mut next = || lists.next().unwrap_or_default();
+        let chosen = chosen_by_link(pack, chosen);
         let bits = next().first().copied().unwrap_or(0);
         let filter = Filter::from_number(next().first().copied().unwrap_or(0));
         let all: Vec<DimensionIx> = DimensionIx::all(pack.dimensions.len()).collect();
