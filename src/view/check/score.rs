@@ -30,8 +30,9 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
         .add(scene.screen_heading(&fill(word(CheckWord::Score), &values)))
         .add(bar)
         .add(el("p", "lead").text(level_text(knowledge, correct, of)))
-        .add(again)
+        // Before the list, which is ten screens of a phone for who has missed most.
         .add(buttons(scene, knowledge, !missed.is_empty()))
+        .add(again)
         .add(share::panel(scene))
         .add(
             el("div", "buttons ways-on")
