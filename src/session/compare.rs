@@ -112,7 +112,16 @@ impl Compare {
     pub(super) fn focus(old: &Session, new: &Session) -> Option<Focus> {
         let (from, to) = (old.compare(), new.compare());
         let led = to.row != from.row || to.reason != from.reason || old.view() != new.view() && to.reason.is_some();
-        to.row.filter(|_| led).map(Focus::Row)
+        to.row.filter(|_| led).map(Focus::Row).or_else(|| Compare::left(from, to))
+    }
+
+    /// Where only marked rows are shown, one goes with its mark, and with it what had the focus: the next row has it then.
+    fn left(from: &Compare, to: &Compare) -> Option<Focus> {
+        let gone = from.marked.iter().find(|row| !to.is_marked(**row))?;
+        // That one may be hidden, where only differences are shown.
+        let next = to.marked.iter().find(|row| *row > gone).or(to.marked.last()).filter(|_| !to.differences);
+        let only_marked = from.filter == Filter::Marked && to.filter == Filter::Marked;
+        only_marked.then(|| next.map_or(Focus::Section("table"), |row| Focus::Row(*row)))
     }
 
     /// The state as one line: the outcomes' codes; switches as bits; the filter; marked rows; ticked points.

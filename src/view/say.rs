@@ -10,6 +10,11 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
     if let Some(told) = new.told().filter(|told| old.told() != Some(*told)) {
         return Some(self::told(scene.pack, told));
     }
+    let news =
+        new.notice().filter(|notice| old.notice() != Some(*notice)).map(|notice| self::notice(scene.pack, notice));
+    if let Some(text) = news.filter(|text| !text.is_empty()) {
+        return Some(text);
+    }
     match new.view() {
         _ if old.view() != new.view() => None,
         View::Decide => of_result(scene, old, new),

@@ -4,9 +4,9 @@ use crate::common::{html, letters, outcome_id, pack};
 use crate::session::sessions;
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::pack::{Comparison, DimensionIx, OutcomeIx};
+use shoreline::pack::{Comparison, DimensionIx, OutcomeIx, Word};
 use shoreline::rules::{Filter, differs};
-use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Session, View, columns};
+use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Notice, Session, View, columns};
 use shoreline::share::{decode, encode};
 use shoreline::view::{Options, Scene, announcement};
 
@@ -95,6 +95,23 @@ fn rows_are_filtered_and_counted() {
     assert_eq!(rows(&marked), 2);
     let none = walk(marked, [CompareAction::Mark(row("risk")), CompareAction::Mark(row("exit"))]);
     assert!(html(&none, Options::default()).contains("No line is left"));
+}
+
+#[test]
+fn a_row_that_goes_with_its_mark_hands_the_focus_on() {
+    let mark = |id| CompareAction::Mark(row(id));
+    let next = |from: &Session, id| Focus::between(from, &walk(from.clone(), [mark(id)]));
+    let all = walk(compared(), [mark("risk"), mark("exit"), mark("ip_data")]);
+    assert_eq!(next(&all, "risk"), None, "it stays where it is");
+    let marked = walk(all, [CompareAction::Filter(Filter::Marked)]);
+    let order: Vec<_> = comparison().dimension_ixs().filter(|ix| marked.compare().is_marked(*ix)).collect();
+    let id = |at: usize| comparison().dimension(order[at]).unwrap().id.as_str();
+    assert_eq!(next(&marked, id(0)), Some(Focus::Row(order[1])));
+    assert_eq!(next(&marked, id(2)), Some(Focus::Row(order[1])), "behind the last one there is none");
+    let one = walk(marked.clone(), [mark(id(0)), mark(id(1))]);
+    assert_eq!(next(&one, id(2)), Some(Focus::Section("table")));
+    let different = walk(marked, [CompareAction::Differences]);
+    assert_eq!(next(&different, id(0)), Some(Focus::Section("table")), "the next may be hidden");
 }
 
 #[test]
@@ -292,4 +309,7 @@ fn what_changes_in_place_is_announced() {
     assert!(said(&different, &none).unwrap().contains("No line is left"));
     let picked = walk(none.clone(), [CompareAction::Pick(outcome("captive"))]);
     assert_eq!(said(&none, &picked), Some(pack().outcome(outcome("captive")).unwrap().summary.clone()));
+    let refused = picked.apply(pack(), Action::Refuse(Notice::LinkDamaged));
+    assert_eq!(said(&picked, &refused).as_deref(), Some(pack().word(Word::LinkDamaged)));
+    assert_eq!(said(&refused, &refused.apply(pack(), Action::Refuse(Notice::LinkDamaged))), None, "it is no news");
 }

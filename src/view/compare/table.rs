@@ -125,7 +125,10 @@ fn row(
         .set("data-dimension", row.id.as_str())
         .add(head(scene, comparison, ix, row))
         .all(cells);
-    let why = parts::folded(comparison.word(CompareWord::Why), false)
+    // Each has a name of its own for those who hear a list of them.
+    let of = el("span", "unseen").text(&cat(&[": ", &row.name]));
+    let why = el("details", "")
+        .add(el("summary", "").say(comparison, CompareWord::Why).add(of))
         .add(el("p", "").text(&row.rationale))
         .maybe((!row.note.is_empty()).then(|| el("p", "").text(&row.note)))
         .add(parts::sources(row.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()))));

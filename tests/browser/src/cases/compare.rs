@@ -107,6 +107,7 @@ fn differences_only(tab: &Tab) {
     tab.until("one row is left", || (rows(&quiz) == 1).then_some(()));
     quiz.click(json!({ "css": "#matters-risk" }));
     quiz.until("it says that none is left", |s| s.notices().contains(&text(CompareWord::NoneShown)));
+    assert_eq!(quiz.active()["name"], text(CompareWord::TableTitle), "the focus does not go with the row");
     quiz.click(json!({ "css": "#show-0" }));
     tab.until("the rows are back", || (rows(&quiz) == 13).then_some(()));
 }

@@ -72,6 +72,7 @@ fn own_answers_are_kept(tab: &Tab) {
     // A damaged one changes nothing but says so.
     tab.script("location.hash = arguments[0]", json!([format!("s={}x", OTHER.1)]));
     quiz.until("it says so", |state| state.notices().contains(&word(Word::LinkDamaged)));
+    quiz.until("and is heard", |state| state.live() == [word(Word::LinkDamaged)]);
     assert_eq!(quiz.until_question("volume").checked(), "e");
 }
 
