@@ -106,7 +106,8 @@ fn create(_: usize, tag: &str) -> Element {
     }
 }
 
-/// The namespace of a parent, as far as Yew asks: two comparisons for every element, with a text out of the page for each.
+/// The namespace of a parent, SVG or none: no view has MathML. Yew compares it twice for every element, each time with a
+/// text out of the page.
 #[inline(never)]
 fn namespace(element: &Element) -> Option<String> {
     is_drawn(element).then(|| "http://www.w3.org/2000/svg".to_owned())

@@ -68,7 +68,7 @@ pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces
     let (lean, in_vain) = lean::lean(parse_with_names(wasm)?, options.is_release)?;
     for path in in_vain.into_iter().filter(|_| options.is_release) {
         eprintln!(
-            "warning: src/site/program/lean.rs names {path}, which this program does not have: it is larger for it"
+            "warning: src/site/program/lean/changes.rs names {path}, which this program does not have: it is larger for it"
         );
     }
     let lean = match options.is_release {

@@ -138,7 +138,7 @@ pub const CHANGES: &[Change] = &[
         ],
         ..NO_CHANGE
     },
-    // A namespace is asked for as an attribute of the new element, and twice of its parent.
+    // A namespace is asked for as an attribute of the new element, which has none, and twice of its parent.
     Change {
         instead: &[
             ("yew::virtual_dom::Attributes::iter", "shoreline::embed::stand_ins::no_pairs"),
@@ -156,6 +156,7 @@ pub const CHANGES: &[Change] = &[
         ],
         ..NO_CHANGE
     },
+    // Attributes are lists of names, see src/view/el.rs: they are written and compared without maps.
     Change {
         instead: &[
             (
@@ -190,7 +191,7 @@ pub const CHANGES: &[Change] = &[
     },
 ];
 
-/// The trees in the scheduler.
+/// The trees in the scheduler, by how the paths of their functions begin.
 const TREE: &str = "alloc::collections::btree::map::BTreeMapusize, yew::scheduler::QueueEntry";
 
 /// What is called and has nothing to do: an element without listeners gets none.
