@@ -76,6 +76,7 @@ fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
         .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
         .add(label(pack, "row", 12.0, HEIGHT - 12.0, Word::MapOutside).at("text-anchor", "start"))
+        .all(pack.outcome_ixs().filter_map(|ix| island(pack, ix)))
         .all(under)
         .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
 }
@@ -154,7 +155,6 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     let x = mirror(pack, x);
     let small = of_box(pack, outcome) > MOST_SPREAD;
     let own = outcome.who == Who::Own;
-    let island = el("ellipse", "island").set("cx", px(x)).set("cy", px(y - 4.0)).at("rx", "66").at("ry", "32");
     // On the side that the visitor's dot does not come from.
     let name = match (small, own) {
         (true, _) => y + 15.0,
@@ -167,12 +167,16 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
         (true, false) => "mark small",
         (true, true) => "mark small chosen",
     };
-    Some(
-        el("g", class)
-            .maybe((own && outcome.abroad() && !small).then_some(island))
-            .add(circle("", x, y, if chosen { "7" } else { "5" }))
-            .add(middle(x, name, &outcome.short)),
-    )
+    Some(el("g", class).add(circle("", x, y, if chosen { "7" } else { "5" })).add(middle(x, name, &outcome.short)))
+}
+
+/// The ground below own people abroad. It is land, so it lies below everybody's dots.
+fn island(pack: &Pack, ix: OutcomeIx) -> Option<El> {
+    let outcome = pack.outcome(ix).filter(|o| o.who == Who::Own && o.abroad())?;
+    let (x, y) = place(pack, ix);
+    let ground =
+        el("ellipse", "island").set("cx", px(mirror(pack, x))).set("cy", px(y - 4.0)).at("rx", "66").at("ry", "32");
+    (of_box(pack, outcome) <= MOST_SPREAD).then_some(ground)
 }
 
 fn circle(class: &'static str, x: f64, y: f64, r: &'static str) -> El {
