@@ -26,8 +26,8 @@ pub use text::{codes, percent_encoded};
 use crate::pack::{OptionIx, Pack, QuestionIx, cat, join as list};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{
-    Action, Ask, CheckAction, CompareAction, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session,
-    Told, View, chosen_by_link, columns,
+    Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
+    chosen_by_link, columns,
 };
 
 const FORMAT: u32 = 1;
@@ -132,10 +132,10 @@ pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
     actions
 }
 
-/// What a pasted text holds, as the action that puts its people beside the visitor and those who are there already; and
-/// the lines that could not be read, so that nobody has to look for them.
+/// What a pasted text holds, as the action that puts its people beside those who are there already, the visitor among
+/// them; and the lines that could not be read, so that nobody has to look for them.
 #[inline(never)]
-pub fn join(pack: &Pack, others: &[Person], text: &str) -> (Action, String) {
+pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
     let mut people: Vec<Person> = Vec::new();
     let mut unread: Vec<&str> = Vec::new();
     let (mut again, mut left_out) = (0, 0);
@@ -147,7 +147,7 @@ pub fn join(pack: &Pack, others: &[Person], text: &str) -> (Action, String) {
             unread.push(line);
         }
         for person in found.people {
-            match others.contains(&person) || people.contains(&person) {
+            match there.contains(&person) || people.contains(&person) {
                 true => again += 1,
                 false => people.push(person),
             }
@@ -156,7 +156,7 @@ pub fn join(pack: &Pack, others: &[Person], text: &str) -> (Action, String) {
     let told = Told::Joined { people: people.len(), again, left_out };
     let none = people.is_empty() && again == 0;
     // Of a full house nobody knows who came in.
-    let over = others.len() + people.len() > MOST_OTHERS;
+    let over = there.len() + people.len() > MOST_PEOPLE;
     let rest = if none || over { text.to_owned() } else { list(&unread, "\n") };
     (Action::People(PeopleAction::Join(people, told)), rest)
 }

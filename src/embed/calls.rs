@@ -48,7 +48,7 @@ impl Instance {
                 self.tell("place", &self.session().position(&self.pack));
             }
             "join" => {
-                let (action, unread) = join(&self.pack, self.session().people().others(), value);
+                let (action, unread) = join(&self.pack, &self.session().everybody(), value);
                 self.dispatch(&action, true);
                 self.tell("rest", &unread);
             }

@@ -38,7 +38,7 @@ fn open(session: &Session, text: &str) -> Session {
 }
 
 fn pasted(session: &Session, text: &str) -> Session {
-    session.apply(pack(), join(pack(), session.people().others(), text).0)
+    session.apply(pack(), join(pack(), &session.everybody(), text).0)
 }
 
 fn step(session: &Session, action: PeopleAction) -> Session {
@@ -157,15 +157,16 @@ fn a_text_is_read_line_by_line() {
         third = code(THIRD)
     );
     let session = pasted(&mine(ONE), &code(THIRD));
-    let (action, rest) = join(pack(), session.people().others(), &text);
+    let (action, rest) = join(pack(), &session.everybody(), &text);
     assert_eq!(rest, [&*damaged, foreign].join("\n"));
     let joined = session.apply(pack(), action);
     assert_eq!(joined.told(), Some(Told::Joined { people: 1, again: 2, left_out: 1 }));
     assert_eq!(joined.people().others(), [person(THIRD), person(OTHER)]);
-    let (_, rest) = join(pack(), &vec![person(ONE); MOST_OTHERS], &code(OTHER));
+    let (_, rest) = join(pack(), &vec![person(ONE); MOST_OTHERS + 1], &code(OTHER));
     assert_eq!(rest, code(OTHER), "where there is no room, nothing goes");
-    let same = pasted(&mine(ONE), &code(ONE));
-    assert_eq!(same.everybody(), [person(ONE), person(ONE)], "a colleague may have the visitor's answers");
+    let own = pasted(&mine(ONE), &code(ONE));
+    assert_eq!(own.told(), Some(Told::Joined { people: 0, again: 1, left_out: 0 }));
+    assert_eq!(own.everybody(), [person(ONE)], "the visitor is nobody else");
 }
 
 /// What is marked says something, and decisions about other work are not taken for one's own.
