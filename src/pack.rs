@@ -6,8 +6,10 @@
 mod wire;
 mod index;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
+mod text;
+pub use text::{cat, fill, join, small};
 mod word;
-pub use word::{CheckWord, CompareWord, PageWord, Word, cat, fill, join, small};
+pub use word::{CheckWord, CompareWord, PageWord, Word};
 mod types;
 pub use types::{
     Advice, Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,

@@ -13,7 +13,7 @@ pub use verdict::{Level, Ranked, Verdict, judge, verdict};
 mod lean;
 pub use lean::{Leaning, leaning};
 mod reasons;
-pub use reasons::{Reason, conflict, deciders, hinges, reasons};
+pub use reasons::{Reason, conflict, deciders, hinge_rules, hinges, reasons};
 mod people;
 pub use people::{Split, splits, spread, together, turns_to};
 mod comparison;

@@ -9,7 +9,7 @@ mod view;
 pub use view::{Beside, View};
 mod note;
 mod compare;
-pub use compare::{Compare, CompareAction, chosen_by_link, columns, own_verdict};
+pub use compare::{Compare, CompareAction, Origin, chosen_by_link, columns, own_verdict};
 mod check;
 pub use check::{Check, CheckAction};
 mod people;

@@ -27,15 +27,24 @@ pub fn reasons(pack: &Pack, answers: &Answers, outcome: OutcomeIx) -> (Vec<Reaso
     (because, against)
 }
 
-/// Answers without which another outcome would lead. Hard rules are left out: they are no matter of degree.
-///
-/// Each answer is taken out of one tally, so that the work grows with the number of questions, not with its square.
+/// Answers without which, each by itself, another outcome would lead. Hard rules are left out: they are no matter of
+/// degree.
 pub fn hinges(pack: &Pack, answers: &Answers) -> Vec<QuestionIx> {
+    decisive(pack, answers, false)
+}
+
+/// Hard rules without which, each by itself, another outcome would lead.
+pub fn hinge_rules(pack: &Pack, answers: &Answers) -> Vec<QuestionIx> {
+    decisive(pack, answers, true)
+}
+
+/// Each answer is taken out of one tally, so that the work grows with the number of questions, not with its square.
+fn decisive(pack: &Pack, answers: &Answers, rules: bool) -> Vec<QuestionIx> {
     let all = tally(pack, answers);
     let leader = judge(&pack.rules, &all).leader();
     let decides = |question: &QuestionIx| {
         let option = answers.option(*question).and_then(|o| pack.option(*question, o));
-        option.is_some_and(|o| !o.is_rule() && judge(&pack.rules, &all.without(o)).leader() != leader)
+        option.is_some_and(|o| o.is_rule() == rules && judge(&pack.rules, &all.without(o)).leader() != leader)
     };
     pack.question_ixs().filter(decides).collect()
 }

@@ -7,7 +7,8 @@ use crate::pack::{ChoiceOption, OutcomeIx, Pack};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     points: Vec<i32>,
-    excluded: Vec<bool>,
+    /// How many rules exclude it.
+    excluded: Vec<u8>,
     /// Questions answered with an option; "not sure" does not count.
     pub answered: usize,
 }
@@ -15,7 +16,7 @@ pub struct Tally {
 impl Tally {
     /// Nothing answered.
     pub fn empty(outcomes: usize) -> Self {
-        Tally { points: vec![0; outcomes], excluded: vec![false; outcomes], answered: 0 }
+        Tally { points: vec![0; outcomes], excluded: vec![0; outcomes], answered: 0 }
     }
 
     /// Counts one answer.
@@ -26,17 +27,22 @@ impl Tally {
         }
         for outcome in &option.excludes {
             if let Some(place) = self.excluded.get_mut(outcome.get()) {
-                *place = true;
+                *place = place.saturating_add(1);
             }
         }
     }
 
-    /// The tally without an answer that is counted in it and is no hard rule; what rules exclude stays.
+    /// The tally without an answer that is counted in it; what other rules exclude stays.
     pub(super) fn without(&self, option: &ChoiceOption) -> Tally {
         let mut rest = self.clone();
         rest.answered = rest.answered.saturating_sub(1);
         for (sum, points) in rest.points.iter_mut().zip(&option.points) {
             *sum -= i32::from(*points);
+        }
+        for outcome in &option.excludes {
+            if let Some(place) = rest.excluded.get_mut(outcome.get()) {
+                *place = place.saturating_sub(1);
+            }
         }
         rest
     }
@@ -48,7 +54,7 @@ impl Tally {
             *sum += points;
         }
         for (place, excluded) in self.excluded.iter_mut().zip(&other.excluded) {
-            *place |= excluded;
+            *place = place.saturating_add(*excluded);
         }
     }
 
@@ -59,7 +65,7 @@ impl Tally {
 
     /// Whether a rule excludes the outcome.
     pub fn excluded(&self, outcome: OutcomeIx) -> bool {
-        self.excluded.get(outcome.get()).copied().unwrap_or(false)
+        self.excluded.get(outcome.get()).is_some_and(|rules| *rules > 0)
     }
 
     pub(super) fn outcomes(&self) -> impl Iterator<Item = OutcomeIx> + Clone + use<> {

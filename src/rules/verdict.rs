@@ -74,6 +74,12 @@ impl Verdict {
         self.leader().filter(|_| self.level != Level::NoClear)
     }
 
+    /// Whether what leads has more against it than for it.
+    pub fn weak(&self) -> bool {
+        let points = self.ranking.first().map_or(0, |row| row.points);
+        matches!(self.level, Level::Clear | Level::Likely) && points < 0
+    }
+
     /// The row of an outcome.
     pub fn row(&self, outcome: OutcomeIx) -> Option<&Ranked> {
         self.ranking.iter().find(|r| r.outcome == outcome)

@@ -14,9 +14,18 @@ pub struct Compare {
     marked: Vec<DimensionIx>,
     picked: Option<OutcomeIx>,
     row: Option<DimensionIx>,
-    reason: Option<QuestionIx>,
+    origin: Option<Origin>,
     checklist: bool,
     ticked: Vec<u8>,
+}
+
+/// What had led to a row of the comparison, and is to be found again from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The reason that an answer to this question is on the result.
+    Reason(QuestionIx),
+    /// What is said about an answer of the knowledge check.
+    Check,
 }
 
 /// A step in the comparison.
@@ -36,11 +45,11 @@ pub enum CompareAction {
     Mark(DimensionIx),
     /// Look at an outcome on the map.
     Pick(OutcomeIx),
-    /// Go to a row, from a reason of the result if there is a question.
-    Row(DimensionIx, Option<QuestionIx>),
+    /// Go to a row, from elsewhere if there is an origin.
+    Row(DimensionIx, Option<Origin>),
     /// To the heading of a section, by its name; the session stays as it is.
     Section(&'static str),
-    /// Back to the reason.
+    /// Back to where the way to the row began.
     Return,
     /// On the result, open the website checklist or close it.
     Checklist,
@@ -79,9 +88,9 @@ impl Compare {
         self.row
     }
 
-    /// The question of the reason that led there.
-    pub fn reason(&self) -> Option<QuestionIx> {
-        self.reason
+    /// What led to that row, if it was not the comparison itself.
+    pub fn origin(&self) -> Option<Origin> {
+        self.origin
     }
 
     /// Whether the checklist is open on the result.
@@ -111,7 +120,7 @@ impl Compare {
 
     pub(super) fn focus(old: &Session, new: &Session) -> Option<Focus> {
         let (from, to) = (old.compare(), new.compare());
-        let led = to.row != from.row || to.reason != from.reason || old.view() != new.view() && to.reason.is_some();
+        let led = to.row != from.row || to.origin != from.origin || old.view() != new.view() && to.origin.is_some();
         to.row.filter(|_| led).map(Focus::Row).or_else(|| Compare::left(from, to))
     }
 
@@ -242,9 +251,9 @@ impl Session {
             CompareAction::ByResult => state.by_result = !state.by_result,
             CompareAction::Mark(row) if row.get() < pack.dimensions.len() => toggle(&mut state.marked, *row),
             CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
-            CompareAction::Row(row, reason) if row.get() < pack.dimensions.len() => {
+            CompareAction::Row(row, origin) if row.get() < pack.dimensions.len() => {
                 state.row = Some(*row);
-                state.reason = *reason;
+                state.origin = *origin;
                 // A row that is asked for must not be hidden.
                 state.filter = Filter::All;
                 state.differences = false;
@@ -252,8 +261,8 @@ impl Session {
             }
             CompareAction::Return => {
                 state.row = None;
-                state.reason = None;
-                self.beside.view = super::View::Decide;
+                let check = state.origin.take() == Some(Origin::Check);
+                self.beside.view = if check { super::View::Check } else { super::View::Decide };
             }
             CompareAction::Checklist => state.checklist = !state.checklist,
             CompareAction::Tick(point) => toggle(&mut state.ticked, *point),

@@ -1,6 +1,6 @@
 //! Where the focus belongs after a step.
 
-use super::{Ask, Check, Compare, Session, View};
+use super::{Ask, Check, Compare, Origin, Screen, Session, Told, View};
 use crate::pack::{DimensionIx, QuestionIx};
 
 /// The element that takes the focus; the view gives it the id that the embed layer looks for.
@@ -24,6 +24,8 @@ pub enum Focus {
     ChangeButton(Ask),
     /// The people side by side.
     People,
+    /// The field for links of others.
+    Join,
 }
 
 impl Focus {
@@ -34,10 +36,18 @@ impl Focus {
         {
             return Some(row);
         }
-        if let Some(question) =
-            old.compare().reason().filter(|_| new.compare().reason().is_none() && new.view() == View::Decide)
+        if let Some(origin) = old.compare().origin().filter(|_| new.compare().origin().is_none()) {
+            match (origin, new.view()) {
+                (Origin::Reason(question), View::Decide) => return Some(Focus::Reason(question)),
+                (Origin::Check, View::Check) if new.check().explained() => return Some(Focus::Feedback),
+                _ => {}
+            }
+        }
+        if old.view() == new.view()
+            && let (Screen::Ask(ask), Screen::Review) = (old.screen(), new.screen())
+            && old.revising()
         {
-            return Some(Focus::Reason(question));
+            return Some(Focus::ChangeButton(ask));
         }
         if old.view() != new.view() || old.screen() != new.screen() {
             return Some(Focus::Heading);
@@ -51,7 +61,12 @@ impl Focus {
         }
         // The button that was pressed is no longer there, or not in its place.
         if after.others().len() < before.others().len() || before.others().is_empty() && !after.others().is_empty() {
-            return Some(if after.others().is_empty() { Focus::Heading } else { Focus::People });
+            return Some(match new.told() {
+                _ if after.others().is_empty() => Focus::Heading,
+                // What could not be read is left in the field, and said beside it.
+                Some(Told::Joined { left_out: 1.., .. }) => Focus::Join,
+                _ => Focus::People,
+            });
         }
         match (old.editing(), new.editing()) {
             (a, Some(b)) if a != Some(b) => Some(Focus::Editor(b)),

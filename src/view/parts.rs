@@ -108,7 +108,12 @@ pub(super) fn reached(scene: &Scene, section: &str, heading: El) -> El {
 
 /// A button that shows another view; none where the host does not allow it.
 pub(super) fn way_to(scene: &Scene, view: View, text: &str) -> Option<El> {
-    let button = el("button", "small").at("type", "button").click(scene, Action::Visit(view)).text(text);
+    way_by(scene, view, Action::Visit(view), text)
+}
+
+/// A button whose action leads to another view, where that may be shown.
+pub(super) fn way_by(scene: &Scene, view: View, action: Action, text: &str) -> Option<El> {
+    let button = el("button", "small").at("type", "button").click(scene, action).text(text);
     (scene.options.views.contains(&view) && !scene.options.still).then_some(button)
 }
 

@@ -32,7 +32,7 @@ fn of_result(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
 /// Headline and level in one sentence each.
 pub(super) fn result_now(scene: &Scene, verdict: &Verdict) -> String {
     let (headline, level) = (headline(scene, verdict), level_sentence(scene, verdict));
-    let tag = scene.word(level_tag(verdict.level));
+    let tag = scene.word(level_tag(verdict));
     let values = [("headline", &*headline), ("tag", tag), ("level", &*level)];
     scene.fill(Word::ResultNow, &values)
 }
@@ -77,8 +77,9 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
 }
 
 /// One or two words for the level.
-pub(super) fn level_tag(level: Level) -> Word {
-    match level {
+pub(super) fn level_tag(verdict: &Verdict) -> Word {
+    match verdict.level {
+        _ if verdict.weak() => Word::TagWeak,
         Level::Clear => Word::TagClear,
         Level::Likely => Word::TagLikely,
         Level::Close => Word::TagClose,

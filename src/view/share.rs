@@ -29,9 +29,10 @@ pub(super) fn panel(scene: &Scene) -> El {
         .add(scene.heading(1, scene.word(Word::ShareTitle)).key("title"))
         .add(el("p", "short").key(text.as_str()).text(&text))
         .add(link_row(scene, &link))
-        .maybe(told(scene))
         .add(el("p", "fine").key("note").text(scene.word(note)))
         .add(ways)
+        // Behind them: nothing that somebody presses moves.
+        .maybe(told(scene))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
 }
@@ -145,7 +146,7 @@ impl Scene<'_> {
     /// What a picture of the result says, the largest first.
     pub fn picture_lines(&self) -> [String; 4] {
         let verdict = self.session.verdict(self.pack);
-        let level = cat(&[self.word(say::level_tag(verdict.level)), ": ", &say::level_sentence(self, &verdict)]);
+        let level = cat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
         let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
         let address = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
         let address = address.strip_suffix('/').unwrap_or(address);
@@ -171,7 +172,7 @@ pub fn summary(scene: &Scene, link: &str) -> String {
     let mut lines = vec![short_text(scene)];
     if scene.session.view() == View::Decide {
         let verdict = scene.session.verdict(scene.pack);
-        let tag = scene.word(say::level_tag(verdict.level));
+        let tag = scene.word(say::level_tag(&verdict));
         lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
         lines.extend(notes(scene, &verdict));
         lines.extend(conflict_text(scene, &verdict));

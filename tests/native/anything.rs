@@ -5,7 +5,8 @@ use crate::session::{finished, option};
 use proptest::prelude::*;
 use shoreline::pack::DimensionIx;
 use shoreline::session::{
-    Action, Ask, CheckAction, CompareAction, Notice, PeopleAction, Screen, Session, View, notes_of, read_notes, replay,
+    Action, Ask, CheckAction, CompareAction, Notice, Origin, PeopleAction, Screen, Session, View, notes_of, read_notes,
+    replay,
 };
 use shoreline::share::{decode, encode};
 use shoreline::view::Options;
@@ -59,7 +60,8 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         Just(CompareAction::Differences),
         Just(CompareAction::ByResult),
         row().prop_map(CompareAction::Mark),
-        row().prop_map(|row| CompareAction::Row(row, pack().question_by_id("goal"))),
+        row().prop_map(|row| CompareAction::Row(row, pack().question_by_id("goal").map(Origin::Reason))),
+        row().prop_map(|row| CompareAction::Row(row, Some(Origin::Check))),
         Just(CompareAction::Return),
         Just(CompareAction::Checklist),
     ];

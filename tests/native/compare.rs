@@ -6,7 +6,7 @@ use expect_test::expect_file;
 use proptest::prelude::*;
 use shoreline::pack::{Comparison, DimensionIx, OutcomeIx, Word};
 use shoreline::rules::{Filter, differs};
-use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Notice, Session, View, columns};
+use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Notice, Origin, Session, View, columns};
 use shoreline::share::{decode, encode};
 use shoreline::view::{Options, Scene, announcement};
 
@@ -119,7 +119,7 @@ fn a_reason_leads_to_its_row_and_back() {
     let session = result("bccbbbcbbc");
     let question = pack().question_by_id("goal").unwrap();
     let hidden = walk(session, [CompareAction::Filter(Filter::Marked), CompareAction::Differences]);
-    let there = walk(hidden.clone(), [CompareAction::Row(row("control"), Some(question))]);
+    let there = walk(hidden.clone(), [CompareAction::Row(row("control"), Some(Origin::Reason(question)))]);
     assert_eq!(there.view(), View::Compare);
     assert_eq!(Focus::between(&hidden, &there), Some(Focus::Row(row("control"))));
     assert_eq!(rows(&there), 17, "the row must be there to be seen");
@@ -196,7 +196,7 @@ fn the_comparison_is_as_agreed() {
     let question = pack().question_by_id("goal").unwrap();
     let own = walk(
         result("bccbbbcbbc"),
-        [CompareAction::Row(row("control"), Some(question)), CompareAction::Mark(row("risk"))],
+        [CompareAction::Row(row("control"), Some(Origin::Reason(question))), CompareAction::Mark(row("risk"))],
     );
     snapshot("compare-own", &own, Options::default());
     let still = Options { still: true, views: vec![View::Compare], ..Options::default() };

@@ -56,6 +56,14 @@ fn the_borderline_personas_are_right_to_the_point() {
     let hinges: Vec<_> = rules::hinges(pack(), &a).iter().map(|q| pack().question(*q).unwrap().id.as_str()).collect();
     assert_eq!(hinges, ["start", "data", "who", "skills"]);
 
+    // A rule decides where the points of no answer do.
+    let a = letters("ceecbaabdd");
+    let ids_of = |list: Vec<shoreline::pack::QuestionIx>| -> Vec<&str> {
+        list.iter().map(|q| pack().question(*q).unwrap().id.as_str()).collect()
+    };
+    assert_eq!((rules::hinges(pack(), &a), ids_of(rules::hinge_rules(pack(), &a))), (vec![], vec!["data"]));
+    assert!(verdict(pack(), &a).weak(), "it leads with fewer points than none");
+
     let a = letters("bcdbcbaadc");
     let v = verdict(pack(), &a);
     assert_eq!((v.level, v.lead, v.ranking[0].points), (Level::OnlyLeft, None, -7));

@@ -2,16 +2,15 @@
 
 use super::super::el::{El, el};
 use super::super::map::ground;
-use super::super::{Scene, map, parts};
+use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
 use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, cat, fill};
-use crate::session::{CheckAction, View};
+use crate::session::{Action, CheckAction, CompareAction, Origin, View};
 
 #[inline(never)]
 pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
     let check = scene.session.check();
     let given = check.given().last().copied().filter(|_| check.explained());
-    let is_box = matches!(item.kind, ItemKind::Box4(_));
     let ask = match item.kind {
         ItemKind::Box4(_) => Some(CheckWord::WhoWhere),
         ItemKind::TrueFalse(_) => Some(CheckWord::TrueOrFalse),
@@ -35,7 +34,7 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         .add(el("legend", "").key("text").add(scene.screen_heading(&item.text).at("aria-describedby", "progress")))
         .maybe(ask.map(|word| el("p", "help").key("help").at("id", "help").say(knowledge, word)))
         .add(reminder)
-        .maybe((is_box || given.is_none()).then(|| options(scene, knowledge, item, given)));
+        .add(options(scene, knowledge, item, given));
     el("form", "card check")
         .part("card")
         .key(item.id.as_str())
@@ -108,9 +107,12 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
     let text = |class, on: bool, word| on.then(|| el("p", class).say(knowledge, word));
     let sources = item.sources.iter().filter_map(|ix| knowledge.sources.get(ix.get()));
     let folded = parts::folded(knowledge.word(CheckWord::Sources), false).add(parts::sources(sources));
-    let row = scene.pack.dimensions.get(item.dimension.get());
-    let about = row
-        .and_then(|row| parts::way_to(scene, View::Compare, &fill(knowledge.word(CheckWord::About), &[("row", row)])));
+    let about = || {
+        let row = scene.pack.dimensions.get(item.dimension.get())?;
+        let to = CompareAction::Row(item.dimension, Some(Origin::Check));
+        let text = fill(knowledge.word(CheckWord::About), &[("row", row)]);
+        parts::way_by(scene, View::Compare, Action::Compare(to), &text)
+    };
     let words = el("div", "why")
         .add(scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong })))
         .all(answers(knowledge, item, given).into_iter().flatten())
@@ -119,14 +121,13 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         .maybe(text("trap", item.trap, CheckWord::Trap))
         .maybe(text("fine", item.judgement, CheckWord::Judgement))
         .maybe((!item.sources.is_empty()).then_some(folded))
-        .maybe(about);
+        .maybe(about());
     el("div", if right { "feedback right" } else { "feedback wrong" })
         .part("feedback")
         .key("feedback")
         .at("id", "feedback")
         .at("tabindex", "-1")
         .add(words)
-        .maybe(square.is_none().then(|| map(scene.pack, None)))
 }
 
 fn who_where(knowledge: &Knowledge, square: &BoxAnswer) -> El {

@@ -6,7 +6,7 @@ use super::super::{Scene, parts, say};
 use super::controls;
 use crate::pack::{Cell, CompareWord, Comparison, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
 use crate::rules::Verdict;
-use crate::session::{Action, CompareAction, View, columns, own_verdict};
+use crate::session::{Action, CompareAction, Origin, View, columns, own_verdict};
 
 pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
@@ -153,13 +153,13 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
             .change(scene, Action::Compare(CompareAction::Mark(ix)));
         el("label", "matters").key("matters").add(tick).add(el("span", "").say(comparison, CompareWord::Matters))
     });
-    let back = (state.row() == Some(ix) && state.reason().is_some()).then(|| {
+    let back = state.origin().filter(|_| state.row() == Some(ix)).map(|origin| {
         el("button", "small")
             .at("type", "button")
             .at("id", "back-to-reason")
             .key("back")
             .click(scene, Action::Compare(CompareAction::Return))
-            .say(scene, Word::BackToReason)
+            .say(scene, if origin == Origin::Check { Word::BackToCheck } else { Word::BackToReason })
     });
     parts::cell("th", "rowheader")
         .at("scope", "row")

@@ -12,14 +12,14 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let summary = verdict.outcome().filter(|_| recommended).and_then(|ix| pack.outcome(ix));
     let note = match verdict.level {
         Level::Close => Some(Word::CloseNote),
-        Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => Some(Word::FewNote),
-        Level::NoClear => Some(Word::NoClearNote),
+        Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => Some(Word::NoClearNote),
+        Level::NoClear => verdict.ranking.iter().any(|row| row.excluded).then_some(Word::FewNote),
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
     let [who, place] = map::leanings(pack, verdict);
     let leaning = |title, text: &str| el("div", "").add(el("dt", "").say(scene, title)).add(el("dd", "").text(text));
     let level = el("p", "level")
-        .add(el("b", "tag").say(scene, say::level_tag(verdict.level)))
+        .add(el("b", if verdict.weak() { "tag weak" } else { "tag" }).say(scene, say::level_tag(verdict)))
         .add(el("span", "").text(&say::level_sentence(scene, verdict)));
     let words = el("div", "")
         .maybe(summary.map(|outcome| el("p", "lead").text(&outcome.summary)))
@@ -34,11 +34,9 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
 /// which condition.
 pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
     let mut notes = Vec::new();
-    let points = verdict.outcome().and_then(|ix| verdict.row(ix)).map_or(0, |row| row.points);
     let weak = match verdict.level {
         Level::OnlyLeft => Some(Word::OnlyNote),
-        Level::Clear | Level::Likely => (points < 0).then_some(Word::WeakNote),
-        _ => None,
+        _ => verdict.weak().then_some(Word::WeakNote),
     };
     notes.extend(weak.map(|word| scene.word(word).to_owned()));
     let of = scene.pack.questions.len();

@@ -4,8 +4,8 @@ use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::pack::{DimensionIx, OutcomeIx, QuestionIx, Word, cat};
-use crate::rules::{Level, Reason, Verdict, deciders, hinges, reasons};
-use crate::session::{Action, Ask, CompareAction, View};
+use crate::rules::{Level, Reason, Verdict, deciders, hinge_rules, hinges, reasons};
+use crate::session::{Action, Ask, CompareAction, Origin, View};
 
 /// For and against, for the recommended outcome; for a close pair, both outcomes.
 pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Option<El> {
@@ -60,7 +60,7 @@ fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
     let id = cat(&["reason-", Ask::Question(question).id(scene.pack)]);
     let way = |row: &DimensionIx| {
         let name = scene.pack.dimensions.get(row.get())?;
-        let step = Action::Compare(CompareAction::Row(*row, Some(question)));
+        let step = Action::Compare(CompareAction::Row(*row, Some(Origin::Reason(question))));
         let label = scene.fill(Word::SeeRow, &[("row", name)]);
         Some(el("button", "link").at("type", "button").set("aria-label", label).click(scene, step).text(name))
     };
@@ -80,15 +80,19 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
         let list = deciders(scene.pack, answers, first, second);
         (!list.is_empty()).then_some((Word::DecidersTitle, note, list))
     };
+    let mut rules = Vec::new();
     let (title, note, list) = match verdict.level {
         Level::Clear | Level::Likely => {
+            rules = hinge_rules(scene.pack, answers);
             let list = hinges(scene.pack, answers);
             let note = match list.len() {
-                0 => Word::HingesNone,
-                1 => Word::HingesOne,
-                _ => Word::HingesSome,
+                // That no points decide would sound as if nothing did.
+                0 if !rules.is_empty() => "",
+                0 => scene.word(Word::HingesNone),
+                1 => scene.word(Word::HingesOne),
+                _ => scene.word(Word::HingesSome),
             };
-            (Word::HingesTitle, scene.word(note).to_owned(), list)
+            (Word::HingesTitle, note.to_owned(), list)
         }
         Level::Close => decide()?,
         Level::NoClear => {
@@ -96,17 +100,27 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
             let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(unsure).collect();
             match list.is_empty() {
                 true => decide()?,
-                false => (Word::UnsureTitle, scene.word(Word::UnsureNote).to_owned(), list),
+                false => (Word::UnsureTitle, unsure_note(scene, verdict), list),
             }
         }
         Level::OnlyLeft => return None,
     };
-    Some(
-        el("section", "")
-            .add(scene.title(1, title))
-            .add(el("p", "").text(&note))
-            .add(el("ul", "hinges").all(list.into_iter().map(|question| hinge(scene, question)))),
-    )
+    let rule = if rules.is_empty() { "" } else { scene.word(Word::HingesRule) };
+    let section = el("section", "").add(scene.title(1, title));
+    Some(named(scene, named(scene, section, rule, &rules), &note, &list))
+}
+
+fn named(scene: &Scene, section: El, note: &str, list: &[QuestionIx]) -> El {
+    let hinges = || el("ul", "hinges").all(list.iter().map(|question| hinge(scene, *question)));
+    section.maybe((!note.is_empty()).then(|| el("p", "").text(note))).maybe((!list.is_empty()).then(hinges))
+}
+
+/// How much of what is not known yet it takes.
+fn unsure_note(scene: &Scene, verdict: &Verdict) -> String {
+    match usize::from(scene.pack.rules.min_answered).saturating_sub(verdict.answered) {
+        0 => scene.word(Word::UnsureNote).to_owned(),
+        missing => scene.fill(Word::UnsureFew, &[("count", &missing.to_string())]),
+    }
 }
 
 fn hinge(scene: &Scene, question: QuestionIx) -> El {
