@@ -16,8 +16,13 @@ thread_local! {
     static INSTANCES: RefCell<Vec<Option<Rc<Instance>>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Numbers begin at 1: for the element, none is nothing.
+fn place(id: u32) -> usize {
+    (id as usize).wrapping_sub(1)
+}
+
 fn instance(id: u32) -> Option<Rc<Instance>> {
-    INSTANCES.with_borrow(|all| all.get(id as usize).cloned().flatten())
+    INSTANCES.with_borrow(|all| all.get(place(id)).cloned().flatten())
 }
 
 /// Starts a widget in `stage`, a fresh element that may stand outside the document; `draw` fills it.
@@ -45,12 +50,12 @@ pub fn open(
     })?;
     let instance = Instance::open(stage, Rc::new(pack), settings, [notes, told], emit);
     Ok(INSTANCES.with_borrow_mut(|all| {
-        let id = all.iter().position(Option::is_none).unwrap_or(all.len());
-        match all.get_mut(id) {
+        let at = all.iter().position(Option::is_none).unwrap_or(all.len());
+        match all.get_mut(at) {
             Some(place) => *place = Some(instance),
             None => all.push(Some(instance)),
         }
-        id as u32
+        at as u32 + 1
     }))
 }
 
@@ -94,7 +99,7 @@ pub fn supply(id: u32, part: u8, bytes: &[u8]) -> bool {
 /// Ends a widget. Its number may be given to another one later.
 #[wasm_bindgen]
 pub fn unmount(id: u32) {
-    let taken = INSTANCES.with_borrow_mut(|all| all.get_mut(id as usize).and_then(Option::take));
+    let taken = INSTANCES.with_borrow_mut(|all| all.get_mut(place(id)).and_then(Option::take));
     if let Some(instance) = taken {
         instance.end();
     }

@@ -11,22 +11,30 @@ import { define, say } from './element/define.js';
 import { Failure, explain, forget, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
-import { build, sheet, show, whenNear, whenReleased } from './element/screen.js';
+import { build, presses, sheet, show, whenNear } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 
-// Names of the widgets in the page. Without an id they are numbers: the place on the page, as long as all are there.
-const names = new Set();
+// The widgets in the page.
+const all = new Set();
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id = null; #core; #loading; #observer; #key; #name; #frame;
-  #link = ''; #seen = ''; #told = ''; #failed = false; #pressed = false; #late = null; #ready = false;
+  #root; #stage; #id; #core; #loading; #observer; #key; #name; #frame;
+  #link = ''; #seen = ''; #told = ''; #failed = false; #ready = false;
   #screen = 0;
   #answers = new Map();
   #queue = [];
   #warned = new Set();
   #swapped = false;
+  #press = presses();
+
+  static {
+    // A host may give the page another address after the last step.
+    addEventListener('pagehide', () => all.forEach((one) => one.#keep()));
+    // A link may come into the address before the program does. A widget that has it answers first.
+    addEventListener('popstate', () => setTimeout(() => all.forEach((one) => !one.#id && one.#linked() && (one.#paint(), one.#load()))));
+  }
 
   constructor() {
     super();
@@ -38,22 +46,24 @@ class ShorelineQuiz extends HTMLElement {
       return;
     }
     [this.#root, this.#stage] = rootOf(shadow);
+    const on = (types, then) => types.forEach((type) => this.#root.addEventListener(type, then));
     // A finger comes over it, too, before it presses.
-    for (const type of ['pointerover', 'focusin', 'keydown']) this.#root.addEventListener(type, () => this.#wake());
-    for (const type of ['pointerdown', 'keydown']) this.#root.addEventListener(type, (event) => event.isTrusted && this.#press());
-    this.#root.addEventListener('keydown', alongTabs);
-    this.#root.addEventListener('click', (event) => this.#click(event));
-    this.#root.addEventListener('change', (event) => this.#change(event));
+    on(['pointerover', 'focusin', 'keydown'], () => this.#wake());
+    on(['pointerdown', 'keydown'], (event) => event.isTrusted && !this.#swapped && this.#press.begin());
+    on(['keydown'], alongTabs);
+    on(['click'], (event) => this.#click(event));
+    on(['change'], (event) => this.#change(event));
   }
 
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
-    for (this.#name = this.id || 0; names.has(this.#name);) this.#name += 1;
-    names.add(this.#name);
+    // Without an id they are numbers: the place on the page, as long as all are there.
+    for (this.#name = this.id || 0; [...all].some((other) => other.#name === this.#name);) this.#name += 1;
+    all.add(this);
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
     follow(this, () => this.#look());
-    if (this.#id !== null) {
+    if (this.#id) {
       this.#call('send', 'settings', this.#settings());
       return;
     }
@@ -64,7 +74,7 @@ class ShorelineQuiz extends HTMLElement {
 
   disconnectedCallback() {
     this.#observer?.disconnect();
-    names.delete(this.#name);
+    all.delete(this);
     follow(this);
     // A move is a disconnect and a connect in one go: only what stays away is taken down.
     queueMicrotask(() => {
@@ -82,8 +92,14 @@ class ShorelineQuiz extends HTMLElement {
     // Before the first picture there is nothing to change.
     if (!this.isConnected || !this.#frame) return;
     this.#look();
-    if (name === 'load') this.#arm();
-    if (name === 'storage') this.#keep(old === 'session');
+    if (name === 'storage') {
+      // Some write the tag first and its attributes then.
+      this.#id || this.#restore();
+      this.#keep(old === 'session');
+    }
+    this.#arm();
+    // As a call it comes after what was called before.
+    if (name === 'view' && this.#queue.length) this.#queue.push(['view', this.#view]);
     if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
       const loaded = this.#loading || this.#failed;
       this.#drop();
@@ -91,7 +107,7 @@ class ShorelineQuiz extends HTMLElement {
       this.#root.querySelector('.failed')?.remove();
       this.#paint();
       if (loaded) this.#load();
-    } else if (this.#id !== null) {
+    } else if (this.#id) {
       this.#call('send', 'settings', this.#settings());
       if (name === 'view') this.#command('view', this.#view);
     } else if (['heading-level', 'storage', 'view', 'views'].includes(name)) {
@@ -115,15 +131,13 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   get answers() {
-    if (this.#id === null) return Object.fromEntries([...this.#answers].filter(([name]) => !name.startsWith('*')));
+    if (!this.#id) return Object.fromEntries([...this.#answers].filter(([name]) => name[0] !== '*'));
     return JSON.parse(this.#call('read', 'answers') || '{}');
   }
   set answers(answers) {
     // What frameworks set for a value that is not there yet.
     if (answers === undefined) return;
-    if (Object(answers) !== answers) {
-      return this.#warn('answers must be an object of question and option ids.');
-    }
+    if (Object(answers) !== answers) return this.#warn('answers must be an object of question and option ids.');
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
   }
   get result() { return JSON.parse(this.#call('read', 'result') || 'null'); }
@@ -152,7 +166,6 @@ class ShorelineQuiz extends HTMLElement {
     return this.#views.includes(view) ? view : this.#first;
   }
   set #view(view) { this.#answers.set('*view', view); }
-
   #lang() { return language(this); }
 
   #settings() {
@@ -169,9 +182,8 @@ class ShorelineQuiz extends HTMLElement {
   #paint() {
     const { screens, views, words } = this.#content;
     const view = this.#view;
-    const last = screens.length - 1;
     // Another pack's questions are not these; a link, the result and a check that was started need the program.
-    const beyond = view === 'decide' ? this.#screen > last : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
+    const beyond = view === 'decide' ? this.#screen > this.#shown : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = this.#get('pack') || (!this.#failed && (beyond || this.#link));
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
     // Nothing is on its way.
@@ -185,22 +197,10 @@ class ShorelineQuiz extends HTMLElement {
     this.#swapped = false;
   }
 
-  // A press that began on the prerendered picture must end on it: the swap waits until after the click.
-  #press() {
-    if (this.#swapped || this.#pressed) return;
-    this.#pressed = true;
-    whenReleased(() => {
-      this.#pressed = false;
-      this.#late?.();
-      this.#late = null;
-    });
-  }
-
   // The question that the visitor waits for has come. As at the swap, a press that has begun ends first.
   #catchUp() {
     const next = () => this.#stage.querySelector('#heading.waiting') && !this.#swapped && this.#paint();
-    if (this.#pressed) this.#late ??= next;
-    else next();
+    if (!this.#press.holds(next, true)) next();
   }
 
   #go(screen) {
@@ -219,7 +219,12 @@ class ShorelineQuiz extends HTMLElement {
   #click(event) {
     const act = event.target.closest?.('[data-act]')?.dataset.act;
     if (!act || !this.#mine(event)) return;
-    if (act === 'retry') this.#retry();
+    if (act === 'retry') {
+      this.#stage.querySelector('#heading')?.focus({ preventScroll: true });
+      this.#root.querySelector('.failed')?.remove();
+      this.#load();
+      this.#paint();
+    }
     event.preventDefault();
     if (this.#views.includes(act)) {
       this.#view = act;
@@ -228,27 +233,29 @@ class ShorelineQuiz extends HTMLElement {
       this.#paint();
       this.#keep();
       this.#load();
-    } else if (act === 'start' && this.#view !== 'decide') {
+    } else if (act === 'start') {
+      if (this.#view === 'decide') return this.#go(1);
+      // Whichever view is in front by then.
+      this.#command('view', this.#view);
       this.#command('start', '');
       this.#paint();
       show(this.#stage.querySelector('#heading'));
-    } else if (act === 'start') this.#go(1);
+    }
     if (act === 'next') this.#next();
     if (act === 'back') this.#go(this.#shown - 1);
     if (act === 'skip') {
       this.#answers.delete(this.#stage.querySelector('fieldset').dataset.question);
-      this.#forth();
+      this.#next();
     }
   }
 
   // Where only the program goes on, the last question stays in front after a failure.
   get #shown() { return Math.min(this.#screen, this.#content.screens.length - 1); }
 
-  #forth() { this.#go(this.#shown + 1); }
-
   #next() {
+    // The first question may be passed over.
     if (this.#screen > 1 && !this.#stage.querySelector(':checked')) remind(this.#stage, true);
-    else this.#forth();
+    else this.#go(this.#shown + 1);
   }
 
   #change(event) {
@@ -277,12 +284,14 @@ class ShorelineQuiz extends HTMLElement {
       this.#seen = seen;
       this.#notes = this.#told = notes.join('\n');
     }
-    this.#link = this.#open() || this.#link;
+    this.#linked();
   }
+
+  #linked() { return (this.#link = this.#open() || this.#link); }
 
   // A link in the address is opened once, also over a reload, and again when it comes anew.
   #open(again) {
-    const code = linkIn(location.hash, this.#views, again);
+    const code = linkIn(this, this.#views, again);
     if (!code || (code === this.#seen && !again)) return '';
     return (this.#seen = code);
   }
@@ -291,9 +300,10 @@ class ShorelineQuiz extends HTMLElement {
 
   #arm() {
     this.#observer?.disconnect();
-    // Of the comparison hardly anything is there without the program.
-    const load = this.#get('load') === 'intent' && this.#view === 'compare' ? 'near' : this.#get('load');
-    if (this.#failed) return;
+    // Of the comparison, and of a pack of the host's own, hardly anything is there without the program.
+    const bare = this.#view === 'compare' || this.#get('pack');
+    const load = this.#get('load') === 'intent' && bare ? 'near' : this.#get('load');
+    if (this.#failed || this.#loading) return;
     if (this.#link || this.#queue.length || this.#screen || load === 'eager') this.#load();
     else if (load === 'near') this.#observer = whenNear(this, () => this.#wake());
   }
@@ -318,7 +328,7 @@ class ShorelineQuiz extends HTMLElement {
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
       const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show })]);
       // The address may have got a link meanwhile; from now on the program looks.
-      this.#link = this.#open() || this.#link;
+      this.#linked();
       await core.prepare(this.#view, this.#link, this.#notes);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
@@ -344,7 +354,7 @@ class ShorelineQuiz extends HTMLElement {
           this.#notes = this.#told = text;
           this.#keep();
         },
-        held: (then) => this.#pressed && (this.#late = then),
+        held: (then) => this.#press.holds(then),
         swap: (stage, carry) => {
           this.#root.querySelector('.failed')?.remove();
           const carried = carry(this.shadowRoot, this.#stage);
@@ -355,7 +365,7 @@ class ShorelineQuiz extends HTMLElement {
           this.#swapped = true;
         },
         ready: () => {
-          queueMicrotask(() => this.#flush());
+          queueMicrotask(() => this.#queue.splice(0).forEach((call) => this.#call('send', ...call)));
           // Another language is no new start.
           return !this.#ready && (this.#ready = true);
         },
@@ -380,14 +390,14 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #command(what, value) {
-    if (this.#id !== null && this.#swapped && !this.#queue.length) return this.#call('send', what, value);
+    if (this.#id && this.#swapped && !this.#queue.length) return this.#call('send', what, value);
     this.#queue.push([what, value]);
     if (this.isConnected && this.#root) this.#load();
   }
 
   // A call into the program. A trap in it is no business of the host's code that called us.
   #call(name, ...values) {
-    if (this.#id === null) return;
+    if (!this.#id) return;
     try {
       return this.#core[name](this.#id, ...values);
     } catch {
@@ -395,12 +405,10 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  #flush() { for (const [what, value] of this.#queue.splice(0)) this.#call('send', what, value); }
-
   // Takes the program's widget down; the notes stay for the next time.
   #drop() {
     this.#loading = null;
-    if (this.#id === null) return;
+    if (!this.#id) return;
     // What was done and is not drawn yet counts too.
     if (this.#swapped) this.#notes = this.#call('read', 'notes') || this.#notes;
     this.#call('unmount');
@@ -408,16 +416,9 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #free() {
-    if (this.#id === null) return;
+    if (!this.#id) return;
     this.#core.leave(this.shadowRoot);
-    this.#id = null;
-  }
-
-  #retry() {
-    this.#stage.querySelector('#heading')?.focus({ preventScroll: true });
-    this.#root.querySelector('.failed')?.remove();
-    this.#load();
-    this.#paint();
+    this.#id = 0;
   }
 
   async #report(failure) {
@@ -428,7 +429,7 @@ class ShorelineQuiz extends HTMLElement {
 
   // The visitor keeps the readable content and the answers; the owner hears what to do.
   #fail(failure) {
-    const crashed = this.#id !== null;
+    const crashed = this.#id;
     this.#free();
     this.#loading = null;
     this.#failed = true;

@@ -17,6 +17,7 @@ pub(super) fn write(options: &Options, pack: &Pack, files: &mut Files) -> Result
     files.keep("load.js", LOADER);
     files.keep("load.d.ts", declarations(pack));
     files.keep("react.d.ts", react());
+    files.keep("types.js", "export {};\n");
     files.keep("vue.d.ts", vue());
     files.keep("svelte.d.ts", svelte());
     files.keep("package.json", pretty(&package()));
@@ -62,7 +63,8 @@ export const load = async (folder) => {
 "#;
 
 fn package() -> Value {
-    let types = |file: &str| json!({ "types": format!("./{file}.d.ts") });
+    // Bundlers take an import of types alone for one of code.
+    let types = |file: &str| json!({ "types": format!("./{file}.d.ts"), "default": "./types.js" });
     json!({
         "name": NAME,
         "version": env!("CARGO_PKG_VERSION"),

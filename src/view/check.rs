@@ -32,8 +32,8 @@ fn intro(scene: &Scene) -> El {
     let start = el("button", "main").at("type", "button").at("id", "check-start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
-        .add(el("p", "lead").text(&scene.fill(Word::CheckLead, &[("of", &of)])))
-        .add(el("p", "facts").say(scene, Word::CheckFacts))
+        .add(el("p", "").text(&scene.fill(Word::CheckLead, &[("of", &of)])))
+        .add(el("p", "").say(scene, Word::CheckFacts))
         .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).say(scene, Word::Start)));
     el("section", "card check intro")
         .part("card")

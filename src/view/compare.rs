@@ -26,7 +26,7 @@ pub(super) fn compare(scene: &Scene) -> El {
         .key("compare")
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(scene.word(Word::CompareTitle)).key("heading"))
-        .add(el("p", "lead").key("lead").say(scene, Word::CompareLead));
+        .add(el("p", "").key("lead").say(scene, Word::CompareLead));
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
         // In one place, as all that will be there: the heading keeps its own, and the focus.

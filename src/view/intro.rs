@@ -11,10 +11,10 @@ pub(super) fn intro(scene: &Scene) -> El {
     let start = el("button", "main").at("type", "button").at("id", "start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::IntroTitle)))
-        .add(el("p", "lead").say(scene, Word::IntroWho))
-        .add(el("p", "lead").say(scene, Word::IntroWhere))
+        .add(el("p", "").say(scene, Word::IntroWho))
+        .add(el("p", "").say(scene, Word::IntroWhere))
         .add(el("p", "").say(scene, Word::IntroBoth))
-        .add(el("p", "facts").text(&scene.fill(Word::IntroFacts, &[("of", &of)])))
+        .add(el("p", "").text(&scene.fill(Word::IntroFacts, &[("of", &of)])))
         .add(el("div", "buttons").add(start.click(scene, Action::Start).say(scene, Word::Start)))
         .add(el("p", "fine").at("data-privacy", "").say(scene, privacy));
     el("section", "card intro")

@@ -165,7 +165,7 @@ impl Group<'_> {
         let spread = spread(self.scene.pack, all);
         if let [(outcome, _)] = &*spread {
             let text = self.scene.fill(Word::SameOutcome, &[("outcome", &self.outcome(*outcome))]);
-            return Some(el("p", "lead").text(&text));
+            return Some(el("p", "").text(&text));
         }
         let line = |(outcome, count): &(Option<OutcomeIx>, usize)| {
             let (count, of) = (count.to_string(), all.len().to_string());

@@ -8,10 +8,7 @@ export const url = (file) => new URL(file, import.meta.url).href;
 /** A failure: its public code, empty until the doctor has found the cause, and the address that it is about. */
 export class Failure extends Error {
   constructor(code, href = '', about = '') {
-    super(code);
-    this.code = code;
-    this.href = href;
-    this.about = about;
+    Object.assign(super(code), { code, href, about });
   }
 }
 

@@ -47,16 +47,34 @@ export function whenNear(element, then) {
 }
 
 /**
- * Calls back once pointer and keys are up again and the click that belongs to them is over. Of `blur` only the window's
- * own counts: a press takes the focus from something in the page before it ends.
+ * A press that began on the prerendered picture must end on it: what would take the picture away waits until pointer and
+ * keys are up again and the click that belongs to them is over. `holds` says whether `then` has to wait; of several the
+ * last one counts, or, where it gives `way`, the one before. Of `blur` only the window's own counts: a press takes the
+ * focus from something in the page before it ends.
  */
-export function whenReleased(then) {
+export function presses() {
   const types = ['pointerup', 'pointercancel', 'keyup', 'blur'];
+  let pressed = false;
+  let late;
   const released = () => {
     for (const type of types) removeEventListener(type, released, type !== 'blur');
-    setTimeout(then);
+    setTimeout(() => {
+      pressed = false;
+      late?.();
+      late = null;
+    });
   };
-  for (const type of types) addEventListener(type, released, type !== 'blur');
+  return {
+    begin() {
+      pressed = true;
+      // Added once more, a listener is still one.
+      for (const type of types) addEventListener(type, released, type !== 'blur');
+    },
+    holds(then, way) {
+      if (pressed) late = (way && late) || then;
+      return pressed;
+    },
+  };
 }
 
 /**

@@ -29,7 +29,7 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(&fill(word(CheckWord::Score), &values)))
         .add(bar)
-        .add(el("p", "lead").text(level_text(knowledge, correct, of)))
+        .add(el("p", "").text(level_text(knowledge, correct, of)))
         // Before the list, which is ten screens of a phone for who has missed most.
         .add(buttons(scene, knowledge, !missed.is_empty()))
         .add(again)

@@ -22,7 +22,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         .add(el("b", if verdict.weak() { "tag weak" } else { "tag" }).say(scene, say::level_tag(verdict)))
         .add(el("span", "").text(&say::level_sentence(scene, verdict)));
     let words = el("div", "")
-        .maybe(summary.map(|outcome| el("p", "lead").text(&outcome.summary)))
+        .maybe(summary.map(|outcome| el("p", "").text(&outcome.summary)))
         .maybe(note.map(|note| el("p", "").say(scene, note)))
         .all(notes(scene, verdict).iter().map(|text| el("p", "").text(text)))
         .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))

@@ -1,4 +1,5 @@
 // A React site: attributes and listeners as props, state of its own around the widget.
+import 'shoreline-quiz/react';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 

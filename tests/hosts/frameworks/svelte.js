@@ -1,3 +1,4 @@
+import 'shoreline-quiz/svelte';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -1,4 +1,5 @@
 // A Vue site: a template with bindings and listeners.
+import 'shoreline-quiz/vue';
 import { createApp, ref } from 'vue/dist/vue.esm-bundler.js';
 
 const app = createApp({
