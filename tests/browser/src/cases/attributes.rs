@@ -139,7 +139,7 @@ fn content_change_tells_nothing_twice(tab: &Tab) {
 }
 
 /// The address of the built-in content.
-fn pack_file() -> String {
+pub(super) fn pack_file() -> String {
     let is_main = |name: &str| name.starts_with("en.") && name.ends_with(".pack") && name.matches('.').count() == 2;
     let folder = std::fs::read_dir(crate::tab::dist().join("packs")).unwrap();
     let mut names = folder.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());

@@ -15,6 +15,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("pointer_with_mistakes", pointer_with_mistakes),
     ("same_order_by_link", same_order_by_link),
     ("start_before_the_program", start_before_the_program),
+    ("start_and_another_view_before_the_program", start_and_another_view_before_the_program),
+    ("to_a_row_and_back", to_a_row_and_back),
     ("next_without_answer_reminds", next_without_answer_reminds),
     ("explanation_is_told", explanation_is_told),
 ];
@@ -160,6 +162,51 @@ fn same_order_by_link(tab: &Tab) {
     assert!(scored.as_str().unwrap().contains("k4242x15x15"), "{scored}");
 }
 
+/// From what is said about an answer to the row that it is about, and back.
+fn to_a_row_and_back(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    begin(&quiz);
+    let first = item(quiz.state().question());
+    by_pointer(&quiz, &first.id, &value(first, first.right()));
+    quiz.until("it is explained", |s| s.card().contains(&first.explanation));
+    let row = pack().dimensions.get(first.dimension.get()).unwrap();
+    tab.unsettle();
+    quiz.click(json!({ "button": fill(text(CheckWord::About), &[("row", row)]) }));
+    tab.until("the row has the focus", || (quiz.active()["name"] == *row.as_str()).then_some(()));
+    tab.settle();
+    assert_eq!(
+        quiz.script("return root.activeElement.getBoundingClientRect().bottom < innerHeight * 0.6", json!([])),
+        true,
+        "its ratings are in sight"
+    );
+    quiz.press(Word::BackToCheck);
+    let state = quiz.until("the explanation is back", |s| s.card().contains(&first.explanation));
+    assert_eq!(state.question(), first.id);
+    tab.until("and has the focus", || {
+        (quiz.script("return root.activeElement?.id", json!([])) == "feedback").then_some(())
+    });
+}
+
+/// The other view is what the visitor went to last; the check is begun all the same.
+fn start_and_another_view_before_the_program(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"check\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    quiz.until("it says that it is loading", |s| s.screen() == "waiting");
+    quiz.click(json!({ "css": "#tab-decide" }));
+    quiz.until_screen("intro");
+    program.open();
+    quiz.ready().until_screen("intro");
+    tab.rest();
+    assert_eq!(quiz.state().screen(), "intro", "nobody has started this one");
+    let started: Vec<Value> = quiz.details("shoreline-start").into_iter().map(|d| d["view"].clone()).collect();
+    assert_eq!(started, ["check"]);
+    tab.unsettle();
+    quiz.click(json!({ "css": "#tab-check" }));
+    quiz.until("the check goes on", |s| s.card().contains(&step_text(1, 15)));
+}
+
 /// Start on the prerendered screen counts, whenever the program comes.
 fn start_before_the_program(tab: &Tab) {
     let program = tab.hold(".wasm");
@@ -190,7 +237,8 @@ fn explanation_is_told(tab: &Tab) {
     assert!(state.live().iter().any(|t| t.starts_with(text(CheckWord::Wrong))), "{:?}", state.live());
     // Answered is answered.
     assert_eq!(
-        quiz.script("return [...root.querySelectorAll('fieldset input')].every((e) => e.disabled)", json!([])),
-        true
+        quiz.script("return [...root.querySelectorAll('fieldset input')].map((e) => e.disabled)", json!([])),
+        json!(vec![true; usize::from(first.answers())]),
+        "all of them stay to be read"
     );
 }

@@ -162,6 +162,7 @@ fn change_one_in_the_review(tab: &Tab) {
     quiz.choose("data", other);
     quiz.press(Word::Save);
     quiz.until_screen("review");
+    tab.until("the focus is where it was", || (quiz.active()["name"] == change_label("data")).then_some(()));
     // Looking at an answer without changing it leads back as well.
     quiz.click(json!({ "button": change_label("goal") }));
     quiz.until_question("goal");

@@ -16,6 +16,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("a_view_sets_out_whole", a_view_sets_out_whole),
     ("eager_does_not_wait", eager_does_not_wait),
     ("commands_before_ready_keep_their_order", commands_before_ready_keep_their_order),
+    ("a_view_set_after_a_call_comes_after_it", a_view_set_after_a_call_comes_after_it),
+    ("a_pack_of_the_host_does_not_wait_for_intent", a_pack_of_the_host_does_not_wait_for_intent),
     ("properties_before_the_script", properties_before_the_script),
     ("methods", methods),
     ("script_comes_twice", script_comes_twice),
@@ -133,6 +135,24 @@ fn commands_before_ready_keep_their_order(tab: &Tab) {
     let names = quiz.event_names();
     assert_eq!(names[0], "shoreline-ready");
     assert_eq!(names.iter().filter(|n| *n == "shoreline-result").count(), 1, "{names:?}");
+}
+
+fn a_view_set_after_a_call_comes_after_it(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open("plain.html");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    quiz.script("host.show('check'); host.setAttribute('view', 'compare')", json!([]));
+    program.open();
+    quiz.ready();
+    tab.rest();
+    assert_eq!(quiz.script("return root.querySelector('[aria-selected=true]').id", json!([])), "tab-compare");
+}
+
+/// Of it there is nothing to show before it is fetched, and nothing that a keyboard could reach.
+fn a_pack_of_the_host_does_not_wait_for_intent(tab: &Tab) {
+    let file = super::attributes::pack_file();
+    let tag = format!("<shoreline-quiz id=\"quiz\" load=\"intent\" views=\"decide\" pack=\"{file}\">");
+    tab.open_tag(&tag).ready().until_screen("intro");
 }
 
 fn properties_before_the_script(tab: &Tab) {

@@ -14,9 +14,12 @@ pub const CASES: &[(&str, Run)] = &[
     ("resume_a_result", resume_a_result),
     ("address_changed_on_the_way", address_changed_on_the_way),
     ("storage_changed_on_the_way", storage_changed_on_the_way),
+    ("storage_set_after_the_tag", storage_set_after_the_tag),
     ("a_new_element_takes_the_place_of_the_old_one", a_new_element_in_its_place),
     ("link_opens_the_result", link_opens_the_result),
     ("link_before_the_program", link_before_the_program),
+    ("link_wakes_a_sleeping_widget", link_wakes_a_sleeping_widget),
+    ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
     ("each_address_remembers_its_own", each_address_remembers_its_own),
     ("damaged_links", damaged_links),
@@ -121,7 +124,6 @@ fn address_changed_on_the_way(tab: &Tab) {
     tab.script("sessionStorage.clear()", json!([]));
 }
 
-/// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
 /// Frameworks throw elements away and make new ones: without an id, they are told by their place on the page.
 fn a_new_element_in_its_place(tab: &Tab) {
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\">").ready();
@@ -144,6 +146,30 @@ fn a_new_element_in_its_place(tab: &Tab) {
     quiz.script("sessionStorage.clear()", json!([]));
 }
 
+/// Scripts put an element into the page first and its attributes then.
+fn storage_set_after_the_tag(tab: &Tab) {
+    let quiz = fresh(tab);
+    quiz.press(Word::Start);
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    // The host gives its page another address behind the last step.
+    tab.script("history.pushState(null, '', '?tab=2')", json!([]));
+    for load in ["", "intent"] {
+        tab.serve_tag("<div id=\"place\"></div>");
+        tab.reload();
+        let make = "const fresh = document.createElement('shoreline-quiz'); fresh.id = 'quiz'; \
+                    if (arguments[0]) fresh.setAttribute('load', arguments[0]); \
+                    document.getElementById('place').append(fresh); fresh.setAttribute('storage', 'session')";
+        tab.script(make, json!([load]));
+        let quiz = tab.quiz("quiz").ready();
+        quiz.until_question("core");
+        assert_eq!(quiz.property("answers"), json!({ "context": "it" }), "{load}");
+    }
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// The host learns of the visitor's consent, or that it is withdrawn, in the middle of the quiz.
 fn storage_changed_on_the_way(tab: &Tab) {
     tab.open("plain.html");
     tab.script("sessionStorage.clear()", json!([]));
@@ -219,6 +245,29 @@ fn link_before_the_program(tab: &Tab) {
     quiz.ready().until_screen("result");
     assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={code}")));
     tab.heal();
+}
+
+/// An example in the page's text, above a quiz that nobody has come near.
+fn link_wakes_a_sleeping_widget(tab: &Tab) {
+    let two = "<div style=\"height: 5000px\"></div><shoreline-quiz id=\"quiz\"></shoreline-quiz><shoreline-quiz id=\"other\" load=\"intent\">";
+    let quiz = tab.open_tag(two);
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    tab.rest();
+    assert_eq!(tab.count(".wasm"), 0, "far below the fold");
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    quiz.ready().until_screen("result");
+    tab.rest();
+    assert_eq!(tab.quiz("other").state().screen(), "intro", "the first one opens it");
+}
+
+/// Pages write their content anew, and applications come back to an address.
+fn link_opens_in_an_element_made_anew(tab: &Tab) {
+    let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE)).ready();
+    quiz.until_screen("result");
+    tab.unsettle();
+    quiz.script("const [tag] = host.outerHTML.split('</'); host.outerHTML = `${tag}</shoreline-quiz>`", json!([]));
+    tab.quiz("quiz").ready().until_screen("result");
 }
 
 /// Of several copies the one opens a link that may show what is in it; at load, and when it comes later.

@@ -105,6 +105,15 @@ fn team_of_three(tab: &Tab) {
     assert_eq!((count(&quiz, ".map .other"), count(&quiz, ".persons li")), (2, 3));
     let field = || quiz.script("return root.querySelector('#join').value", json!([]));
     tab.until("only what could not be read is in the field", || (field() == damaged.as_str()).then_some(()));
+    tab.until("the field has the focus, beside what is said of it", || {
+        (quiz.script("return root.activeElement?.id", json!([])) == "join").then_some(())
+    });
+    // The visitor's own link is nobody else's.
+    quiz.script("root.querySelector('#join').value = args", json!(ONE.1));
+    quiz.press(Word::JoinAdd);
+    let again = fill(word(Word::JoinAgain), &[("count", "1")]);
+    quiz.until("it is there already", |state| state.card().contains(&again));
+    assert_eq!(count(&quiz, ".persons li"), 3);
     tab.script(WILLING, json!([]));
     quiz.press(Word::CopyTeam);
     let shared = until_shared(&quiz, "copy");
