@@ -8,7 +8,9 @@ pub fn codes(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
         let fragment = word.find('#').and_then(|at| word.get(at..)).unwrap_or("");
-        let at = ["#s=", "&s="].iter().find_map(|mark| fragment.rfind(mark));
+        // By bytes: the search for a text would be a kilobyte of its own.
+        let mut marks = [b"#s=", b"&s="].into_iter();
+        let at = marks.find_map(|mark| fragment.as_bytes().windows(3).rposition(|part| part == mark));
         let after = at.and_then(|at| fragment.get(at + 3..));
         // Further parameters of a fragment are none of ours.
         let after = after.and_then(|after| after.split('&').next());

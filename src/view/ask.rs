@@ -5,6 +5,7 @@ use super::{Scene, parts};
 use crate::pack::Word;
 use crate::session::{Action, Ask};
 
+#[inline(never)]
 pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
     let id = ask.id(scene.pack);
     let (text, help) = parts::question_text(scene, ask);

@@ -5,6 +5,7 @@ use super::{Scene, map, parts};
 use crate::pack::Word;
 use crate::session::Action;
 
+#[inline(never)]
 pub(super) fn intro(scene: &Scene) -> El {
     let of = scene.pack.questions.len().to_string();
     let privacy = if scene.options.kept_in_tab { Word::IntroPrivacyTab } else { Word::IntroPrivacy };

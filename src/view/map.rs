@@ -149,6 +149,7 @@ fn of_box(pack: &Pack, outcome: &Outcome) -> usize {
     pack.outcomes.iter().filter(|o| o.who == outcome.who && o.abroad() == outcome.abroad()).count()
 }
 
+#[inline(never)]
 fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     let outcome = pack.outcome(ix)?;
     let (x, y) = place(pack, ix);
@@ -171,6 +172,7 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
 }
 
 /// The ground below own people abroad. It is land, so it lies below everybody's dots.
+#[inline(never)]
 fn island(pack: &Pack, ix: OutcomeIx) -> Option<El> {
     let outcome = pack.outcome(ix).filter(|o| o.who == Who::Own && o.abroad())?;
     let (x, y) = place(pack, ix);

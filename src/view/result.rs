@@ -16,6 +16,7 @@ pub(super) use head::{conflict_text, notes};
 pub(super) use ranking::rule_texts;
 pub(super) use why::reason_texts;
 
+#[inline(never)]
 pub(super) fn result(scene: &Scene) -> El {
     let verdict = scene.session.verdict(scene.pack);
     let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| &o.id);

@@ -5,6 +5,7 @@ use super::{Scene, parts};
 use crate::pack::{Word, cat};
 use crate::session::{Action, Ask};
 
+#[inline(never)]
 pub(super) fn review(scene: &Scene) -> El {
     let button = |class, name: &'static str, action, word| {
         el("button", class).at("type", "button").at("id", name).part(name).click(scene, action).say(scene, word)

@@ -6,6 +6,7 @@ use crate::pack::{Word, cat};
 use crate::session::{Action, View};
 
 /// The tabs; none where the host allows one view only.
+#[inline(never)]
 pub(super) fn tabs(scene: &Scene) -> Option<El> {
     let views = &scene.options.views;
     let shown = scene.session.view();
