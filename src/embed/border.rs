@@ -75,7 +75,7 @@ pub fn act(id: u32, number: usize) -> bool {
 
 /// A message with its value. The host's calls: `start`, `restart`, `view`, `answers`, `settings`. From the element:
 /// `notes` of what the visitor did meanwhile; `link`, `go` and `join` with a code, a place of the history and a pasted
-/// text, or `unread` (`unjoined` for the last) where what reads them does not come; `done`, `refused` and `qr` for what the browser was asked to do.
+/// text, `address` where the page's has changed, or `unread` (`unjoined` for the last) where what reads them does not come; `done`, `refused` and `qr` for what the browser was asked to do.
 #[wasm_bindgen]
 pub fn send(id: u32, what: &str, value: &str) {
     if let Some(instance) = instance(id) {

@@ -52,6 +52,8 @@ impl Instance {
                 self.dispatch(&action, true);
                 self.tell("rest", &unread);
             }
+            // The links of what is shown lead to the page's address, which has changed.
+            "address" => self.show(),
             "unjoined" => self.dispatch(&Action::Tell(Some(Told::Unread)), true),
             "unread" => self.dispatch(&Action::Refuse(Notice::NotLoaded), true),
             "done" | "refused" | "qr" => self.heard(what, value),

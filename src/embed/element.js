@@ -11,30 +11,20 @@ import { define, say } from './element/define.js';
 import { Failure, explain, forget, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
+import { enter, leave } from './element/page.js';
 import { build, presses, sheet, show, whenNear } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
-
-// The widgets in the page.
-const all = new Set();
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
   #root; #stage; #id; #core; #loading; #observer; #key; #name; #frame;
-  #link = ''; #seen = ''; #told = ''; #failed = false; #ready = false;
-  #screen = 0;
+  #link = ''; #seen = ''; #told = ''; #failed = false; #ready = false; #screen = 0;
   #answers = new Map();
   #queue = [];
   #warned = new Set();
   #swapped = false;
   #press = presses();
-
-  static {
-    // A host may give the page another address after the last step.
-    addEventListener('pagehide', () => all.forEach((one) => one.#keep()));
-    // A link may come into the address before the program does. A widget that has it answers first.
-    addEventListener('popstate', () => setTimeout(() => all.forEach((one) => !one.#id && one.#linked() && (one.#paint(), one.#load()))));
-  }
 
   constructor() {
     super();
@@ -57,9 +47,7 @@ class ShorelineQuiz extends HTMLElement {
 
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
-    // Without an id they are numbers: the place on the page, as long as all are there.
-    for (this.#name = this.id || 0; [...all].some((other) => other.#name === this.#name);) this.#name += 1;
-    all.add(this);
+    this.#name = enter(this, () => restore(this.#key) && this.#keep(), () => !this.#id && this.#linked() && (this.#paint(), this.#load()));
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
     follow(this, () => this.#look());
@@ -74,7 +62,7 @@ class ShorelineQuiz extends HTMLElement {
 
   disconnectedCallback() {
     this.#observer?.disconnect();
-    all.delete(this);
+    leave(this);
     follow(this);
     // A move is a disconnect and a connect in one go: only what stays away is taken down.
     queueMicrotask(() => {
@@ -110,7 +98,7 @@ class ShorelineQuiz extends HTMLElement {
     } else if (this.#id) {
       this.#call('send', 'settings', this.#settings());
       if (name === 'view') this.#command('view', this.#view);
-    } else if (['heading-level', 'storage', 'view', 'views'].includes(name)) {
+    } else if (/^(heading|storage|view)/.test(name)) {
       this.#paint();
     }
   }
@@ -118,7 +106,14 @@ class ShorelineQuiz extends HTMLElement {
   // ---- public ---------------------------------------------------------------------------------------
 
   start() { this.#command('start', ''); }
-  restart() { this.#command('restart', ''); }
+  restart() {
+    if (this.#id || this.#queue.length || this.#link || this.#told || this.#view !== 'decide') return this.#command('restart', '');
+    // Done at once, it takes nothing of what the visitor does until the program comes.
+    this.#notes = '';
+    this.#view = 'decide';
+    if (this.#stage) this.#paint();
+    this.#keep();
+  }
   show(view) {
     if (!this.#views.includes(view)) return this.#warn(`There is no view “${view}” here. Possible are: ${this.#views.join(', ')}.`);
     // What was called before comes first; of views alone, the last one counts.
@@ -142,8 +137,6 @@ class ShorelineQuiz extends HTMLElement {
   }
   get result() { return JSON.parse(this.#call('read', 'result') || 'null'); }
   get link() { return this.#call('read', 'link') || ''; }
-
-  // ---- attributes -------------------------------------------------------------------------------------
 
   #warn(text) {
     if (!this.#warned.has(text)) say(text, this);
@@ -265,8 +258,6 @@ class ShorelineQuiz extends HTMLElement {
     this.#keep();
   }
 
-  // ---- notes --------------------------------------------------------------------------------------------
-
   get #notes() { return toText(this.#screen, this.#answers); }
   set #notes(text) { [this.#screen, this.#answers] = fromText(text); }
 
@@ -295,8 +286,6 @@ class ShorelineQuiz extends HTMLElement {
     if (!code || (code === this.#seen && !again)) return '';
     return (this.#seen = code);
   }
-
-  // ---- the program --------------------------------------------------------------------------------------
 
   #arm() {
     this.#observer?.disconnect();

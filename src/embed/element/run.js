@@ -103,6 +103,11 @@ export function mount(widget, bytes, href, settings, told) {
       if (stage.contains(control) && act(id, control.dataset[attribute])) event.preventDefault();
     });
   }
+  let address = location.href;
+  // What the host does to it nobody tells: before one of our links is followed there is a pointer, or the focus.
+  for (const type of ['pointerdown', 'focusin']) {
+    stage.addEventListener(type, () => address !== (address = location.href) && tell('address', ''));
+  }
   // In a task of its own: in one with the start, a slow phone would not answer for too long.
   setTimeout(() => draw(id));
   if (!running.size) addEventListener('error', trapped);

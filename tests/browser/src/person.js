@@ -23,7 +23,9 @@ function spot() {
   let e = find(detail);
   if (e.labels?.length) e = e.labels[0];
   const box = e.getBoundingClientRect();
-  if (box.top < 0 || box.bottom > innerHeight) {
+  // The page around a frame may show less of it.
+  const end = window.frameElement ? Math.min(innerHeight, parent.innerHeight - frameElement.getBoundingClientRect().top) : innerHeight;
+  if (box.top < 0 || box.bottom > end) {
     e.scrollIntoView({ block: 'center', behavior: 'instant' });
     return null;
   }

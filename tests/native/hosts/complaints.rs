@@ -101,7 +101,16 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             Complaint(
                 "A reload loses the answers",
                 "With `storage=\"session\"` a reload comes back to the same step with all answers.",
-                &["memory::resume_a_question", "memory::resume_a_result"],
+                &["memory::resume_a_question", "memory::resume_a_result", "memory::storage_set_after_the_tag"],
+            ),
+            Complaint(
+                "A link to a result shows the first page",
+                "It opens the result also where the quiz still sleeps, and in an element that your page makes anew.",
+                &[
+                    "memory::link_opens_the_result",
+                    "memory::link_wakes_a_sleeping_widget",
+                    "memory::link_opens_in_an_element_made_anew",
+                ],
             ),
             Complaint(
                 "The Back button leaves, or the history fills up",

@@ -152,6 +152,12 @@ fn frames_are_told_apart(tab: &Tab) {
 fn frame_script_is_deaf_to_others(tab: &Tab) {
     let quiz = open(tab, "one");
     fits(tab, "one");
+    top(tab);
+    tab.frame(Some("two"));
+    tab.quiz("quiz").ready();
+    fits(tab, "two");
+    top(tab);
+    tab.frame(Some("one"));
     let messages = "[null, undefined, '', 'shoreline-quiz', 0, -1, NaN, true, [], [null], {}, { source: null }, { height: 9000 },
         { source: 'shoreline-quiz' }, { source: 'shoreline-quiz', height: '9000' }, { source: 'shoreline-quiz', height: NaN },
         { source: 'shoreline-quiz', height: -5 }, { source: 'shoreline-quiz', height: { valueOf: 9 } }, { source: ['shoreline-quiz'], height: 9000 },

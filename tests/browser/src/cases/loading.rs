@@ -135,6 +135,23 @@ fn commands_before_ready_keep_their_order(tab: &Tab) {
     let names = quiz.event_names();
     assert_eq!(names[0], "shoreline-ready");
     assert_eq!(names.iter().filter(|n| *n == "shoreline-result").count(), 1, "{names:?}");
+    // What the visitor does after a call comes after it, too.
+    tab.heal();
+    let program = tab.hold(".wasm");
+    let quiz = tab.open("plain.html");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    quiz.choose("context", "it");
+    quiz.script("host.restart()", json!([]));
+    quiz.until_screen("intro");
+    quiz.press(Word::Start);
+    assert_eq!(quiz.until_question("context").checked(), "", "nothing of the first try");
+    quiz.choose("context", "office");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    program.open();
+    quiz.ready().until_question("core");
+    assert_eq!(quiz.property("answers"), json!({ "context": "office" }));
 }
 
 fn a_view_set_after_a_call_comes_after_it(tab: &Tab) {

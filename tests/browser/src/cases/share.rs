@@ -146,6 +146,14 @@ fn the_ways_to_share(tab: &Tab) {
         quiz.click(json!({ "css": format!("#share-{id}") }));
         until_shared(&quiz, id);
     }
+    // The host gives the page another address, of which no browser tells.
+    tab.script("history.pushState(null, '', '?step=3')", json!([]));
+    quiz.click(json!({ "css": "#share-mail" }));
+    let heard = until_shared(&quiz, "mail")["link"].clone();
+    let href = "return decodeURIComponent(root.getElementById('share-mail').href)";
+    let href = quiz.script(href, json!([])).as_str().unwrap().to_owned();
+    assert!(href.contains("?step=3") && href.contains(heard.as_str().unwrap()), "{href} is not {heard}");
+    let link = quiz.property("link");
     // These two fetch what few need.
     tab.unsettle();
     quiz.click(json!({ "css": "#share-qr" }));
@@ -160,7 +168,7 @@ fn the_ways_to_share(tab: &Tab) {
     let size = "const done = arguments[arguments.length - 1];
         fetch(saved[1]).then((r) => r.blob()).then(createImageBitmap).then((i) => done([saved[0], i.width, i.height]), (e) => done(String(e)))";
     assert_eq!(tab.script_later(size, json!([])), json!(["outsourcing-offshoring.png", 1200, 630]));
-    assert_eq!(shares(&quiz).len(), 10);
+    assert_eq!(shares(&quiz).len(), 11);
     // The code of other answers is another one.
     quiz.set_answers(&letters(OTHER.0));
     quiz.until("the old code is gone", |_| count(&quiz, ".qr") == 0);
