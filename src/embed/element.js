@@ -11,7 +11,7 @@ import { define, say } from './element/define.js';
 import { Failure, explain, forget, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
 import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
-import { enter, leave } from './element/page.js';
+import { enter, leave } from './element/widgets.js';
 import { build, presses, sheet, show, whenNear } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 

@@ -152,6 +152,24 @@ fn the_files_are_short_and_keep_their_promises() {
     }
 }
 
+/// Each further size or weight is a font that the browser looks for before the first picture (docs/adr/0017).
+#[test]
+fn the_widget_keeps_to_its_type() {
+    let sheets = ["tokens", "map", "widget", "mark", "result", "compare", "check"];
+    for sheet in sheets.map(|sheet| format!("styles/{sheet}.css")) {
+        let code = text(&sheet);
+        let values = |name: &str| -> Vec<String> {
+            code.split(name).skip(1).map(|rest| rest.split([';', '}']).next().unwrap().trim().to_owned()).collect()
+        };
+        for size in values("font-size:").iter().filter(|size| size.ends_with("em")) {
+            assert!(["0.85em", "1em", "1.2em", "1.45em", "1.75em"].contains(&size.as_str()), "{sheet}: {size}");
+        }
+        for weight in values("font-weight:") {
+            assert!(["400", "600", "inherit"].contains(&weight.as_str()), "{sheet}: {weight}");
+        }
+    }
+}
+
 #[test]
 fn versions_agree() {
     let lock = text("Cargo.lock");
