@@ -47,7 +47,11 @@ class ShorelineQuiz extends HTMLElement {
 
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
-    this.#name = enter(this, () => restore(this.#key) && this.#keep(), () => !this.#id && this.#linked() && (this.#paint(), this.#load()));
+    this.#name = enter(this, () => this.#keeps && restore(this.#key) && this.#keep(), () => {
+      if (this.#id || !this.#open()) return;
+      this.#link = this.#seen;
+      this.#retry();
+    });
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
     follow(this, () => this.#look());
@@ -81,13 +85,12 @@ class ShorelineQuiz extends HTMLElement {
     if (!this.isConnected || !this.#frame) return;
     this.#look();
     if (name === 'storage') {
-      // Some write the tag first and its attributes then.
-      this.#id || this.#restore();
+      // Some write the tag first and its attributes then: a link that is not opened yet may be one that was.
+      if (this.#link) this.#link = this.#seen = '';
+      if (!this.#id) this.#restore();
       this.#keep(old === 'session');
     }
     this.#arm();
-    // As a call it comes after what was called before.
-    if (name === 'view' && this.#queue.length) this.#queue.push(['view', this.#view]);
     if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
       const loaded = this.#loading || this.#failed;
       this.#drop();
@@ -95,11 +98,11 @@ class ShorelineQuiz extends HTMLElement {
       this.#root.querySelector('.failed')?.remove();
       this.#paint();
       if (loaded) this.#load();
-    } else if (this.#id) {
-      this.#call('send', 'settings', this.#settings());
-      if (name === 'view') this.#command('view', this.#view);
-    } else if (/^(heading|storage|view)/.test(name)) {
-      this.#paint();
+    } else {
+      if (this.#id) this.#call('send', 'settings', this.#settings());
+      else if (/^(heading|storage|view)/.test(name)) this.#paint();
+      // As a call it comes after what was called before.
+      if (name === 'view' && (this.#id || this.#queue.length)) this.#command('view', this.#view);
     }
   }
 
@@ -107,11 +110,12 @@ class ShorelineQuiz extends HTMLElement {
 
   start() { this.#command('start', ''); }
   restart() {
-    if (this.#id || this.#queue.length || this.#link || this.#told || this.#view !== 'decide') return this.#command('restart', '');
+    // Where there is more than prerendered questions, the program does it.
+    if (!this.#stage || this.#id || this.#queue.length || this.#link || this.#told || this.#view !== 'decide') return this.#command('restart', '');
     // Done at once, it takes nothing of what the visitor does until the program comes.
     this.#notes = '';
     this.#view = 'decide';
-    if (this.#stage) this.#paint();
+    this.#paint();
     this.#keep();
   }
   show(view) {
@@ -181,7 +185,7 @@ class ShorelineQuiz extends HTMLElement {
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
     // Nothing is on its way.
     if (this.#failed) panel.querySelector('.waiting')?.remove();
-    fill(panel, this.#answers, this.#get('storage') === 'session' && words.tab);
+    fill(panel, this.#answers, this.#keeps && words.tab);
     // What stands around the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;
     if (this.#frame === frame && !this.#swapped) replace(this.#root, this.#stage.querySelector('#panel'), panel);
@@ -214,9 +218,7 @@ class ShorelineQuiz extends HTMLElement {
     if (!act || !this.#mine(event)) return;
     if (act === 'retry') {
       this.#stage.querySelector('#heading')?.focus({ preventScroll: true });
-      this.#root.querySelector('.failed')?.remove();
-      this.#load();
-      this.#paint();
+      this.#retry();
     }
     event.preventDefault();
     if (this.#views.includes(act)) {
@@ -258,18 +260,20 @@ class ShorelineQuiz extends HTMLElement {
     this.#keep();
   }
 
+  get #keeps() { return this.#get('storage') === 'session'; }
+
   get #notes() { return toText(this.#screen, this.#answers); }
   set #notes(text) { [this.#screen, this.#answers] = fromText(text); }
 
   // What was kept before the host thought better of it, or gave the page another address, goes.
   #keep(forgets) {
-    const text = this.#get('storage') === 'session' && `${this.#seen}\n${this.#notes}`;
+    const text = this.#keeps && `${this.#seen}\n${this.#notes}`;
     if (text || forgets) keep(this.#key, (this.#key = keyOf(this, this.#name)), text);
   }
 
   #restore() {
     this.#key = keyOf(this, this.#name);
-    const kept = this.#get('storage') === 'session' && !this.#screen && restore(this.#key);
+    const kept = this.#keeps && !this.#screen && restore(this.#key);
     if (kept) {
       const [seen, ...notes] = kept.split('\n');
       this.#seen = seen;
@@ -408,6 +412,12 @@ class ShorelineQuiz extends HTMLElement {
     if (!this.#id) return;
     this.#core.leave(this.shadowRoot);
     this.#id = 0;
+  }
+
+  #retry() {
+    this.#root.querySelector('.failed')?.remove();
+    this.#load();
+    this.#paint();
   }
 
   async #report(failure) {

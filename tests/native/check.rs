@@ -221,6 +221,24 @@ fn snapshot(name: &str, session: &Session) {
     expect_file![format!("../snapshots/{name}.html")].assert_eq(&html);
 }
 
+/// Answered, a situation shows all of its answers, whatever kind it is; they can only be read.
+#[test]
+fn all_answers_stay_to_be_seen() {
+    let mut session = begun(2);
+    while let Some(item) = session.check().item(knowledge()) {
+        session = walk(session, [CheckAction::Mark(0), CheckAction::Answer]);
+        let html = html(&session);
+        let all = usize::from(item.answers());
+        assert_eq!(
+            (html.matches("type=\"radio\"").count(), html.matches(" disabled").count()),
+            (all, all),
+            "{}",
+            item.id
+        );
+        session = walk(session, [CheckAction::Next]);
+    }
+}
+
 /// The seed of a round that begins with a scenario on the map.
 fn box_first() -> u32 {
     let is_box = |seed: &u32| matches!(knowledge().item(round(knowledge(), *seed)[0]).unwrap().kind, ItemKind::Box4(_));

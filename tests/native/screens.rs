@@ -133,6 +133,29 @@ fn an_undecided_result_says_what_would_decide() {
     assert_eq!(html.matches("<span class=\"points\">+").count(), 3, "those of the ranking alone");
 }
 
+/// Where a rule decides, the result says so and lets it be changed; that no points decide would sound as if nothing did.
+#[test]
+fn a_rule_that_decides_is_named() {
+    let has = |answers: &str, word: Word| html(&shown(answers), Options::default()).contains(pack().word(word));
+    let ruled = html(&shown("ceecbaabdd"), Options::default());
+    let (_, section) = ruled.split_once(pack().word(Word::HingesRule)).unwrap();
+    let (section, _) = section.split_once("</section>").unwrap();
+    let data = pack().question(pack().question_by_id("data").unwrap()).unwrap();
+    assert!(section.contains(&data.text) && section.contains(pack().word(Word::ChangeAnswer)), "{section}");
+    assert!(has("ceecbaabdd", Word::TagWeak) && !has("ceecbaabdd", Word::HingesNone));
+    assert!(!has("cabaabccca", Word::HingesRule) && !has("cabaabccca", Word::TagWeak));
+}
+
+/// What is not known yet is asked for in the number that it takes, and rules are spoken of where there are some.
+#[test]
+fn few_answers_ask_for_as_many_as_are_missing() {
+    let html = |answers: &str| html(&shown(answers), Options::default());
+    let unsure = |count: &str| pack().word(Word::UnsureFew).replace("{count}", count);
+    assert!(html("ab--------").contains(&unsure("3")) && html("----------").contains(&unsure("5")));
+    let rules = pack().word(Word::FewNote);
+    assert!(!html("ab--------").contains(rules) && html("------b---").contains(rules));
+}
+
 /// Advice on websites is for websites, and for who has not said what it is about.
 #[test]
 fn advice_on_websites_is_for_websites() {

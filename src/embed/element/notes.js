@@ -36,11 +36,11 @@ let taker;
 /**
  * The code in a fragment. A fragment is answered once: a result opens in the first widget of a page whose `views` have
  * what it shows, by the first segment that is neither head nor checksum. The page may have an `s` of its own in front. Where it is the only one, it says so.
- * `again` is for a fragment that has come anew. A widget that was taken out has had no use of it: another one may.
+ * `again` is for a fragment that has come anew. Another widget answers it once the first one has gone.
  */
 export function linkIn(element, views, again) {
   const { hash } = location;
-  if (hash === taken && taker.isConnected && !again) return '';
+  if (hash === taken && taker !== element && taker.isConnected && !again) return '';
   const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
   const view = { c: 'compare', k: 'check' }[code.split('-').slice(3, -1)[0]?.[0]] ?? 'decide';
   if (!views.includes(view) && document.querySelectorAll('shoreline-quiz')[1]) return '';

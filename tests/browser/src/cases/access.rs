@@ -315,10 +315,26 @@ fn narrow_column(tab: &Tab) {
     fits_everywhere(&quiz);
 }
 
-/// Text of twice the size on a usual phone.
+/// Text of twice the size on a usual phone, and on a small one.
 fn large_text(tab: &Tab) {
-    let quiz = tab.open_tag("<div style=\"width: 360px; font-size: 32px\"><shoreline-quiz id=\"quiz\">").ready();
-    fits_everywhere(&quiz);
+    for width in [360, 320] {
+        let tag = format!("<div style=\"width: {width}px; font-size: 32px\"><shoreline-quiz id=\"quiz\">");
+        let quiz = tab.open_tag(&tag).ready();
+        fits_everywhere(&quiz);
+        tab.unsettle();
+        quiz.press(Word::ViewCompare);
+        quiz.until("the comparison is there", |_| quiz.has(json!({ "css": "#print-comparison" })));
+        fits(&quiz, "the comparison");
+        quiz.press(Word::ViewCheck);
+        quiz.press(Word::Start);
+        quiz.until_screen("question");
+        tab.settle();
+        fits(&quiz, "a situation");
+        quiz.click(json!({ "css": "[part~='option']:last-of-type" }));
+        quiz.click(json!({ "css": "[part~='next']" }));
+        quiz.until("it is explained", |_| quiz.has(json!({ "css": "#feedback" })));
+        fits(&quiz, "an explanation");
+    }
 }
 
 /// 320 px: a small phone, or 1,280 px at 400 % zoom.

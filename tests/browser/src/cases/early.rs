@@ -25,6 +25,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("swap_between_reminder_and_answer", swap_between_reminder_and_answer),
     ("swap_waits_for_the_end_of_a_press", swap_waits_for_the_end_of_a_press),
     ("whole_quiz_before_the_program", whole_quiz_before_the_program),
+    ("calls_before_the_page", calls_before_the_page),
+    ("a_view_set_after_a_call_comes_after_it", a_view_set_after_a_call_comes_after_it),
     ("screens_are_the_same", screens_are_the_same),
 ];
 
@@ -318,6 +320,31 @@ fn whole_quiz_before_the_program(tab: &Tab) {
     quiz.until_screen("result");
     check_result(&quiz, &answers);
     check_events(&quiz, &answers);
+}
+
+/// Called on an element that is in no page yet, they wait for one, and write nothing.
+fn calls_before_the_page(tab: &Tab) {
+    let quiz = tab.open_tag("<div id=\"place\"></div>");
+    tab.script(
+        "sessionStorage.clear(); const fresh = document.createElement('shoreline-quiz'); fresh.id = 'quiz'; \
+         fresh.setAttribute('storage', 'session'); fresh.restart(); fresh.start(); window.kept = sessionStorage.length; \
+         document.getElementById('place').append(fresh)",
+        json!([]),
+    );
+    quiz.ready().until_question("context");
+    assert_eq!(tab.script("return kept", json!([])), 0);
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+fn a_view_set_after_a_call_comes_after_it(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open("plain.html");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    quiz.script("host.show('check'); host.setAttribute('view', 'compare')", json!([]));
+    program.open();
+    quiz.ready();
+    tab.rest();
+    assert_eq!(quiz.script("return root.querySelector('[aria-selected=true]').id", json!([])), "tab-compare");
 }
 
 /// What the visitor sees before the program and with it is the same, pixel by pixel as far as boxes tell.

@@ -332,9 +332,10 @@ fn crash_keeps_answers(tab: &Tab) {
 fn moving_about_does_not_ask_again(tab: &Tab) {
     bend(tab, &[".wasm"], missing);
     tab.expect("network:");
-    let quiz = tab.open("plain.html");
+    let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE));
     check_failure(&quiz, "network");
     let before = (tab.count(".wasm"), errors(&quiz));
+    tab.script("location.hash = 'below'", json!([]));
     for part in ["heading", "start", "heading", "start", "heading"] {
         let place = quiz.element(json!({ "css": format!("[part~='{part}']") }));
         tab.point_at(&place);
@@ -346,6 +347,12 @@ fn moving_about_does_not_ask_again(tab: &Tab) {
     assert_eq!((tab.count(".wasm"), errors(&quiz)), before, "no request and no event without a wish");
     quiz.press(Word::TryAgain);
     tab.until("another try is made", || (errors(&quiz) == before.1 + 1).then_some(()));
+    // A link to a result is one.
+    tab.heal();
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::share::OTHER.1)]));
+    quiz.until_screen("result");
+    check_result(&quiz, &letters(super::share::OTHER.0));
 }
 
 fn everything_missing_then_healed(tab: &Tab) {

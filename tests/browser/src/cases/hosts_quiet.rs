@@ -45,6 +45,8 @@ fn page_stays_as_it_was(tab: &Tab) {
     tab.settle();
     quiz.script("host.restart(); host.show('decide')", json!([]));
     tab.frames();
+    // As when the page is left.
+    tab.script("dispatchEvent(new Event('pagehide'))", json!([]));
     assert_eq!(tab.script("return __touched", json!([])), json!([]), "no storage, no cookie, no history, no socket");
     quiz.script("host.remove(); document.querySelector('head script[type=module]').remove()", json!([]));
     tab.frames();

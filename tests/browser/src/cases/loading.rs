@@ -16,7 +16,6 @@ pub const CASES: &[(&str, Run)] = &[
     ("a_view_sets_out_whole", a_view_sets_out_whole),
     ("eager_does_not_wait", eager_does_not_wait),
     ("commands_before_ready_keep_their_order", commands_before_ready_keep_their_order),
-    ("a_view_set_after_a_call_comes_after_it", a_view_set_after_a_call_comes_after_it),
     ("a_pack_of_the_host_does_not_wait_for_intent", a_pack_of_the_host_does_not_wait_for_intent),
     ("properties_before_the_script", properties_before_the_script),
     ("methods", methods),
@@ -152,17 +151,6 @@ fn commands_before_ready_keep_their_order(tab: &Tab) {
     program.open();
     quiz.ready().until_question("core");
     assert_eq!(quiz.property("answers"), json!({ "context": "office" }));
-}
-
-fn a_view_set_after_a_call_comes_after_it(tab: &Tab) {
-    let program = tab.hold(".wasm");
-    let quiz = tab.open("plain.html");
-    tab.until("the element is there", || quiz.exists().then_some(()));
-    quiz.script("host.show('check'); host.setAttribute('view', 'compare')", json!([]));
-    program.open();
-    quiz.ready();
-    tab.rest();
-    assert_eq!(quiz.script("return root.querySelector('[aria-selected=true]').id", json!([])), "tab-compare");
 }
 
 /// Of it there is nothing to show before it is fetched, and nothing that a keyboard could reach.

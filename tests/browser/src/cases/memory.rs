@@ -155,17 +155,26 @@ fn storage_set_after_the_tag(tab: &Tab) {
     quiz.until_question("core");
     // The host gives its page another address behind the last step.
     tab.script("history.pushState(null, '', '?tab=2')", json!([]));
+    let make = "const fresh = document.createElement('shoreline-quiz'); fresh.id = 'quiz'; \
+                if (arguments[0]) fresh.setAttribute('load', arguments[0]); \
+                document.getElementById('place').append(fresh); fresh.setAttribute('storage', 'session')";
     for load in ["", "intent"] {
         tab.serve_tag("<div id=\"place\"></div>");
         tab.reload();
-        let make = "const fresh = document.createElement('shoreline-quiz'); fresh.id = 'quiz'; \
-                    if (arguments[0]) fresh.setAttribute('load', arguments[0]); \
-                    document.getElementById('place').append(fresh); fresh.setAttribute('storage', 'session')";
         tab.script(make, json!([load]));
         let quiz = tab.quiz("quiz").ready();
         quiz.until_question("core");
         assert_eq!(quiz.property("answers"), json!({ "context": "it" }), "{load}");
     }
+    // A link that was opened before the visitor went on with his own is not opened again.
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    quiz.until_screen("result");
+    quiz.press(Word::ToYours);
+    quiz.until_question("core");
+    tab.reload();
+    tab.script(make, json!([""]));
+    tab.quiz("quiz").ready().until_question("core");
     tab.script("sessionStorage.clear()", json!([]));
 }
 
