@@ -39,10 +39,17 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
     ("shoreline-error", "something failed", &["code", "message", "fix"]),
 ];
 
-fn event(name: &'static str, fields: Vec<(&'static str, Json)>) -> Event {
-    let mut all = vec![("version", Json::int(1))];
-    all.extend(fields);
-    Event { name, detail: Json::object(&all) }
+/// The fields of an object, by name.
+type Fields = Vec<(&'static str, Json)>;
+
+/// An object with these fields behind the contract's version.
+fn versioned(mut fields: Fields) -> Json {
+    fields.insert(0, ("version", Json::int(1)));
+    Json::object(&fields)
+}
+
+fn event(name: &'static str, fields: Fields) -> Event {
+    Event { name, detail: versioned(fields) }
 }
 
 /// The program answers clicks.
@@ -66,15 +73,15 @@ fn started(view: View) -> Event {
     event("shoreline-start", vec![("view", Json::text(view.id()))])
 }
 
-/// Leaves out what the host knows already. `told` is the session whose result it was told last; `revisits` says that the
+/// Whether the host does not know it already. `told` is the session whose result it was told last; `revisits` says that the
 /// browser's Back or Forward led here, where all but an answer on the way and the view happened before.
-pub fn keep_news(events: &mut Vec<Event>, new: &Session, told: Option<&Session>, revisits: bool) {
-    events.retain(|event| match event.name {
+pub fn is_news(event: &Event, new: &Session, told: Option<&Session>, revisits: bool) -> bool {
+    match event.name {
         "shoreline-result" if revisits && new.people().visiting() => false,
         "shoreline-result" => told.is_none_or(|told| !is_same_result(told, new)),
         "shoreline-start" | "shoreline-check" | "shoreline-score" => !revisits,
         _ => true,
-    });
+    }
 }
 
 /// Whether two sessions have the same result, link included: it follows from the answers alone.
@@ -122,13 +129,11 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
     // One that was made behind another view is seen with this one.
     let revealed = new.view() == View::Decide && old.view() != View::Decide;
     if shown(new) && (!shown(old) || revealed || !is_same_result(new, old)) {
-        let wanted = ["outcome", "level", "ranking", "answered", "of", "link"];
-        let fields = report::result_fields(pack, new, link);
-        let fields = fields.into_iter().filter(|(name, _)| wanted.contains(name)).collect();
+        let fields = report::result_fields(pack, new, &new.verdict(pack), Vec::new(), link);
         events.push(event("shoreline-result", fields));
     }
     if let Some(knowledge) = pack.knowledge() {
-        events.extend(check_events(knowledge, old, new, link).into_iter().flatten());
+        check_events(knowledge, old, new, link, &mut events);
     }
     events
 }
@@ -140,27 +145,24 @@ fn check_events(
     old: &Session,
     new: &Session,
     link: &dyn Fn(&Session) -> String,
-) -> [Option<Event>; 2] {
+    events: &mut Vec<Event>,
+) {
     let (before, after) = (old.check(), new.check());
     let of = || Json::count(after.round(knowledge).len());
     let answered = after.explained() && (!before.explained() || before.given() != after.given());
     let answered = after.item(knowledge).zip(after.given().last()).filter(|_| answered);
     let scored = after.score(knowledge).filter(|_| before.score(knowledge).is_none());
-    [
-        answered.map(|(item, given)| {
-            let fields = vec![
-                ("item", Json::text(&item.id)),
-                ("correct", Json::bool(item.right() == *given)),
-                ("step", Json::count(after.given().len())),
-                ("of", of()),
-            ];
-            event("shoreline-check", fields)
-        }),
-        scored.map(|(correct, _)| {
-            event(
-                "shoreline-score",
-                vec![("correct", Json::count(correct)), ("of", of()), ("link", Json::text(&link(new)))],
-            )
-        }),
-    ]
+    if let Some((item, given)) = answered {
+        let fields = vec![
+            ("item", Json::text(&item.id)),
+            ("correct", Json::bool(item.right() == *given)),
+            ("step", Json::count(after.given().len())),
+            ("of", of()),
+        ];
+        events.push(event("shoreline-check", fields));
+    }
+    if let Some((correct, _)) = scored {
+        let fields = vec![("correct", Json::count(correct)), ("of", of()), ("link", Json::text(&link(new)))];
+        events.push(event("shoreline-score", fields));
+    }
 }

@@ -4,6 +4,7 @@
 //! content, rules, the visitor's session, links and events made from it, the view, the element's attributes, and the border
 //! to the browser.
 
+mod list;
 pub mod pack;
 pub mod rules;
 pub mod session;

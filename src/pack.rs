@@ -5,6 +5,7 @@
 
 mod wire;
 mod index;
+pub(crate) use index::MOST_ENTRIES;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
 pub use text::{cat, fill, join, small};
@@ -124,6 +125,11 @@ impl Pack {
     /// All questions' indices in asking order.
     pub fn question_ixs(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + Clone + use<> {
         QuestionIx::all(self.questions.len())
+    }
+
+    /// The indices of all rows of the comparison, whose names are here before it is.
+    pub fn dimension_ixs(&self) -> impl DoubleEndedIterator<Item = DimensionIx> + Clone + use<> {
+        DimensionIx::all(self.dimensions.len())
     }
 
     /// The question with this text id.

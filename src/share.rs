@@ -23,6 +23,7 @@ pub use subject::{Subject, page_of};
 mod text;
 pub use text::{codes, percent_encoded};
 
+use crate::list::Gather;
 use crate::pack::{OptionIx, Pack, QuestionIx, cat, join as list};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{
@@ -47,9 +48,10 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
             return encode_person(pack, &person);
         }
         View::Compare => {
-            let codes = columns(pack, session).into_iter().filter_map(|ix| pack.outcome(ix)).map(|o| o.code);
             segment.push('c');
-            segment.extend(codes);
+            for outcome in columns(pack, session).iter().filter_map(|ix| pack.outcome(*ix)) {
+                segment.push(outcome.code);
+            }
         }
         View::Check => {
             segment.push('k');
@@ -67,7 +69,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
 
 /// The codes of everybody whose answers stand beside each other.
 pub fn team(pack: &Pack, session: &Session) -> String {
-    let codes: Vec<String> = session.everybody().iter().map(|person| encode_person(pack, person)).collect();
+    let codes: Vec<String> = session.everybody().iter().map(|person| encode_person(pack, person)).gather();
     list(&codes, ".")
 }
 
@@ -81,7 +83,9 @@ fn encode_person(pack: &Pack, person: &Person) -> String {
         match person.answers.get(ix) {
             Some(Choice::NotSure) => pairs.push((&question.code, '0')),
             Some(Choice::Option(o)) => {
-                pairs.extend(question.options.get(o.get()).map(|option| (&*question.code, option.code)));
+                if let Some(option) = question.options.get(o.get()) {
+                    pairs.push((&question.code, option.code));
+                }
             }
             None => {}
         }
@@ -106,8 +110,11 @@ fn signed(pack: &Pack, segments: &str, body: &str) -> String {
 fn checksum(code: &str) -> String {
     let sum = crate::pack::checksum(code.as_bytes());
     let folded = (sum ^ (sum >> 20)) & 0xf_ffff;
-    let digit = |shift: u32| char::from_digit((folded >> shift) & 31, 32).unwrap_or('0');
-    [digit(15), digit(10), digit(5), digit(0)].iter().collect()
+    let mut digits = String::new();
+    for shift in [15, 10, 5, 0] {
+        digits.push(char::from_digit((folded >> shift) & 31, 32).unwrap_or('0'));
+    }
+    digits
 }
 
 /// What a link's code holds, as the actions that show it; or the notice that says why it cannot be read.
@@ -244,7 +251,7 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
         }
     }
     if !body.is_empty() || found.beside.is_empty() {
-        found.fresh = pack.question_ixs().filter(|ix| person.answers.get(*ix).is_none()).collect();
+        found.fresh = pack.question_ixs().filter(|ix| person.answers.get(*ix).is_none()).gather();
         found.people.push(person);
     }
     Ok(found)
@@ -254,7 +261,7 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
 fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
     if let Some(codes) = segment.strip_prefix('c') {
         let chosen = chosen_by_link(pack, codes).map(|chosen| Action::Compare(CompareAction::Chosen(chosen)));
-        return std::iter::once(Action::View(View::Compare)).chain(chosen).collect();
+        return std::iter::once(Action::View(View::Compare)).chain(chosen).gather();
     }
     let mut numbers = segment.strip_prefix('k').unwrap_or("").split('x').map(str::parse::<u32>);
     let Some(Ok(seed)) = numbers.next() else { return Vec::new() };
@@ -268,12 +275,12 @@ fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
 fn read_pair(pack: &Pack, question: &str, option: char) -> Option<(Ask, Choice)> {
     if question == pack.context.code {
         let at = pack.context.options.iter().position(|o| o.code == option)?;
-        return Some((Ask::Context, Choice::Option(OptionIx::all(256).nth(at)?)));
+        return Some((Ask::Context, Choice::Option(OptionIx::at(at))));
     }
     let ix = pack.question_ixs().find(|&ix| pack.question(ix).is_some_and(|q| q.code == question))?;
     if option == '0' {
         return Some((Ask::Question(ix), Choice::NotSure));
     }
     let at = pack.question(ix)?.options.iter().position(|o| o.code == option)?;
-    Some((Ask::Question(ix), Choice::Option(OptionIx::all(256).nth(at)?)))
+    Some((Ask::Question(ix), Choice::Option(OptionIx::at(at))))
 }

@@ -178,14 +178,19 @@ impl Instance {
 
     pub(super) fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
-        let mut events = events::between(&self.pack, old, new, &link);
-        // Answers that the host sets make a result everywhere, but not one that anybody sees.
-        events.retain(|event| event.name != "shoreline-result" || self.reaches(View::Decide));
-        events::keep_news(&mut events, new, self.told.borrow().as_deref(), revisits);
-        if events.iter().any(|event| event.name == "shoreline-result") {
-            *self.told.borrow_mut() = Some(new.clone());
+        for event in events::between(&self.pack, old, new, &link) {
+            if !events::is_news(&event, new, self.told.borrow().as_deref(), revisits) {
+                continue;
+            }
+            if event.name == "shoreline-result" {
+                // Answers that the host sets make a result everywhere, but not one that anybody sees.
+                if !self.reaches(View::Decide) {
+                    continue;
+                }
+                *self.told.borrow_mut() = Some(new.clone());
+            }
+            self.events.borrow_mut().push(event);
         }
-        self.events.borrow_mut().extend(events);
     }
 
     pub(super) fn announce(&self, text: &str) {

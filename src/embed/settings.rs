@@ -1,5 +1,6 @@
 //! Lines of `name=value` from the element.
 
+use crate::list::Gather;
 use crate::pack::{is_safe_url, small};
 use crate::session::View;
 use crate::view::{CallToAction, Options};
@@ -28,7 +29,7 @@ impl Settings {
         let (label, href) = (get("cta-label"), get("cta-href"));
         let call_to_action = (!label.is_empty() && is_safe_url(href))
             .then(|| CallToAction { label: label.to_owned(), href: href.to_owned() });
-        let views = get("views").split(' ').filter_map(View::by_id).collect();
+        let views = get("views").split(' ').filter_map(View::by_id).gather();
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
             link: get("link").to_owned(),

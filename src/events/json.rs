@@ -1,6 +1,7 @@
 //! Just enough JSON writing for event details. `serde_json` would add 24 KB to what the browser loads; even a tree
 //! of values and `Display` would cost a kilobyte over text that is put together.
 
+use crate::list::Gather;
 use crate::pack::{cat, join};
 use std::fmt;
 
@@ -56,7 +57,7 @@ impl Json {
 
     /// A list.
     pub fn list(values: &[Json]) -> Json {
-        let values: Vec<&str> = values.iter().map(Json::as_str).collect();
+        let values: Vec<&str> = values.iter().map(Json::as_str).gather();
         Json(cat(&["[", &join(&values, ","), "]"]))
     }
 

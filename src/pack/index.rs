@@ -3,6 +3,9 @@
 
 use super::wire::{Reader, Wire};
 
+/// So many entries a list may have; the check says so.
+pub(crate) const MOST_ENTRIES: usize = 255;
+
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -26,9 +29,14 @@ macro_rules! index {
                 usize::from(self.0)
             }
 
-            /// Every index of a list with `len` entries, in order. Lists end at 255 entries; the check says so.
+            /// The index at a position below [`MOST_ENTRIES`].
+            pub(crate) fn at(position: usize) -> Self {
+                Self(position as u8)
+            }
+
+            /// Every index of a list with `len` entries, in order.
             pub fn all(len: usize) -> impl DoubleEndedIterator<Item = Self> + Clone {
-                (0..len.min(255)).map(|i| Self(i as u8))
+                (0..len.min(MOST_ENTRIES)).map(Self::at)
             }
         }
     };

@@ -1,5 +1,6 @@
 //! Which rows of the comparison are shown. Ratings are compared row by row and never added up.
 
+use crate::list::Gather;
 use crate::pack::{Comparison, Dimension, DimensionIx, OutcomeIx};
 
 /// Which rows the visitor wants to see.
@@ -57,5 +58,5 @@ pub fn rows(
     let there = |ix: &DimensionIx| {
         comparison.dimension(*ix).is_some_and(|row| wanted(ix, row) && (!differences || differs(row, outcomes)))
     };
-    comparison.dimension_ixs().filter(there).collect()
+    comparison.dimension_ixs().filter(there).gather()
 }

@@ -1,5 +1,6 @@
 //! The rounds of the knowledge check and their score.
 
+use crate::list::Gather;
 use crate::pack::{ItemIx, ItemKind, Knowledge};
 
 /// The items of one round in their order: the same for everybody who has the same seed.
@@ -8,7 +9,7 @@ use crate::pack::{ItemIx, ItemKind, Knowledge};
 /// but each of the four boxes stays the right answer of an item at least.
 pub fn round(knowledge: &Knowledge, seed: u32) -> Vec<ItemIx> {
     let normal = usize::from(knowledge.round);
-    let mut items: Vec<ItemIx> = ItemIx::all(knowledge.items.len()).collect();
+    let mut items: Vec<ItemIx> = ItemIx::all(knowledge.items.len()).gather();
     let spare = items.split_off(normal.min(items.len()));
     shuffle(&mut items, seed);
     if seed % 2 == 1 {

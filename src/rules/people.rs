@@ -1,6 +1,7 @@
 //! Several people's answers beside each other: where they part, what would move one of them, what they share.
 
 use super::{Answers, Choice, Tally, Verdict, judge, sort_by, tally, verdict};
+use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, QuestionIx};
 
 /// A question that not all answered alike.
@@ -29,11 +30,11 @@ pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
         let pairs = others.sum::<usize>() / 2;
         (pairs > 0).then_some(Split { question, groups, pairs })
     };
-    let mut all: Vec<Option<Split>> = pack.question_ixs().map(split).collect();
-    let mut order: Vec<usize> = (0..all.len()).collect();
+    let mut all: Vec<Option<Split>> = pack.question_ixs().map(split).gather();
+    let mut order: Vec<usize> = (0..all.len()).gather();
     let pairs = |at: &usize| all.get(*at).and_then(Option::as_ref).map_or(0, |split| -(split.pairs as i32));
     sort_by(&mut order, pairs);
-    order.into_iter().filter_map(|at| all.get_mut(at).and_then(Option::take)).collect()
+    order.into_iter().filter_map(|at| all.get_mut(at).and_then(Option::take)).gather()
 }
 
 /// The outcome that comes first for `mine` once the answer to `question` is that of `theirs`, if it is another one.

@@ -1,6 +1,6 @@
 //! The steps of the quiz: the unscored context question first, then the scored ones.
 
-use crate::pack::{Pack, QuestionIx};
+use crate::pack::{MOST_ENTRIES, Pack, QuestionIx};
 use crate::rules::Choice;
 
 /// A question of either kind.
@@ -15,7 +15,8 @@ pub enum Ask {
 impl Ask {
     /// All questions in asking order.
     pub fn all(pack: &Pack) -> impl DoubleEndedIterator<Item = Ask> + use<> {
-        std::iter::once(Ask::Context).chain(pack.question_ixs().map(Ask::Question))
+        // One range: chained, the two kinds would be code of their own wherever they are gone through.
+        (0..Ask::count(pack)).map(Ask::of_step)
     }
 
     /// The step's number: 0 for the context question, then from 1.
@@ -26,9 +27,18 @@ impl Ask {
         }
     }
 
+    /// How many there are.
+    pub fn count(pack: &Pack) -> usize {
+        pack.questions.len().min(MOST_ENTRIES) + 1
+    }
+
+    fn of_step(step: usize) -> Ask {
+        step.checked_sub(1).map_or(Ask::Context, |at| Ask::Question(QuestionIx::at(at)))
+    }
+
     /// The question with this step number.
     pub fn at(pack: &Pack, step: usize) -> Option<Ask> {
-        Ask::all(pack).nth(step)
+        (step < Ask::count(pack)).then(|| Ask::of_step(step))
     }
 
     /// The question after this one.

@@ -4,6 +4,7 @@
 //! begin before the content is there.
 
 use super::{Focus, Notice, Session, note};
+use crate::list::Gather;
 use crate::pack::{Item, ItemIx, Knowledge, Pack};
 use crate::rules::{correct, round, shuffle};
 
@@ -94,7 +95,7 @@ impl Check {
     #[inline(never)]
     pub fn round(&self, knowledge: &Knowledge) -> Vec<ItemIx> {
         let only = self.only.iter().flatten().copied();
-        let mut items: Vec<ItemIx> = only.filter(|ix| knowledge.item(*ix).is_some()).collect();
+        let mut items: Vec<ItemIx> = only.filter(|ix| knowledge.item(*ix).is_some()).gather();
         if items.is_empty() {
             return round(knowledge, self.seed);
         }
@@ -132,7 +133,7 @@ impl Check {
     /// The items that were answered wrong so far, each with its answer.
     pub fn missed(&self, knowledge: &Knowledge) -> Vec<(ItemIx, u8)> {
         let wrong = |(ix, answer): &(ItemIx, u8)| knowledge.item(*ix).is_some_and(|item| item.right() != *answer);
-        self.round(knowledge).into_iter().zip(self.given.iter().copied()).filter(wrong).collect()
+        self.round(knowledge).into_iter().zip(self.given.iter().copied()).filter(wrong).gather()
     }
 
     fn again(&self, seed: u32, only: Option<Vec<ItemIx>>) -> Check {
@@ -173,7 +174,7 @@ impl Check {
             CheckAction::Next if self.explained => next.explained = false,
             CheckAction::Missed => {
                 self.score(knowledge)?;
-                let missed: Vec<ItemIx> = self.missed(knowledge).into_iter().map(|(ix, _)| ix).collect();
+                let missed: Vec<ItemIx> = self.missed(knowledge).into_iter().map(|(ix, _)| ix).gather();
                 if missed.is_empty() {
                     return None;
                 }
@@ -206,8 +207,8 @@ impl Check {
     pub fn to_note(&self) -> String {
         let bits = u8::from(self.begun) | u8::from(self.explained) << 1 | u8::from(self.linked) << 2;
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
-        let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).collect();
-        let draft: Vec<u8> = self.draft.into_iter().collect();
+        let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).gather();
+        let draft: Vec<u8> = self.draft.into_iter().gather();
         note::write(self.seed.to_string(), &[&[bits], &shared, &only, &self.given, &draft])
     }
 
@@ -223,7 +224,7 @@ fn read(note: &str) -> Option<Check> {
     let mut next = || lists.next().unwrap_or_default();
     let bits = *next().first()?;
     let (shared, only, given, draft) = (next(), next(), next(), next());
-    let only: Vec<ItemIx> = only.iter().filter_map(|n| ItemIx::all(255).nth(usize::from(*n))).collect();
+    let only: Vec<ItemIx> = only.iter().map(|n| ItemIx::at(usize::from(*n))).gather();
     let check = Check {
         seed: seed.parse().ok()?,
         begun: bits & 1 != 0,

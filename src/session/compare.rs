@@ -1,8 +1,10 @@
 //! What the visitor does in the comparison.
 
 use super::{Focus, Screen, Session, note};
+use crate::list::Gather;
 use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
-use crate::rules::{Filter, Verdict, rows, sort_by};
+use crate::rules::{Filter, Verdict, rows};
+use std::ops::RangeInclusive;
 
 /// The state of the compare view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,7 +139,7 @@ impl Compare {
     pub fn to_note(&self, pack: &Pack) -> String {
         let code = |ix: &OutcomeIx| pack.outcome(*ix).map(|o| o.code);
         let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
-        let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).collect();
+        let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).gather();
         let chosen = self.chosen.iter().flatten().filter_map(code).collect();
         note::write(chosen, &[&[bits], &[self.filter.to_number()], &marked, &self.ticked])
     }
@@ -151,54 +153,34 @@ impl Compare {
         let chosen = chosen_by_link(pack, chosen);
         let bits = next().first().copied().unwrap_or(0);
         let filter = Filter::from_number(next().first().copied().unwrap_or(0));
-        let all: Vec<DimensionIx> = DimensionIx::all(pack.dimensions.len()).collect();
-        let marked = next().into_iter().filter_map(|n| all.get(usize::from(n)).copied()).collect();
-        let mut compare = Compare {
+        let (marked, ticked) = (next(), next());
+        Compare {
             chosen,
             filter,
             differences: bits & 1 != 0,
             by_result: bits & 2 != 0,
             checklist: bits & 4 != 0,
-            marked,
-            ticked: next(),
+            // In order, and each once.
+            marked: pack.dimension_ixs().filter(|row| marked.contains(&(row.get() as u8))).gather(),
+            ticked: POINTS.filter(|point| ticked.contains(point)).gather(),
             ..Compare::default()
-        };
-        tidy(&mut compare.marked);
-        tidy(&mut compare.ticked);
-        compare
-    }
-}
-
-/// Sorted, and each once.
-fn tidy<T: Copy + Ord>(list: &mut Vec<T>) {
-    let mut seen: Vec<T> = Vec::with_capacity(list.len());
-    for entry in list.drain(..) {
-        toggle_to(&mut seen, entry, true);
-    }
-    *list = seen;
-}
-
-/// Puts an entry into a sorted list, or takes it out.
-fn toggle_to<T: Copy + Ord>(list: &mut Vec<T>, entry: T, there: bool) {
-    match (list.binary_search(&entry), there) {
-        (Err(at), true) => list.insert(at, entry),
-        (Ok(at), false) => {
-            list.remove(at);
         }
-        _ => {}
     }
 }
 
-fn toggle<T: Copy + Ord>(list: &mut Vec<T>, entry: T) {
-    let there = list.contains(&entry);
-    toggle_to(list, entry, !there);
+/// All points that a checklist may have.
+const POINTS: RangeInclusive<u8> = 0..=u8::MAX;
+
+/// A list in the order of `all`, with the entry if it was not in it, and otherwise without.
+fn toggled<T: Copy + PartialEq>(all: impl Iterator<Item = T>, list: &[T], entry: T) -> Vec<T> {
+    all.filter(|one| list.contains(one) != (*one == entry)).gather()
 }
 
 /// The outcomes of a link's codes; none where fewer than two exist.
 pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Vec<OutcomeIx>> {
     // One by one: `contains` brings the search for texts along.
     let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.chars().any(|code| code == o.code));
-    let chosen: Vec<OutcomeIx> = pack.outcome_ixs().filter(there).collect();
+    let chosen: Vec<OutcomeIx> = pack.outcome_ixs().filter(there).gather();
     (chosen.len() > 1).then_some(chosen)
 }
 
@@ -213,15 +195,12 @@ pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
     let state = session.compare();
     let verdict = own_verdict(pack, session);
     let first_two = || verdict.as_ref().and_then(|v| Some(vec![v.outcome()?, v.second()?]));
-    let mut columns = state.chosen.clone().or_else(first_two).unwrap_or_else(|| pack.outcome_ixs().collect());
-    let in_pack = |ix: &OutcomeIx| ix.get() as i32;
-    match verdict.filter(|_| state.by_result) {
-        Some(v) => {
-            sort_by(&mut columns, |ix| v.ranking.iter().position(|r| r.outcome == *ix).map_or(i32::MAX, |at| at as i32))
-        }
-        None => sort_by(&mut columns, in_pack),
+    let chosen = state.chosen.clone().or_else(first_two).unwrap_or_else(|| pack.outcome_ixs().gather());
+    let is_chosen = |ix: &OutcomeIx| chosen.contains(ix);
+    match &verdict {
+        Some(verdict) if state.by_result => verdict.ranking.iter().map(|row| row.outcome).filter(is_chosen).gather(),
+        _ => pack.outcome_ixs().filter(is_chosen).gather(),
     }
-    columns
 }
 
 impl Session {
@@ -231,17 +210,13 @@ impl Session {
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
         match action {
             CompareAction::Toggle(ix) if exists(ix) => {
-                let mut chosen = shown;
-                tidy(&mut chosen);
-                toggle(&mut chosen, *ix);
+                let chosen = toggled(pack.outcome_ixs(), &shown, *ix);
                 if chosen.len() > 1 {
                     state.chosen = Some(chosen);
                 }
             }
             CompareAction::Chosen(chosen) => {
-                let mut chosen = chosen.clone();
-                chosen.retain(exists);
-                tidy(&mut chosen);
+                let chosen = pack.outcome_ixs().filter(|ix| chosen.contains(ix)).gather();
                 if chosen.len() > 1 {
                     state.chosen = Some(chosen);
                 }
@@ -249,7 +224,7 @@ impl Session {
             CompareAction::Filter(filter) => state.filter = *filter,
             CompareAction::Differences => state.differences = !state.differences,
             CompareAction::ByResult => state.by_result = !state.by_result,
-            CompareAction::Mark(row) if row.get() < pack.dimensions.len() => toggle(&mut state.marked, *row),
+            CompareAction::Mark(row) => state.marked = toggled(pack.dimension_ixs(), &state.marked, *row),
             CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
             CompareAction::Row(row, origin) if row.get() < pack.dimensions.len() => {
                 state.row = Some(*row);
@@ -265,7 +240,7 @@ impl Session {
                 self.beside.view = if check { super::View::Check } else { super::View::Decide };
             }
             CompareAction::Checklist => state.checklist = !state.checklist,
-            CompareAction::Tick(point) => toggle(&mut state.ticked, *point),
+            CompareAction::Tick(point) => state.ticked = toggled(POINTS, &state.ticked, *point),
             _ => {}
         }
     }

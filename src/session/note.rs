@@ -24,8 +24,17 @@ pub fn write(word: String, lists: &[&[u8]]) -> String {
 pub fn read(note: &str) -> Option<(&str, Vec<Vec<u8>>)> {
     let mut parts = note.split(';');
     let word = parts.next()?;
-    let list = |text: &str| text.split(',').filter(|_| !text.is_empty()).map(small).collect();
-    Some((word, parts.map(list).collect::<Option<_>>()?))
+    let mut lists = Vec::new();
+    for part in parts {
+        let mut list = Vec::new();
+        if !part.is_empty() {
+            for number in part.split(',') {
+                list.push(small(number)?);
+            }
+        }
+        lists.push(list);
+    }
+    Some((word, lists))
 }
 
 #[cfg(test)]

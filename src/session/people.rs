@@ -1,6 +1,7 @@
 //! Answers of other people that came by links, and the visitor's own while somebody else's result is looked at.
 
 use super::{Ask, Notice, Screen, Session, Told, View, choice_id};
+use crate::list::Gather;
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
 
@@ -88,7 +89,7 @@ impl People {
 
     /// Reads what [`People::to_note`] wrote; what does not exist in the pack is left out.
     pub(super) fn others_of(pack: &Pack, note: &str) -> Vec<Person> {
-        note.split('+').filter(|person| person.contains(',')).take(MOST_PEOPLE).map(|p| read(pack, p)).collect()
+        note.split('+').filter(|person| person.contains(',')).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
     }
 }
 
@@ -134,7 +135,7 @@ impl Session {
 
     /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
     pub fn everybody(&self) -> Vec<Person> {
-        self.own().into_iter().chain(self.people.others.iter().cloned()).collect()
+        self.own().into_iter().chain(self.people.others.iter().cloned()).gather()
     }
 
     #[inline(never)]

@@ -5,6 +5,7 @@
 
 use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
+use crate::list::Gather;
 use crate::pack::Pack;
 use crate::rules::Choice;
 
@@ -37,15 +38,15 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     }
     let before = |ask: &Ask| here.is_none_or(|here| ask.step() < here.step());
     let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
-    let gap = Ask::all(pack).filter(|_| notes.screen > 0).find(|ask| before(ask) && missing(ask));
-    let last = Ask::all(pack).count();
+    let gap = Ask::all(pack).find(|ask| notes.screen > 0 && before(ask) && missing(ask));
+    let last = Ask::count(pack);
     let note = |name: &str| notes.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value);
     let kept = note("*kept");
     session.people = People {
         others: People::others_of(pack, note("*others")),
         visiting: !note("*visiting").is_empty(),
         kept: (!kept.is_empty())
-            .then(|| Box::new(replay(pack, &read_notes(&kept.replace('/', "\n").replace(':', "="))))),
+            .then(|| Box::new(replay(pack, &read_notes(&exchanged(kept, [('/', '\n'), (':', '=')]))))),
     };
     let team = session.people.visiting && session.people.others.len() > 1;
     match gap.filter(|_| !team).or(here) {
@@ -73,15 +74,19 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
 /// Notes stand mostly in the order of the questions, so the search begins where the last one ended.
 fn noted(pack: &Pack, notes: &Resume, ask: Ask, near: &mut usize) -> Option<Choice> {
     let id = ask.id(pack);
-    let (before, after) = notes.answers.split_at_checked(*near)?;
-    let found = after.iter().chain(before).position(|(question, _)| question == id)?;
-    let at = (*near + found) % notes.answers.len();
-    *near = at + 1;
-    ask.choice_by_id(pack, &notes.answers.get(at)?.1)
+    for step in 0..notes.answers.len() {
+        let at = (*near + step) % notes.answers.len();
+        let (question, option) = notes.answers.get(at)?;
+        if question == id {
+            *near = at + 1;
+            return ask.choice_by_id(pack, option);
+        }
+    }
+    None
 }
 
 pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
-    let last = Ask::all(pack).count();
+    let last = Ask::count(pack);
     let screen = match session.screen() {
         Screen::Intro => 0,
         Screen::Ask(ask) => ask.step() + 1,
@@ -105,27 +110,46 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         }
     }
     // A star sets them apart from questions.
-    let beside = session.beside();
-    let people = session.people();
-    let kept = people.kept.as_ref().map_or(String::new(), |kept| within(&notes_of(pack, kept)));
-    let notes = [
-        ("\n*others=", people.to_note(pack), !people.others.is_empty()),
-        ("\n*visiting=", "1".to_owned(), people.visiting),
-        ("\n*kept=", kept, people.kept.is_some()),
-        ("\n*view=", beside.view.id().to_owned(), true),
-        ("\n*compare=", beside.compare.to_note(pack), beside.compare != Compare::default()),
-        ("\n*check=", beside.check.to_note(), beside.check.begun()),
-    ];
-    for (name, note, _) in notes.iter().filter(|(_, _, there)| *there) {
+    let mut put = |name: &str, note: &str| {
         text.push_str(name);
         text.push_str(note);
+    };
+    let (beside, people) = (session.beside(), session.people());
+    if !people.others.is_empty() {
+        put("\n*others=", &people.to_note(pack));
+    }
+    if people.visiting {
+        put("\n*visiting=", "1");
+    }
+    if let Some(kept) = &people.kept {
+        put("\n*kept=", &within(&notes_of(pack, kept)));
+    }
+    put("\n*view=", beside.view.id());
+    if beside.compare != Compare::default() {
+        put("\n*compare=", &beside.compare.to_note(pack));
+    }
+    if beside.check.begun() {
+        put("\n*check=", &beside.check.to_note());
     }
     text
 }
 
 /// Notes as one line within other notes.
 fn within(notes: &str) -> String {
-    notes.replace('\n', "/").replace('=', ":")
+    exchanged(notes, [('\n', '/'), ('=', ':')])
+}
+
+/// The text with others in the place of two characters.
+fn exchanged(text: &str, [one, two]: [(char, char); 2]) -> String {
+    let mut all = String::new();
+    for c in text.chars() {
+        all.push(match c {
+            c if c == one.0 => one.1,
+            c if c == two.0 => two.1,
+            c => c,
+        });
+    }
+    all
 }
 
 /// Reads notes; what is not understood is left out.
@@ -133,5 +157,5 @@ pub fn read_notes(text: &str) -> Resume {
     let mut lines = text.split('\n');
     let screen = lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
     let pair = |line: &str| line.split_once('=').map(|(question, option)| (question.to_owned(), option.to_owned()));
-    Resume { screen, answers: lines.filter_map(pair).collect() }
+    Resume { screen, answers: lines.filter_map(pair).gather() }
 }

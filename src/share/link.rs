@@ -1,5 +1,6 @@
 //! Where a code stands in an address.
 
+use crate::list::Gather;
 use crate::pack::{cat, join};
 
 /// The address that opens a result: `share_url` with the code in its fragment.
@@ -11,7 +12,7 @@ pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
     let is_code =
         |part: &str| part.strip_prefix("s=").is_some_and(|code| code.starts_with(|c: char| c.is_ascii_digit()));
-    let others: Vec<&str> = fragment.split('&').filter(|part| !is_code(part)).collect();
+    let others: Vec<&str> = fragment.split('&').filter(|part| !is_code(part)).gather();
     let others = join(&others, "&");
     let route = others.starts_with('/') || others.starts_with('!');
     let ends = if route && !others.bytes().any(|b| b == b'?') { "?&" } else { "&" };

@@ -1,5 +1,6 @@
 //! The result pages beside `embed.js`: what each one is about, and which one a link leads to.
 
+use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, cat, join};
 use crate::rules::{Level, Verdict};
 use crate::session::{Session, View};
@@ -12,7 +13,7 @@ impl Subject {
     /// The page of a verdict.
     pub fn of(verdict: &Verdict) -> Subject {
         let second = verdict.second().filter(|_| verdict.level == Level::Close);
-        let mut outcomes: Vec<OutcomeIx> = verdict.outcome().into_iter().chain(second).collect();
+        let mut outcomes: Vec<OutcomeIx> = verdict.outcome().into_iter().chain(second).gather();
         if let [first, second] = *outcomes.as_slice()
             && second < first
         {
@@ -25,7 +26,7 @@ impl Subject {
     pub fn all(pack: &Pack) -> Vec<Subject> {
         let all = || pack.outcome_ixs();
         let pairs = all().flat_map(|a| all().filter(move |b| a < *b).map(move |b| Subject(vec![a, b])));
-        all().map(|ix| Subject(vec![ix])).chain(pairs).chain([Subject(Vec::new())]).collect()
+        all().map(|ix| Subject(vec![ix])).chain(pairs).chain([Subject(Vec::new())]).gather()
     }
 
     /// Its outcomes.
@@ -35,7 +36,7 @@ impl Subject {
 
     /// Its name in addresses: `domestic`, `domestic-nearshore`, `no_clear`.
     pub fn name(&self, pack: &Pack) -> String {
-        let ids: Vec<&str> = self.0.iter().filter_map(|ix| pack.outcome(*ix)).map(|o| o.id.as_str()).collect();
+        let ids: Vec<&str> = self.0.iter().filter_map(|ix| pack.outcome(*ix)).map(|o| o.id.as_str()).gather();
         if ids.is_empty() { Level::NoClear.id().to_owned() } else { join(&ids, "-") }
     }
 

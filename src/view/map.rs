@@ -4,6 +4,7 @@
 //! no colours: classes give them, so it works in the dark, in print and in forced colours.
 
 use super::el::{El, el};
+use crate::list::Gather;
 use crate::pack::{Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
 use crate::rules::{Level, Verdict, leaning};
 use yew::Html;
@@ -20,7 +21,7 @@ const COAST: f64 = 176.0;
 /// The map; with a verdict also the visitor's own position and the recommended mark, or both that are close.
 pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
     let second = verdict.filter(|v| v.level == Level::Close).and_then(Verdict::second);
-    let chosen: Vec<OutcomeIx> = verdict.and_then(Verdict::outcome).into_iter().chain(second).collect();
+    let chosen: Vec<OutcomeIx> = verdict.and_then(Verdict::outcome).into_iter().chain(second).gather();
     map_with(pack, verdict, &chosen)
 }
 

@@ -3,6 +3,7 @@
 use super::el::{El, el};
 use super::map::map_of;
 use super::{Scene, parts, review, say, share};
+use crate::list::Gather;
 use crate::pack::{OutcomeIx, Word, cat, join as list};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
 use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
@@ -93,11 +94,11 @@ impl Group<'_> {
     #[inline(never)]
     fn sections(&self) -> Vec<El> {
         let scene = self.scene;
-        let all: Vec<&Answers> = self.people.iter().map(|person| &person.answers).collect();
-        let verdicts: Vec<Verdict> = all.iter().map(|answers| verdict(scene.pack, answers)).collect();
+        let all: Vec<&Answers> = self.people.iter().map(|person| &person.answers).gather();
+        let verdicts: Vec<Verdict> = all.iter().map(|answers| verdict(scene.pack, answers)).gather();
         let splits = splits(scene.pack, &all);
         let points: Vec<(String, &Verdict)> =
-            verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).collect();
+            verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).gather();
         let alt = verdicts.iter().enumerate().map(|(at, v)| cat(&[&*self.name(at), ": ", &self.outcome(v.outcome())]));
         let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt.collect::<Vec<_>>(), ". "))]);
         let words = el("div", "")
@@ -127,7 +128,7 @@ impl Group<'_> {
                     if fixed(at) { section } else { el("div", "").key(cat(&[&at.to_string(), " ", &key])).add(section) }
                 },
             )
-            .collect()
+            .gather()
     }
 
     /// What stands in the dot on the map; the visitor's own has a word beside it.
@@ -236,8 +237,8 @@ impl Group<'_> {
     }
 
     fn voice(&self, ask: Ask, choice: Choice, who: &[usize]) -> El {
-        let names: Vec<String> = who.iter().map(|at| self.name(*at)).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names: Vec<String> = who.iter().map(|at| self.name(*at)).gather();
+        let names: Vec<&str> = names.iter().map(String::as_str).gather();
         let who = cat(&[&say::join(self.scene.pack, &names), ":"]);
         let answer = parts::answer_text(self.scene, ask, Some(choice));
         el("li", "").add(el("b", "").text(&who)).add(el("span", "").text(answer))
@@ -247,7 +248,7 @@ impl Group<'_> {
     fn same(&self, splits: &[Split]) -> Option<El> {
         let scene = self.scene;
         let split = |ix| splits.iter().any(|split| split.question == ix);
-        let asks: Vec<Ask> = scene.pack.question_ixs().filter(|ix| !split(*ix)).map(Ask::Question).collect();
+        let asks: Vec<Ask> = scene.pack.question_ixs().filter(|ix| !split(*ix)).map(Ask::Question).gather();
         let (count, all) = (asks.len().to_string(), scene.pack.questions.len().to_string());
         let title = scene.fill(Word::AgreeTitle, &[("count", &count), ("all", &all)]);
         let first = self.people.first()?;

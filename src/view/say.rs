@@ -1,6 +1,7 @@
 //! Sentences that more than one place says: on the screen and to a screen reader.
 
 use super::{Scene, check, compare};
+use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, Word, cat, fill, join as list};
 use crate::rules::{Level, Verdict};
 use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
@@ -108,11 +109,26 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
         Notice::CheckGoesOn => return pack.word(Word::CheckGoesOn).to_owned(),
         Notice::NotLoaded => return pack.word(Word::PartFailed).to_owned(),
     };
-    let topics: Vec<&str> = fresh.iter().filter_map(|ix| pack.question(*ix)).map(|q| q.topic.as_str()).collect();
-    let counted = |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
+    let topics: Vec<&str> = fresh.iter().filter_map(|ix| pack.question(*ix)).map(|q| q.topic.as_str()).gather();
     let unsure = (!topics.is_empty()).then(|| fill(pack.word(Word::LinkFresh), &[("questions", &join(pack, &topics))]));
-    let sentences = [counted(Word::LinkDropped, dropped), unsure, counted(Word::LinkLeftOut, left_out)];
-    list(&sentences.into_iter().flatten().collect::<Vec<_>>(), " ")
+    behind_each_other(&[counted(pack, Word::LinkDropped, dropped), unsure, counted(pack, Word::LinkLeftOut, left_out)])
+}
+
+/// A sentence with a number in it; none for 0.
+fn counted(pack: &Pack, word: Word, count: usize) -> Option<String> {
+    (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]))
+}
+
+/// The sentences that there are.
+fn behind_each_other(sentences: &[Option<String>]) -> String {
+    let mut text = String::new();
+    for sentence in sentences.iter().flatten() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
 }
 
 /// What became of the last try to share or to compare.
@@ -121,11 +137,11 @@ pub(super) fn told(pack: &Pack, told: Told) -> String {
     let word = match told {
         Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
         Told::Joined { people, again, left_out } => {
-            let counted =
-                |word, count: usize| (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]));
-            let all = [(Word::Joined, people), (Word::JoinAgain, again), (Word::JoinLeftOut, left_out)];
-            let all = all.map(|(word, count)| counted(word, count));
-            return list(&all.into_iter().flatten().collect::<Vec<_>>(), " ");
+            return behind_each_other(&[
+                counted(pack, Word::Joined, people),
+                counted(pack, Word::JoinAgain, again),
+                counted(pack, Word::JoinLeftOut, left_out),
+            ]);
         }
         Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &most)]),
         Told::Unread => Word::PartFailed,

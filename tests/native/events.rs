@@ -180,7 +180,7 @@ fn answers_of_others_are_not_the_visitors() {
         assert!(names(&shown, &back).is_empty());
         // By the browser's Back, it is no second result.
         let mut again = between(&back, &shown);
-        events::keep_news(&mut again, &shown, None, true);
+        again.retain(|event| events::is_news(event, &shown, None, true));
         assert!(again.is_empty());
     }
 }
@@ -221,7 +221,7 @@ fn a_result_keeps_its_link_behind_other_views() {
 fn places_of_the_history_are_no_news() {
     let news = |old: &Session, new: &Session, told: Option<&Session>, revisits: bool| {
         let mut events = between(old, new);
-        events::keep_news(&mut events, new, told, revisits);
+        events.retain(|event| events::is_news(event, new, told, revisits));
         events.iter().map(|e| e.name).collect::<Vec<_>>()
     };
     let result = finished();

@@ -4,6 +4,7 @@ use super::super::el::{El, el};
 use super::super::map::ground;
 use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
+use crate::list::Gather;
 use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, cat, fill};
 use crate::session::{Action, CheckAction, CompareAction, Origin, View};
 
@@ -51,7 +52,7 @@ fn options(scene: &Scene, knowledge: &Knowledge, item: &Item, given: Option<u8>)
     let (mut list, order) = match item.kind {
         // Above own people, below an outside company; first the own country, then another one.
         ItemKind::Box4(_) => (el("div", "sheet").add(ground(scene.pack)), vec![0, 2, 1, 3]),
-        _ => (el("div", "options"), (0..item.answers()).collect()),
+        _ => (el("div", "options"), (0..item.answers()).gather()),
     };
     for answer in order {
         list = list.add(option(scene, knowledge, item, answer, given));

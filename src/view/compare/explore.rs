@@ -3,6 +3,7 @@
 use super::super::el::{El, el};
 use super::super::map::map_with;
 use super::super::{Scene, parts, say};
+use crate::list::Gather;
 use crate::pack::{Box4, CompareWord, Comparison, Entry, Outcome, OutcomeIx, cat};
 use crate::session::{Action, CompareAction, own_verdict};
 
@@ -56,7 +57,7 @@ fn is_in(outcome: &Outcome, square: &Box4) -> bool {
 
 fn in_box(scene: &Scene, square: &Box4) -> El {
     let names: Vec<&str> =
-        scene.pack.outcomes.iter().filter(|outcome| is_in(outcome, square)).map(|o| o.name.as_str()).collect();
+        scene.pack.outcomes.iter().filter(|outcome| is_in(outcome, square)).map(|o| o.name.as_str()).gather();
     el("div", "")
         .add(el("dt", "").text(&square.text))
         .add(el("dd", "").text(&square.definition))

@@ -4,6 +4,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
 use super::controls;
+use crate::list::Gather;
 use crate::pack::{Cell, CompareWord, Comparison, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
 use crate::rules::Verdict;
 use crate::session::{Action, CompareAction, Origin, View, columns, own_verdict};
@@ -41,7 +42,7 @@ pub(in super::super) fn table(
     rows: &[DimensionIx],
 ) -> El {
     let verdict = own_verdict(scene.pack, scene.session);
-    let names: Vec<&str> = columns.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
+    let names: Vec<&str> = columns.iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
     let caption = fill(comparison.word(CompareWord::TableCaption), &[("outcomes", &say::join(scene.pack, &names))]);
     let class = match columns.len() {
         0..=2 => "lined few",
@@ -57,7 +58,7 @@ pub(in super::super) fn table(
     );
     let bodies = comparison.groups.iter().enumerate().filter_map(|(at, name)| {
         let own: Vec<&DimensionIx> =
-            rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).collect();
+            rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).gather();
         let span = (columns.len() + 1).to_string();
         let title = el("tr", "group")
             .at("role", "row")

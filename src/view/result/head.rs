@@ -2,6 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, map, say};
+use crate::list::Gather;
 use crate::pack::{Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
 
@@ -38,13 +39,17 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
         Level::OnlyLeft => Some(Word::OnlyNote),
         _ => verdict.weak().then_some(Word::WeakNote),
     };
-    notes.extend(weak.map(|word| scene.word(word).to_owned()));
+    if let Some(word) = weak {
+        notes.push(scene.word(word).to_owned());
+    }
     let of = scene.pack.questions.len();
     if verdict.outcome().is_some() && verdict.answered < of {
         let values = [("answered", &*verdict.answered.to_string()), ("of", &*of.to_string())];
         notes.push(scene.fill(Word::FromAnswers, &values));
     }
-    notes.extend(riders(scene, verdict).map(str::to_owned));
+    for rider in riders(scene, verdict) {
+        notes.push(rider.to_owned());
+    }
     notes
 }
 
@@ -66,8 +71,7 @@ fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
 
 /// That what rules exclude fits the other answers better, if it does.
 pub(in super::super) fn conflict_text(scene: &Scene, verdict: &Verdict) -> Option<String> {
-    let names: Vec<&str> =
-        conflict(scene.pack, verdict).into_iter().map(|ix| say::name(scene.pack, Some(ix))).collect();
+    let names: Vec<&str> = conflict(scene.pack, verdict).into_iter().map(|ix| say::name(scene.pack, Some(ix))).gather();
     let text = || scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
     (!names.is_empty()).then(text)
 }

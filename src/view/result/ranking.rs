@@ -2,6 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
+use crate::list::Gather;
 use crate::pack::{Word, cat};
 use crate::rules::{Ranked, Verdict};
 
@@ -38,20 +39,20 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
 fn ruled_out<'a>(scene: &'a Scene) -> impl Iterator<Item = (String, &'a str)> {
     scene.pack.question_ixs().filter_map(|question| {
         let option = scene.pack.option(question, scene.session.answers().option(question)?)?;
-        let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).collect();
+        let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
         option.is_rule().then(|| (scene.pack.capital(&say::join(scene.pack, &names)), option.rule.as_str()))
     })
 }
 
 /// The visitor's hard rules in a line each.
 pub(in super::super) fn rule_texts(scene: &Scene) -> Vec<String> {
-    ruled_out(scene).map(|(names, why)| cat(&[&names, ": ", why])).collect()
+    ruled_out(scene).map(|(names, why)| cat(&[&names, ": ", why])).gather()
 }
 
 /// The visitor's hard rules, on the screen.
 pub(super) fn rules(scene: &Scene) -> Option<El> {
     let rule = |(names, why): (String, &str)| el("li", "").add(el("b", "").text(&names)).add(el("p", "").text(why));
-    let rules: Vec<El> = ruled_out(scene).map(rule).collect();
+    let rules: Vec<El> = ruled_out(scene).map(rule).gather();
     (!rules.is_empty())
         .then(|| el("section", "").add(scene.title(1, Word::RuledOutTitle)).add(el("ul", "ruled").all(rules)))
 }

@@ -3,6 +3,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
+use crate::list::Gather;
 use crate::pack::{DimensionIx, OutcomeIx, QuestionIx, Word, cat};
 use crate::rules::{Level, Reason, Verdict, deciders, hinge_rules, hinges, reasons};
 use crate::session::{Action, Ask, CompareAction, Origin, View};
@@ -37,8 +38,8 @@ fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
 pub(in super::super) fn reason_texts<'a>(scene: &'a Scene, outcome: OutcomeIx) -> [Vec<&'a str>; 2] {
     let answers = scene.session.answers();
     let (because, against) = reasons(scene.pack, answers, outcome);
-    let text = |r: Reason| Some(scene.pack.option(r.question, answers.option(r.question)?)?.because.as_str());
-    [because, against].map(|list| list.into_iter().filter_map(text).collect())
+    let text = |r: &Reason| Some(scene.pack.option(r.question, answers.option(r.question)?)?.because.as_str());
+    [because.iter().filter_map(text).gather(), against.iter().filter_map(text).gather()]
 }
 
 fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
@@ -97,7 +98,7 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
         Level::Close => decide()?,
         Level::NoClear => {
             let unsure = |q: &QuestionIx| answers.option(*q).is_none();
-            let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(unsure).collect();
+            let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(unsure).gather();
             match list.is_empty() {
                 true => decide()?,
                 false => (Word::UnsureTitle, unsure_note(scene, verdict), list),
