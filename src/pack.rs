@@ -8,7 +8,7 @@ mod index;
 pub(crate) use index::MOST_ENTRIES;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
-pub use text::{cat, fill, join, small};
+pub use text::{Digits, cat, fill, join, small};
 mod word;
 pub use word::{CheckWord, CompareWord, PageWord, Word};
 mod types;
@@ -118,17 +118,17 @@ impl Pack {
     }
 
     /// All outcomes' indices in pack order.
-    pub fn outcome_ixs(&self) -> impl DoubleEndedIterator<Item = OutcomeIx> + Clone + use<> {
+    pub fn outcome_ixs(&self) -> impl Iterator<Item = OutcomeIx> + Clone + use<> {
         OutcomeIx::all(self.outcomes.len())
     }
 
     /// All questions' indices in asking order.
-    pub fn question_ixs(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + Clone + use<> {
+    pub fn question_ixs(&self) -> impl Iterator<Item = QuestionIx> + Clone + use<> {
         QuestionIx::all(self.questions.len())
     }
 
     /// The indices of all rows of the comparison, whose names are here before it is.
-    pub fn dimension_ixs(&self) -> impl DoubleEndedIterator<Item = DimensionIx> + Clone + use<> {
+    pub fn dimension_ixs(&self) -> impl Iterator<Item = DimensionIx> + Clone + use<> {
         DimensionIx::all(self.dimensions.len())
     }
 

@@ -24,7 +24,7 @@ mod text;
 pub use text::{codes, percent_encoded};
 
 use crate::list::Gather;
-use crate::pack::{OptionIx, Pack, QuestionIx, cat, join as list};
+use crate::pack::{Digits, OptionIx, Pack, QuestionIx, cat, join as list};
 use crate::rules::{Answers, Choice, sort_by};
 use crate::session::{
     Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
@@ -55,11 +55,11 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
         }
         View::Check => {
             segment.push('k');
-            segment.push_str(&session.check().seed().to_string());
+            segment.push_str(&session.check().seed().digits());
             if let Some((correct, of)) = pack.knowledge().and_then(|k| session.check().score(k)) {
                 for number in [correct, of] {
                     segment.push('x');
-                    segment.push_str(&number.to_string());
+                    segment.push_str(&number.digits());
                 }
             }
         }
@@ -101,7 +101,7 @@ fn encode_person(pack: &Pack, person: &Person) -> String {
 }
 
 fn signed(pack: &Pack, segments: &str, body: &str) -> String {
-    let code = cat(&[&FORMAT.to_string(), "-", &pack.code, "-", body, "-", segments]);
+    let code = cat(&[&FORMAT.digits(), "-", &pack.code, "-", body, "-", segments]);
     let sum = checksum(&code);
     code + &sum
 }

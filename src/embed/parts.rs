@@ -1,7 +1,7 @@
 //! Parts of the pack that come later: asking for what the shown view lacks, and taking it in.
 
 use super::instance::Instance;
-use crate::pack::{Part, Word, cat};
+use crate::pack::{Digits, Part, Word, cat};
 use crate::session::{Focus, View};
 use std::cell::Cell;
 
@@ -34,7 +34,7 @@ impl Instance {
         }
         put(&self.asked, part, true);
         let file = self.pack.part_file(part).unwrap_or_default();
-        self.tell("need", &cat(&[&(part as u8).to_string(), " ", file]));
+        self.tell("need", &cat(&[&(part as u8).digits(), " ", file]));
     }
 
     /// Takes a further part of the pack.

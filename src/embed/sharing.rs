@@ -30,7 +30,7 @@ impl Instance {
             Way::Qr => ask("qr", &[way.id(), &link]),
             // Paper carries the code as well.
             Way::Print => ask("paper", &[".result", &link]),
-            Way::Picture => ask("picture", &scene.picture_lines().iter().map(String::as_str).collect::<Vec<_>>()),
+            Way::Picture => ask("picture", &[&scene.picture_lines()]),
             Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => self.shared(way),
         }
     }

@@ -127,7 +127,8 @@ fn pairs(attributes: &Attributes) -> impl Iterator<Item = (&&str, &Option<Attrib
         Attributes::Dynamic { keys, values } => (*keys, &**values),
         _ => Default::default(),
     };
-    keys.iter().zip(values)
+    let mut values = values.iter();
+    keys.iter().map_while(move |key| Some((key, values.next()?)))
 }
 
 /// The attributes of a new element.

@@ -2,7 +2,7 @@
 //! of values and `Display` would cost a kilobyte over text that is put together.
 
 use crate::list::Gather;
-use crate::pack::{cat, join};
+use crate::pack::{Digits, cat, join};
 use std::fmt;
 
 /// A JSON value, as its text.
@@ -22,7 +22,7 @@ impl Json {
 
     /// A whole number.
     pub fn int(n: i32) -> Json {
-        Json(n.to_string())
+        Json(n.digits())
     }
 
     /// A count.

@@ -165,7 +165,7 @@ impl Comparison {
     }
 
     /// All rows' indices in order.
-    pub fn dimension_ixs(&self) -> impl DoubleEndedIterator<Item = DimensionIx> + Clone + use<> {
+    pub fn dimension_ixs(&self) -> impl Iterator<Item = DimensionIx> + Clone + use<> {
         DimensionIx::all(self.dimensions.len())
     }
 

@@ -35,8 +35,12 @@ macro_rules! index {
             }
 
             /// Every index of a list with `len` entries, in order.
-            pub fn all(len: usize) -> impl DoubleEndedIterator<Item = Self> + Clone {
-                (0..len.min(MOST_ENTRIES)).map(Self::at)
+            pub fn all(len: usize) -> impl Iterator<Item = Self> + Clone {
+                let (mut at, end) = (0, len.min(MOST_ENTRIES));
+                std::iter::from_fn(move || {
+                    at += 1;
+                    (at <= end).then(|| Self::at(at - 1))
+                })
             }
         }
     };

@@ -10,6 +10,48 @@ pub fn small(text: &str) -> Option<u8> {
     text.parse::<u32>().ok().and_then(|number| u8::try_from(number).ok())
 }
 
+/// Numbers as text.
+pub trait Digits {
+    /// The number in digits, behind a minus where it is negative. In the place of `to_string`, which has code for each size of
+    /// numbers and a table of all pairs of digits.
+    fn digits(self) -> String;
+}
+
+impl Digits for u32 {
+    #[inline(never)]
+    fn digits(self) -> String {
+        let mut text = String::new();
+        put_digits(&mut text, self);
+        text
+    }
+}
+
+fn put_digits(text: &mut String, number: u32) {
+    if number > 9 {
+        put_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+impl Digits for i32 {
+    #[inline(never)]
+    fn digits(self) -> String {
+        cat(&[if self < 0 { "-" } else { "" }, &self.unsigned_abs().digits()])
+    }
+}
+
+impl Digits for u8 {
+    fn digits(self) -> String {
+        u32::from(self).digits()
+    }
+}
+
+impl Digits for usize {
+    fn digits(self) -> String {
+        u32::try_from(self).unwrap_or(u32::MAX).digits()
+    }
+}
+
 /// One text of several, with something between them.
 #[inline(never)]
 pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {

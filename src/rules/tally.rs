@@ -21,30 +21,27 @@ impl Tally {
 
     /// Counts one answer.
     pub fn add(&mut self, option: &ChoiceOption) {
-        self.answered += 1;
-        for (sum, points) in self.points.iter_mut().zip(&option.points) {
-            *sum += i32::from(*points);
-        }
-        for outcome in &option.excludes {
-            if let Some(place) = self.excluded.get_mut(outcome.get()) {
-                *place = place.saturating_add(1);
-            }
-        }
+        self.count(option, 1);
     }
 
     /// The tally without an answer that is counted in it; what other rules exclude stays.
     pub(super) fn without(&self, option: &ChoiceOption) -> Tally {
         let mut rest = self.clone();
-        rest.answered = rest.answered.saturating_sub(1);
-        for (sum, points) in rest.points.iter_mut().zip(&option.points) {
-            *sum -= i32::from(*points);
+        rest.count(option, -1);
+        rest
+    }
+
+    /// Adds an answer (1), or takes it away (-1).
+    fn count(&mut self, option: &ChoiceOption, by: i8) {
+        self.answered = self.answered.saturating_add_signed(by.into());
+        for (sum, points) in self.points.iter_mut().zip(&option.points) {
+            *sum += i32::from(*points) * i32::from(by);
         }
         for outcome in &option.excludes {
-            if let Some(place) = rest.excluded.get_mut(outcome.get()) {
-                *place = place.saturating_sub(1);
+            if let Some(place) = self.excluded.get_mut(outcome.get()) {
+                *place = place.saturating_add_signed(by);
             }
         }
-        rest
     }
 
     /// Adds another tally: what either excludes is excluded.

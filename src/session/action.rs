@@ -110,7 +110,7 @@ impl Session {
             }
             (Screen::Review, Action::Next) => next.go(Screen::Result),
             (Screen::Review, Action::Back) => {
-                if let Some(last) = Ask::all(pack).next_back() {
+                if let Some(last) = Ask::at(pack, Ask::count(pack) - 1) {
                     next.ask(last);
                 }
             }

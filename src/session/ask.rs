@@ -14,9 +14,13 @@ pub enum Ask {
 
 impl Ask {
     /// All questions in asking order.
-    pub fn all(pack: &Pack) -> impl DoubleEndedIterator<Item = Ask> + use<> {
-        // One range: chained, the two kinds would be code of their own wherever they are gone through.
-        (0..Ask::count(pack)).map(Ask::of_step)
+    pub fn all(pack: &Pack) -> impl Iterator<Item = Ask> + use<> {
+        let (mut next, end) = (0, Ask::count(pack));
+        // Chained, the two kinds would be code of their own wherever they are gone through.
+        std::iter::from_fn(move || {
+            next += 1;
+            (next <= end).then(|| Ask::of_step(next - 1))
+        })
     }
 
     /// The step's number: 0 for the context question, then from 1.

@@ -5,7 +5,7 @@
 
 use super::{Focus, Notice, Session, note};
 use crate::list::Gather;
-use crate::pack::{Item, ItemIx, Knowledge, Pack};
+use crate::pack::{Digits, Item, ItemIx, Knowledge, Pack};
 use crate::rules::{correct, round, shuffle};
 
 /// The state of the check view.
@@ -209,7 +209,7 @@ impl Check {
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
         let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).gather();
         let draft: Vec<u8> = self.draft.into_iter().gather();
-        note::write(self.seed.to_string(), &[&[bits], &shared, &only, &self.given, &draft])
+        note::write(self.seed.digits(), &[&[bits], &shared, &only, &self.given, &draft])
     }
 
     /// Reads what [`Check::to_note`] wrote; anything else is a check that nobody has begun.

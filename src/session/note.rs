@@ -1,6 +1,6 @@
 //! Notes of a view: a word, then lists of small numbers, as in `abc;1;2,3;;4`.
 
-use crate::pack::small;
+use crate::pack::{Digits, small};
 
 /// A word and lists as one line.
 pub fn write(word: String, lists: &[&[u8]]) -> String {
@@ -13,7 +13,7 @@ pub fn write(word: String, lists: &[&[u8]]) -> String {
         }
         for number in *list {
             note.push(before);
-            note.push_str(&number.to_string());
+            note.push_str(&number.digits());
             before = ',';
         }
     }

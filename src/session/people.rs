@@ -2,7 +2,7 @@
 
 use super::{Ask, Notice, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
-use crate::pack::{OptionIx, Pack};
+use crate::pack::{OptionIx, Pack, cat};
 use crate::rules::{Answers, Choice};
 
 /// How many others fit beside the visitor.
@@ -78,9 +78,7 @@ impl People {
             }
             for ask in Ask::all(pack) {
                 if let Some(choice) = person.answer(ask) {
-                    for part in [ask.id(pack), ",", choice_id(pack, ask, choice), ","] {
-                        note.push_str(part);
-                    }
+                    note.push_str(&cat(&[ask.id(pack), ",", choice_id(pack, ask, choice), ","]));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
 use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
-use crate::pack::{Pack, cat, join};
+use crate::pack::{Digits, Pack, cat, join};
 
 impl Session {
     /// The place as one line: the screen's number, the people of a link that are looked at, the view, the item of the
@@ -15,7 +15,7 @@ impl Session {
             // Its beginning is a place of its own.
             View::Check => {
                 let item = if self.check().begun() { self.check().at() + 1 } else { 0 };
-                (item.to_string(), self.check().to_note())
+                (item.digits(), self.check().to_note())
             }
             _ => (String::new(), String::new()),
         };

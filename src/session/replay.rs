@@ -6,7 +6,7 @@
 use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
 use crate::list::Gather;
-use crate::pack::Pack;
+use crate::pack::{Digits, Pack, cat};
 use crate::rules::Choice;
 
 /// Notes of an earlier visit or of the time before the program was there.
@@ -94,7 +94,7 @@ pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
         Screen::Result => last + 2,
         Screen::Team => last + 3,
     };
-    screen.to_string()
+    screen.digits()
 }
 
 /// Notes as text: the screen's number, then one `question=option` a line, then the other views behind a star.
@@ -104,9 +104,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         let here = session.screen() == Screen::Ask(ask);
         let choice = if here { session.draft() } else { session.answer(ask) };
         if let Some(choice) = choice {
-            for part in ["\n", ask.id(pack), "=", choice_id(pack, ask, choice)] {
-                text.push_str(part);
-            }
+            text.push_str(&cat(&["\n", ask.id(pack), "=", choice_id(pack, ask, choice)]));
         }
     }
     // A star sets them apart from questions.

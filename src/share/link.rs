@@ -10,8 +10,9 @@ use crate::pack::{cat, join};
 /// that is there already.
 pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
-    let is_code =
-        |part: &str| part.strip_prefix("s=").is_some_and(|code| code.starts_with(|c: char| c.is_ascii_digit()));
+    let is_code = |part: &str| {
+        part.strip_prefix("s=").is_some_and(|code| code.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+    };
     let others: Vec<&str> = fragment.split('&').filter(|part| !is_code(part)).gather();
     let others = join(&others, "&");
     let route = others.starts_with('/') || others.starts_with('!');

@@ -4,6 +4,7 @@
 //! the event comes. Yew's own listeners would be a registry, hash tables and the names of a hundred events in the
 //! program. See docs/adr/0016-acts-by-number.md.
 
+use crate::pack::Digits;
 use crate::session::Action;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,7 +36,7 @@ impl Acts {
     pub(super) fn note(&self, act: Act) -> String {
         let mut acts = self.0.borrow_mut();
         acts.push(Rc::new(act));
-        (acts.len() - 1).to_string()
+        (acts.len() - 1).digits()
     }
 
     /// The act with that number; none when it belongs to a picture that is no longer shown.

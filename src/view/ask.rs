@@ -2,7 +2,7 @@
 
 use super::el::{El, el};
 use super::{Scene, parts};
-use crate::pack::Word;
+use crate::pack::{Digits, Word};
 use crate::session::{Action, Ask};
 
 #[inline(never)]
@@ -56,7 +56,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
 
 /// The number is text; the bar is decoration.
 fn progress(scene: &Scene, ask: Ask) -> El {
-    let (step, of) = (ask.step().to_string(), scene.pack.questions.len().to_string());
+    let (step, of) = (ask.step().digits(), scene.pack.questions.len().digits());
     let text = match ask {
         Ask::Context => scene.word(Word::ContextStep).to_owned(),
         Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step), ("of", &of)]),

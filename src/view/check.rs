@@ -5,7 +5,7 @@ mod score;
 
 use super::el::{El, el};
 use super::{Scene, map, parts};
-use crate::pack::{CheckWord, Item, ItemKind, Knowledge, Word, fill};
+use crate::pack::{CheckWord, Digits, Item, ItemKind, Knowledge, Word, fill};
 use crate::session::{Action, CheckAction, Session};
 
 pub(super) fn check(scene: &Scene) -> El {
@@ -28,7 +28,7 @@ pub(super) fn check(scene: &Scene) -> El {
 }
 
 fn intro(scene: &Scene) -> El {
-    let of = scene.pack.check_items.to_string();
+    let of = scene.pack.check_items.digits();
     let start = el("button", "main").at("type", "button").at("id", "check-start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
@@ -54,7 +54,7 @@ fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let text = match check.shared() {
         Some((correct, of)) => {
-            let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
+            let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
             fill(knowledge.word(CheckWord::SharedScore), &values)
         }
         None => knowledge.word(CheckWord::Shared).to_owned(),

@@ -2,7 +2,7 @@
 
 use super::el::{El, el};
 use super::{Scene, parts};
-use crate::pack::{Checklist, CompareWord, Comparison, cat, fill};
+use crate::pack::{Checklist, CompareWord, Comparison, Digits, cat, fill};
 use crate::session::{Action, CompareAction};
 
 /// The whole list; its heading is that many levels below the screen's.
@@ -10,8 +10,8 @@ use crate::session::{Action, CompareAction};
 pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> El {
     let word = |word| comparison.word(word);
     let all = comparison.checklist_len();
-    let done = scene.session.compare().ticked(all).to_string();
-    let done = fill(word(CompareWord::ChecklistDone), &[("done", &done), ("all", &all.to_string())]);
+    let done = scene.session.compare().ticked(all).digits();
+    let done = fill(word(CompareWord::ChecklistDone), &[("done", &done), ("all", &all.digits())]);
     let mut before = 0;
     let parts = comparison.checklist.iter().map(|part| {
         let first = before;
@@ -41,7 +41,7 @@ fn point(scene: &Scene, at: u8, text: &str) -> El {
     if scene.options.still {
         return el("li", "").text(text);
     }
-    let number = at.to_string();
+    let number = at.digits();
     let tick = el("input", "")
         .at("type", "checkbox")
         .set("id", cat(&["tick-", &number]))

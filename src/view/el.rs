@@ -201,13 +201,15 @@ fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
     thread_local!(static ALL: ManuallyDrop<RefCell<Vec<&'static [&'static str]>>> = const { ManuallyDrop::new(RefCell::new(Vec::new())) });
     ALL.with(|all| {
         let mut all = all.borrow_mut();
-        let same = |known: &&'static [&'static str]| {
-            known.len() == names.len() && known.iter().zip(&names).all(|(a, b)| std::ptr::eq(*a, *b))
-        };
-        all.iter().copied().find(same).unwrap_or_else(|| {
-            let new: &'static [&'static str] = Vec::leak(names.clone());
-            all.push(new);
-            new
-        })
+        for known in all.iter() {
+            let mut others = names.iter();
+            let same = |name: &&'static str| others.next().is_some_and(|other| std::ptr::eq(*name, *other));
+            if known.len() == names.len() && known.iter().all(same) {
+                return *known;
+            }
+        }
+        let new: &'static [&'static str] = Vec::leak(names);
+        all.push(new);
+        new
     })
 }

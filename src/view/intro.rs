@@ -2,12 +2,12 @@
 
 use super::el::{El, el};
 use super::{Scene, map, parts};
-use crate::pack::Word;
+use crate::pack::{Digits, Word};
 use crate::session::Action;
 
 #[inline(never)]
 pub(super) fn intro(scene: &Scene) -> El {
-    let of = scene.pack.questions.len().to_string();
+    let of = scene.pack.questions.len().digits();
     let privacy = if scene.options.kept_in_tab { Word::IntroPrivacyTab } else { Word::IntroPrivacy };
     let start = el("button", "main").at("type", "button").at("id", "start").part("start").at("data-act", "start");
     let words = el("div", "")

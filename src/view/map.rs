@@ -5,7 +5,7 @@
 
 use super::el::{El, el};
 use crate::list::Gather;
-use crate::pack::{Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
+use crate::pack::{Digits, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
 use crate::rules::{Level, Verdict, leaning};
 use yew::Html;
 
@@ -113,13 +113,13 @@ fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
 /// two columns, the nearer ones in the first.
 fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     let Some(outcome) = pack.outcome(ix) else { return (0.0, 0.0) };
-    let same = |o: &&Outcome| o.who == outcome.who && o.distance == outcome.distance;
-    let before = pack.outcomes.iter().take(ix.get()).filter(same).count();
+    let same = |o: &Outcome| o.who == outcome.who && o.distance == outcome.distance;
+    let before = how_many(pack.outcomes.get(..ix.get()).unwrap_or_default(), &same);
     let own = outcome.who == Who::Own;
     let of_box = of_box(pack, outcome);
     if of_box > MOST_SPREAD {
-        let nearer = |o: &&Outcome| o.who == outcome.who && o.abroad() && o.distance < outcome.distance;
-        let at = before + pack.outcomes.iter().filter(nearer).count();
+        let nearer = |o: &Outcome| o.who == outcome.who && o.abroad() && o.distance < outcome.distance;
+        let at = before + how_many(&pack.outcomes, &nearer);
         let rows = of_box.div_ceil(2);
         let x = if outcome.abroad() { 232.0 } else { 47.0 } + (at / rows) as f64 * 82.0;
         let y = if own { 66.0 } else { 180.0 };
@@ -138,7 +138,7 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
         (Distance::Near, Who::Outside) => 246.0,
         (Distance::Home, Who::Outside) => 222.0,
     };
-    let last = pack.outcomes.iter().filter(same).count() - 1;
+    let last = how_many(&pack.outcomes, &same) - 1;
     (x, y + before as f64 * 26.0 - last as f64 * 13.0)
 }
 
@@ -147,7 +147,11 @@ const MOST_SPREAD: usize = 3;
 
 /// How many outcomes stand in the box of this one.
 fn of_box(pack: &Pack, outcome: &Outcome) -> usize {
-    pack.outcomes.iter().filter(|o| o.who == outcome.who && o.abroad() == outcome.abroad()).count()
+    how_many(&pack.outcomes, &|o| o.who == outcome.who && o.abroad() == outcome.abroad())
+}
+
+fn how_many(outcomes: &[Outcome], are: &dyn Fn(&Outcome) -> bool) -> usize {
+    outcomes.iter().filter(|outcome| are(outcome)).count()
 }
 
 #[inline(never)]
@@ -231,7 +235,7 @@ pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
         Some(0) => pack.word(Word::LeanEven).to_owned(),
         Some(points) => {
             let count = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
-            let amount = fill(pack.word(count), &[("points", &points.abs().to_string())]);
+            let amount = fill(pack.word(count), &[("points", &points.abs().digits())]);
             fill(pack.word(if points < 0 { minus } else { plus }), &[("points", &amount)])
         }
     };
@@ -248,8 +252,8 @@ fn mirror(pack: &Pack, x: f64) -> f64 {
 fn px(value: f64) -> String {
     let tenths = (value * 10.0) as i32;
     match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        rest => cat(&[&(tenths / 10).to_string(), ".", &rest.abs().to_string()]),
+        0 => (tenths / 10).digits(),
+        rest => cat(&[&(tenths / 10).digits(), ".", &rest.abs().digits()]),
     }
 }
 

@@ -4,7 +4,7 @@ use super::el::{El, el};
 use super::map::map_of;
 use super::{Scene, parts, review, say, share};
 use crate::list::Gather;
-use crate::pack::{OutcomeIx, Word, cat, join as list};
+use crate::pack::{Digits, OutcomeIx, Word, cat, join as list};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
 use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
 
@@ -38,7 +38,7 @@ pub(super) fn team(scene: &Scene) -> El {
         .key("team")
         .add(visit(scene).key("visit"))
         .maybe(parts::notice(scene))
-        .add(scene.screen_heading(&scene.fill(Word::TeamTitle, &[("count", &everybody.len().to_string())])))
+        .add(scene.screen_heading(&scene.fill(Word::TeamTitle, &[("count", &everybody.len().digits())])))
         .add(el("section", "people").key("people").all(group.sections()))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn visit(scene: &Scene) -> El {
     let count = people.others().len();
     let text = match count {
         1 => scene.word(Word::LinkShown).to_owned(),
-        _ => scene.fill(Word::LinkTeam, &[("count", &count.to_string())]),
+        _ => scene.fill(Word::LinkTeam, &[("count", &count.digits())]),
     };
     let button = |class, id, action, word| {
         let new = el("button", class).at("type", "button").at("id", id);
@@ -67,7 +67,7 @@ pub(super) fn visit(scene: &Scene) -> El {
 
 /// The field for links of others.
 pub(super) fn join(scene: &Scene) -> El {
-    let most = MOST_OTHERS.to_string();
+    let most = MOST_OTHERS.digits();
     let field = el("textarea", "field")
         .key("field")
         .at("id", "join")
@@ -125,7 +125,7 @@ impl Group<'_> {
         keyed
             .map(
                 |(at, section)| {
-                    if fixed(at) { section } else { el("div", "").key(cat(&[&at.to_string(), " ", &key])).add(section) }
+                    if fixed(at) { section } else { el("div", "").key(cat(&[&at.digits(), " ", &key])).add(section) }
                 },
             )
             .gather()
@@ -133,14 +133,14 @@ impl Group<'_> {
 
     /// What stands in the dot on the map; the visitor's own has a word beside it.
     fn mark(&self, at: usize) -> String {
-        if self.with_you && at == 0 { String::new() } else { (at + 1).to_string() }
+        if self.with_you && at == 0 { String::new() } else { (at + 1).digits() }
     }
 
     fn name(&self, at: usize) -> String {
         match self.with_you && at == 0 {
             true => self.scene.word(Word::PeopleYou).to_owned(),
             // Counted from the visitor on, as who opens the team's link counts them.
-            false => self.scene.fill(Word::PeopleOther, &[("number", &(at + 1).to_string())]),
+            false => self.scene.fill(Word::PeopleOther, &[("number", &(at + 1).digits())]),
         }
     }
 
@@ -169,7 +169,7 @@ impl Group<'_> {
             return Some(el("p", "").text(&text));
         }
         let line = |(outcome, count): &(Option<OutcomeIx>, usize)| {
-            let (count, of) = (count.to_string(), all.len().to_string());
+            let (count, of) = (count.digits(), all.len().digits());
             let values = [("count", &*count), ("all", &*of), ("outcome", &*self.outcome(*outcome))];
             el("li", "").text(&self.scene.fill(Word::Spread, &values))
         };
@@ -207,7 +207,7 @@ impl Group<'_> {
         if splits.is_empty() {
             return section.add(el("p", "").text(scene.word(Word::DifferNone)));
         }
-        let values = [("count", &*splits.len().to_string()), ("all", &*scene.pack.questions.len().to_string())];
+        let values = [("count", &*splits.len().digits()), ("all", &*scene.pack.questions.len().digits())];
         let (mine, theirs) = match all {
             [mine, theirs] if self.with_you => (Some(*mine), Some(*theirs)),
             _ => (None, None),
@@ -249,7 +249,7 @@ impl Group<'_> {
         let scene = self.scene;
         let split = |ix| splits.iter().any(|split| split.question == ix);
         let asks: Vec<Ask> = scene.pack.question_ixs().filter(|ix| !split(*ix)).map(Ask::Question).gather();
-        let (count, all) = (asks.len().to_string(), scene.pack.questions.len().to_string());
+        let (count, all) = (asks.len().digits(), scene.pack.questions.len().digits());
         let title = scene.fill(Word::AgreeTitle, &[("count", &count), ("all", &all)]);
         let first = self.people.first()?;
         let row = |ask: &Ask| {

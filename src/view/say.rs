@@ -2,7 +2,7 @@
 
 use super::{Scene, check, compare};
 use crate::list::Gather;
-use crate::pack::{OutcomeIx, Pack, Word, cat, fill, join as list};
+use crate::pack::{Digits, OutcomeIx, Pack, Word, cat, fill, join as list};
 use crate::rules::{Level, Verdict};
 use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
 
@@ -70,7 +70,7 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
         Level::Close => pack.capital(&scene.fill(Word::LevelClose, &values)),
         Level::OnlyLeft => scene.word(Word::LevelOnly).to_owned(),
         Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => {
-            let (answered, needed) = (verdict.answered.to_string(), pack.rules.min_answered.to_string());
+            let (answered, needed) = (verdict.answered.digits(), pack.rules.min_answered.digits());
             scene.fill(Word::LevelFew, &[("answered", &answered), ("needed", &needed)])
         }
         Level::NoClear => scene.word(Word::LevelCrowd).to_owned(),
@@ -116,7 +116,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
 
 /// A sentence with a number in it; none for 0.
 fn counted(pack: &Pack, word: Word, count: usize) -> Option<String> {
-    (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_string())]))
+    (count > 0).then(|| fill(pack.word(word), &[("count", &count.digits())]))
 }
 
 /// The sentences that there are.
@@ -133,7 +133,7 @@ fn behind_each_other(sentences: &[Option<String>]) -> String {
 
 /// What became of the last try to share or to compare.
 pub(super) fn told(pack: &Pack, told: Told) -> String {
-    let most = MOST_OTHERS.to_string();
+    let most = MOST_OTHERS.digits();
     let word = match told {
         Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
         Told::Joined { people, again, left_out } => {

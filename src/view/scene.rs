@@ -2,7 +2,7 @@
 
 use super::act::Acts;
 use super::el::{El, el};
-use crate::pack::{Pack, Word, cat, fill};
+use crate::pack::{Digits, Pack, Word, cat, fill};
 use crate::session::{Session, View};
 use crate::share::{encode, link_to, page_of, team};
 
@@ -121,7 +121,7 @@ impl Scene<'_> {
     #[inline(never)]
     pub fn points(&self, points: i32) -> String {
         let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
-        self.fill(word, &[("points", &points.to_string())])
+        self.fill(word, &[("points", &points.digits())])
     }
 
     /// A heading that many levels below the host's.

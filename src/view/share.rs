@@ -4,7 +4,7 @@ use super::act::Act;
 use super::el::{El, el};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
-use crate::pack::{Word, cat, fill, join};
+use crate::pack::{Digits, Word, cat, fill, join};
 use crate::rules::Level;
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
@@ -143,21 +143,21 @@ impl Scene<'_> {
         short_text(self)
     }
 
-    /// What a picture of the result says, the largest first.
-    pub fn picture_lines(&self) -> [String; 4] {
+    /// What a picture of the result says, line by line, the largest first.
+    pub fn picture_lines(&self) -> String {
         let verdict = self.session.verdict(self.pack);
         let level = cat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
         let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
         let address = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
         let address = address.strip_suffix('/').unwrap_or(address);
-        [say::headline(self, &verdict), level, self.word(Word::IntroTitle).to_owned(), address.to_owned()]
+        join(&[&*say::headline(self, &verdict), &level, self.word(Word::IntroTitle), address], "\n")
     }
 }
 
 fn short_text(scene: &Scene) -> String {
     if let (View::Check, Some(knowledge)) = (scene.session.view(), scene.pack.knowledge()) {
         let (correct, of) = scene.session.check().score(knowledge).unwrap_or_default();
-        let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
+        let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
         return fill(knowledge.word(crate::pack::CheckWord::ShareText), &values);
     }
     let headline = say::headline(scene, &scene.session.verdict(scene.pack));
@@ -175,7 +175,9 @@ pub fn summary(scene: &Scene, link: &str) -> String {
         let tag = scene.word(say::level_tag(&verdict));
         lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
         lines.extend(notes(scene, &verdict));
-        lines.extend(conflict_text(scene, &verdict));
+        if let Some(text) = conflict_text(scene, &verdict) {
+            lines.push(text);
+        }
         let mut block = |title: &str, list: String| {
             if !list.is_empty() {
                 lines.push(cat(&["\n", title, BULLET, &list]));
@@ -186,7 +188,8 @@ pub fn summary(scene: &Scene, link: &str) -> String {
         for ix in verdict.outcome().into_iter().chain(second) {
             let Some(outcome) = scene.pack.outcome(ix) else { continue };
             let name = [("outcome", outcome.name.as_str())];
-            for (title, texts) in [Word::Because, Word::Against].into_iter().zip(reason_texts(scene, ix)) {
+            let [because, against] = reason_texts(scene, ix);
+            for (title, texts) in [(Word::Because, because), (Word::Against, against)] {
                 block(&scene.fill(title, &name), join(&texts, BULLET));
             }
             for (title, texts) in [(Word::WatchTitle, &outcome.advice.watch), (Word::StepsTitle, &outcome.advice.steps)]

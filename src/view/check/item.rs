@@ -5,7 +5,7 @@ use super::super::map::ground;
 use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
 use crate::list::Gather;
-use crate::pack::{BoxAnswer, CheckWord, Item, ItemKind, Knowledge, Who, cat, fill};
+use crate::pack::{BoxAnswer, CheckWord, Digits, Item, ItemKind, Knowledge, Who, cat, fill};
 use crate::session::{Action, CheckAction, CompareAction, Origin, View};
 
 #[inline(never)]
@@ -65,7 +65,7 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
     let value = match (square, &item.kind) {
         (Some(square), _) => square.id.clone(),
         (None, ItemKind::TrueFalse(_)) => (if answer == 0 { "true" } else { "false" }).to_owned(),
-        _ => answer.to_string(),
+        _ => answer.digits(),
     };
     let marked = given.or(scene.session.check().draft()) == Some(answer);
     let radio = el("input", "")
@@ -153,7 +153,7 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
 /// The number is text; the bar is decoration.
 fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
-    let (step, of) = ((check.at() + 1).to_string(), check.round(knowledge).len().to_string());
+    let (step, of) = ((check.at() + 1).digits(), check.round(knowledge).len().digits());
     let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
     let bar = parts::bar_frame(&of)
         .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))

@@ -3,7 +3,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, share};
 use super::{answers, step};
-use crate::pack::{CheckWord, ItemIx, Knowledge, fill};
+use crate::pack::{CheckWord, Digits, ItemIx, Knowledge, fill};
 use crate::rules::level_text;
 use crate::session::{CheckAction, View};
 
@@ -11,11 +11,11 @@ use crate::session::{CheckAction, View};
 pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let (correct, of) = check.score(knowledge).unwrap_or_default();
-    let values = [("correct", &*correct.to_string()), ("of", &*of.to_string())];
+    let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
     let missed = check.missed(knowledge);
-    let bar = parts::bar_frame(&of.to_string())
-        .add(el("rect", "groove").set("width", of.to_string()).at("height", "1"))
-        .add(el("rect", "done").set("width", correct.to_string()).at("height", "1"));
+    let bar = parts::bar_frame(&of.digits())
+        .add(el("rect", "groove").set("width", of.digits()).at("height", "1"))
+        .add(el("rect", "done").set("width", correct.digits()).at("height", "1"));
     let again = match missed.is_empty() {
         true => el("p", "").say(knowledge, CheckWord::AllRight),
         false => el("section", "")

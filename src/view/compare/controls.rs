@@ -2,7 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts};
-use crate::pack::{CompareWord, Comparison, OutcomeIx, cat};
+use crate::pack::{CompareWord, Comparison, Digits, OutcomeIx, cat};
 use crate::rules::Filter;
 use crate::session::{Action, CompareAction, own_verdict};
 
@@ -17,7 +17,7 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         Some(chip.label(scene, CompareAction::Toggle(ix), &scene.pack.capital(&outcome.short)))
     };
     let filter = |(filter, text): (Filter, &str)| {
-        let id = cat(&["show-", &filter.to_number().to_string()]);
+        let id = cat(&["show-", &filter.to_number().digits()]);
         let chip = Chip { kind: "radio", id, group: Some("show"), on: state.filter() == filter, off: false };
         chip.label(scene, CompareAction::Filter(filter), text)
     };
@@ -80,10 +80,10 @@ impl Chip {
 
 /// How many rows are shown, and how many are the same for all.
 pub(super) fn count(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> String {
-    let shown = scene.session.compare().rows(comparison, columns).len().to_string();
-    let all = comparison.dimensions.len().to_string();
+    let shown = scene.session.compare().rows(comparison, columns).len().digits();
+    let all = comparison.dimensions.len().digits();
     let same = comparison.dimensions.iter().filter(|row| !crate::rules::differs(row, columns)).count();
-    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.to_string())];
+    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.digits())];
     let word = if same > 0 { CompareWord::CountSame } else { CompareWord::Count };
     crate::pack::fill(comparison.word(word), &values)
 }

@@ -5,7 +5,7 @@ use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
 use super::controls;
 use crate::list::Gather;
-use crate::pack::{Cell, CompareWord, Comparison, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
+use crate::pack::{Cell, CompareWord, Comparison, Digits, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
 use crate::rules::Verdict;
 use crate::session::{Action, CompareAction, Origin, View, columns, own_verdict};
 
@@ -59,7 +59,7 @@ pub(in super::super) fn table(
     let bodies = comparison.groups.iter().enumerate().filter_map(|(at, name)| {
         let own: Vec<&DimensionIx> =
             rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).gather();
-        let span = (columns.len() + 1).to_string();
+        let span = (columns.len() + 1).digits();
         let title = el("tr", "group")
             .at("role", "row")
             .key("group")
@@ -182,7 +182,7 @@ fn cell(comparison: &Comparison, cell: &Cell, echo: El, own: bool) -> El {
         4 => CompareWord::Rating4,
         _ => CompareWord::Rating5,
     };
-    let rating = cell.rating.to_string();
+    let rating = cell.rating.digits();
     let number = fill(comparison.word(CompareWord::Rating), &[("rating", &rating)]);
     let new = parts::cell("td", "cell").set("data-rating", rating);
     let new = if own { new.at("class", "own") } else { new };

@@ -3,7 +3,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, map, say};
 use crate::list::Gather;
-use crate::pack::{Rider, Word};
+use crate::pack::{Digits, Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
 
 pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
@@ -44,7 +44,7 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
     }
     let of = scene.pack.questions.len();
     if verdict.outcome().is_some() && verdict.answered < of {
-        let values = [("answered", &*verdict.answered.to_string()), ("of", &*of.to_string())];
+        let values = [("answered", &*verdict.answered.digits()), ("of", &*of.digits())];
         notes.push(scene.fill(Word::FromAnswers, &values));
     }
     for rider in riders(scene, verdict) {

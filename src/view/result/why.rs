@@ -4,7 +4,7 @@ use super::super::el::{El, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::list::Gather;
-use crate::pack::{DimensionIx, OutcomeIx, QuestionIx, Word, cat};
+use crate::pack::{Digits, DimensionIx, OutcomeIx, QuestionIx, Word, cat};
 use crate::rules::{Level, Reason, Verdict, deciders, hinge_rules, hinges, reasons};
 use crate::session::{Action, Ask, CompareAction, Origin, View};
 
@@ -120,7 +120,7 @@ fn named(scene: &Scene, section: El, note: &str, list: &[QuestionIx]) -> El {
 fn unsure_note(scene: &Scene, verdict: &Verdict) -> String {
     match usize::from(scene.pack.rules.min_answered).saturating_sub(verdict.answered) {
         0 => scene.word(Word::UnsureNote).to_owned(),
-        missing => scene.fill(Word::UnsureFew, &[("count", &missing.to_string())]),
+        missing => scene.fill(Word::UnsureFew, &[("count", &missing.digits())]),
     }
 }
 
