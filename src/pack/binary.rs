@@ -14,7 +14,7 @@ use super::{Pack, Source};
 
 const MAGIC: &[u8; 4] = b"SHPK";
 /// A test holds it to the words, which stand by their places.
-const FORMAT: u8 = 6;
+const FORMAT: u8 = 7;
 
 /// Why bytes are no pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

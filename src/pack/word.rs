@@ -64,7 +64,6 @@ words! {
         FromAnswers "from_answers" ["answered" "of"];
         OnlyNote "only_note" [];
         Conflict "conflict" ["outcomes"];
-        MapTitle "map_title" [];
         MapOwn "map_own" [];
         MapOutside "map_outside" [];
         MapHome "map_home" [];
@@ -146,7 +145,6 @@ words! {
         BackToReason "back_to_reason" [];
         BackToCheck "back_to_check" [];
         ToCheck "to_check" [];
-        ToCompare "to_compare" [];
         LinkTeam "link_team" ["count"];
         LinkFresh "link_fresh" ["questions"];
         LinkLeftOut "link_left_out" ["count"];
@@ -252,7 +250,6 @@ words! {
         NoSum "no_sum" [];
         NoSumNote "no_sum_note" [];
         TakeQuiz "take_quiz" [];
-        FromReason "from_reason" [];
         BoxesTitle "boxes_title" [];
         BoxesLead "boxes_lead" [];
         BoxesChoose "boxes_choose" [];
