@@ -134,13 +134,12 @@ impl Pack {
 
     /// The question with this text id.
     pub fn question_by_id(&self, id: &str) -> Option<QuestionIx> {
-        self.question_ixs().find(|&ix| self.question(ix).is_some_and(|q| q.id == id))
+        QuestionIx::position(&self.questions, |question| question.id == id)
     }
 
     /// The option of `question` with this text id.
     pub fn option_by_id(&self, question: QuestionIx, id: &str) -> Option<OptionIx> {
-        let options = &self.question(question)?.options;
-        OptionIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
+        OptionIx::position(&self.question(question)?.options, |option| option.id == id)
     }
 
     /// The context option at `ix`.
@@ -150,7 +149,6 @@ impl Pack {
 
     /// The context option with this text id.
     pub fn context_by_id(&self, id: &str) -> Option<OptionIx> {
-        let options = &self.context.options;
-        OptionIx::all(options.len()).zip(options).find(|(_, o)| o.id == id).map(|(ix, _)| ix)
+        OptionIx::position(&self.context.options, |option| option.id == id)
     }
 }

@@ -274,13 +274,13 @@ fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
 
 fn read_pair(pack: &Pack, question: &str, option: char) -> Option<(Ask, Choice)> {
     if question == pack.context.code {
-        let at = pack.context.options.iter().position(|o| o.code == option)?;
-        return Some((Ask::Context, Choice::Option(OptionIx::at(at))));
+        let ix = OptionIx::position(&pack.context.options, |known| known.code == option)?;
+        return Some((Ask::Context, Choice::Option(ix)));
     }
-    let ix = pack.question_ixs().find(|&ix| pack.question(ix).is_some_and(|q| q.code == question))?;
+    let ix = QuestionIx::position(&pack.questions, |known| known.code == question)?;
     if option == '0' {
         return Some((Ask::Question(ix), Choice::NotSure));
     }
-    let at = pack.question(ix)?.options.iter().position(|o| o.code == option)?;
-    Some((Ask::Question(ix), Choice::Option(OptionIx::at(at))))
+    let option = OptionIx::position(&pack.question(ix)?.options, |known| known.code == option)?;
+    Some((Ask::Question(ix), Choice::Option(option)))
 }

@@ -34,6 +34,12 @@ macro_rules! index {
                 Self(position as u8)
             }
 
+            /// The index of the first entry that is meant.
+            #[allow(dead_code)] // not every list is searched
+            pub(crate) fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<Self> {
+                list.iter().take(MOST_ENTRIES).position(is).map(Self::at)
+            }
+
             /// Every index of a list with `len` entries, in order.
             pub fn all(len: usize) -> impl Iterator<Item = Self> + Clone {
                 let (mut at, end) = (0, len.min(MOST_ENTRIES));

@@ -1,6 +1,6 @@
 //! One question a screen.
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, parts};
 use crate::pack::{Digits, Word};
 use crate::session::{Action, Ask};
@@ -37,7 +37,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
     let revising = scene.session.revising();
     let next = scene.word(if revising { Word::Save } else { Word::Next });
     let plain = |class, name: &'static str, action| {
-        el("button", class).at("type", "button").at("id", name).part(name).at("data-act", name).click(scene, action)
+        button(class).at("id", name).part(name).at("data-act", name).click(scene, action)
     };
     let skip = plain("", "skip", Action::Skip).say(scene, Word::Skip);
     el("div", "buttons")
@@ -54,15 +54,11 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
         .maybe((!revising).then(|| plain("plain", "back", Action::Back).say(scene, Word::Back)))
 }
 
-/// The number is text; the bar is decoration.
 fn progress(scene: &Scene, ask: Ask) -> El {
     let (step, of) = (ask.step().digits(), scene.pack.questions.len().digits());
     let text = match ask {
         Ask::Context => scene.word(Word::ContextStep).to_owned(),
         Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step), ("of", &of)]),
     };
-    let bar = parts::bar_frame(&of)
-        .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))
-        .add(el("rect", "done").set("width", step).at("height", "1"));
-    el("div", "progress").part("progress").add(el("p", "").at("id", "progress").text(&text)).add(bar)
+    parts::progress(&text, &step, &of)
 }

@@ -3,7 +3,7 @@
 mod item;
 mod score;
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, map, parts};
 use crate::pack::{CheckWord, Digits, Item, ItemKind, Knowledge, Word, fill};
 use crate::session::{Action, CheckAction, Session};
@@ -29,7 +29,7 @@ pub(super) fn check(scene: &Scene) -> El {
 
 fn intro(scene: &Scene) -> El {
     let of = scene.pack.check_items.digits();
-    let start = el("button", "main").at("type", "button").at("id", "check-start").part("start").at("data-act", "start");
+    let start = button("main").at("id", "check-start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
         .add(el("p", "").text(&scene.fill(Word::CheckLead, &[("of", &of)])))

@@ -1,6 +1,6 @@
 //! The checklist for website projects: on the comparison, and on a result about a website. To tick and to print.
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, parts};
 use crate::pack::{Checklist, CompareWord, Comparison, Digits, cat, fill};
 use crate::session::{Action, CompareAction};
@@ -18,8 +18,7 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
         before += part.points.len();
         self::part(scene, part, first, deeper + 1)
     });
-    let print = el("button", "small")
-        .at("type", "button")
+    let print = button("small")
         .at("id", "print-checklist")
         .click(scene, Action::Print("#checklist"))
         .say(comparison, CompareWord::PrintChecklist);

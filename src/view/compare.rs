@@ -6,7 +6,7 @@ mod table;
 mod explore;
 pub(super) use table::table as still_table;
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, checklist, parts, share};
 use crate::pack::{CompareWord, Comparison, Word, cat};
 use crate::session::{Action, CompareAction, Session, View, columns};
@@ -50,7 +50,7 @@ fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
 /// The ways to the sections: on a phone they are many screens apart.
 fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
     let way = |(section, title): (&'static str, CompareWord)| {
-        let button = el("button", "link").at("type", "button").set("id", cat(&["to-", section]));
+        let button = button("link").set("id", cat(&["to-", section]));
         let go = Action::Compare(CompareAction::Section(section));
         el("li", "").add(button.click(scene, go).say(comparison, title))
     };
@@ -63,8 +63,7 @@ fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
 fn end(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let print = (!scene.options.still).then(|| {
-        el("button", "small")
-            .at("type", "button")
+        button("small")
             .at("id", "print-comparison")
             .click(scene, Action::Print(".compare"))
             .say(comparison, CompareWord::Print)

@@ -51,6 +51,12 @@ pub(super) fn el(tag: &'static str, class: &'static str) -> El {
     if class.is_empty() { new } else { new.at("class", class) }
 }
 
+/// A new button, which sends no form.
+#[inline(never)]
+pub(super) fn button(class: &'static str) -> El {
+    el("button", class).at("type", "button")
+}
+
 impl El {
     #[inline(never)]
     fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> El {
@@ -89,6 +95,12 @@ impl El {
     #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> El {
         self.attribute(name, on.then_some(AttributeOrProperty::Attribute(AttrValue::Static(""))))
+    }
+
+    /// A state for readers.
+    #[inline(never)]
+    pub fn state(self, name: &'static str, on: bool) -> El {
+        self.at(name, if on { "true" } else { "false" })
     }
 
     /// The public name for `::part()`.

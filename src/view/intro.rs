@@ -1,6 +1,6 @@
 //! The first screen: the core sentence, the picture, what to expect.
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, map, parts};
 use crate::pack::{Digits, Word};
 use crate::session::Action;
@@ -9,7 +9,7 @@ use crate::session::Action;
 pub(super) fn intro(scene: &Scene) -> El {
     let of = scene.pack.questions.len().digits();
     let privacy = if scene.options.kept_in_tab { Word::IntroPrivacyTab } else { Word::IntroPrivacy };
-    let start = el("button", "main").at("type", "button").at("id", "start").part("start").at("data-act", "start");
+    let start = button("main").at("id", "start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::IntroTitle)))
         .add(el("p", "").say(scene, Word::IntroWho))

@@ -1,6 +1,6 @@
 //! Several people's answers side by side: the visitor and whoever shared a link, or a whole team.
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::map::map_of;
 use super::{Scene, parts, review, say, share};
 use crate::list::Gather;
@@ -52,7 +52,7 @@ pub(super) fn visit(scene: &Scene) -> El {
         _ => scene.fill(Word::LinkTeam, &[("count", &count.digits())]),
     };
     let button = |class, id, action, word| {
-        let new = el("button", class).at("type", "button").at("id", id);
+        let new = button(class).at("id", id);
         new.click(scene, Action::People(action)).text(scene.word(word))
     };
     let kept = people.has_kept();
@@ -76,7 +76,7 @@ pub(super) fn join(scene: &Scene) -> El {
         .at("spellcheck", "false")
         .set("aria-label", scene.word(Word::JoinField))
         .at("aria-describedby", "join-note");
-    let add = el("button", "small").at("type", "button").at("id", "join-add");
+    let add = button("small").at("id", "join-add");
     let told = scene.session.told().filter(|told| told.about_team()).map(|told| say::told(scene.pack, told));
     el("div", "join")
         .key("join")
@@ -111,7 +111,7 @@ impl Group<'_> {
         sections.extend(self.same(&splits));
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
-            let copy = share::button(scene, Way::Team, Word::CopyTeam);
+            let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
             el("div", "buttons").key("team-link").add(copy)
         }));
         // Browser translation moves texts: what changed as a whole is a new element.

@@ -7,7 +7,7 @@ mod advice;
 mod edit;
 pub(super) use advice::{lists as advice_lists, one as advice_of, sources};
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, parts, people, say, share};
 use crate::pack::{Word, cat};
 use crate::session::Action;
@@ -28,8 +28,7 @@ pub(super) fn result(scene: &Scene) -> El {
     let visiting = scene.session.people().visiting();
     let compare = || parts::folded(scene.word(Word::CompareWith), false).key("compare-with").add(people::join(scene));
     let alone = scene.session.people().others().is_empty() && !visiting;
-    let restart = el("button", "plain")
-        .at("type", "button")
+    let restart = button("plain")
         .at("id", "restart")
         .part("restart")
         .at("aria-describedby", "restart-note")

@@ -1,6 +1,6 @@
 //! All answers before the result.
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, parts};
 use crate::pack::{Word, cat};
 use crate::session::{Action, Ask};
@@ -8,7 +8,7 @@ use crate::session::{Action, Ask};
 #[inline(never)]
 pub(super) fn review(scene: &Scene) -> El {
     let button = |class, name: &'static str, action, word| {
-        el("button", class).at("type", "button").at("id", name).part(name).click(scene, action).say(scene, word)
+        button(class).at("id", name).part(name).click(scene, action).say(scene, word)
     };
     el("section", "card review")
         .part("card")

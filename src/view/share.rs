@@ -1,7 +1,7 @@
 //! Passing a result on: the link and the ways to send it.
 
 use super::act::Act;
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Digits, Word, cat, fill, join};
@@ -17,12 +17,12 @@ pub(super) fn panel(scene: &Scene) -> El {
     let note = if decide { Word::ShareNote } else { Word::ShareNoteScore };
     let ways = el("div", "ways")
         .key("ways")
-        .maybe(scene.options.native_share.then(|| button(scene, Way::Native, Word::ShareNative)))
+        .maybe(scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative)))
         .all(addresses(scene, &text, &link))
-        .add(button(scene, Way::Text, Word::CopyText))
-        .add(button(scene, Way::Qr, Word::QrCode).at("aria-expanded", yes_no(qr(scene, &link).is_some())))
-        .maybe(decide.then(|| button(scene, Way::Picture, Word::Picture)))
-        .maybe(decide.then(|| button(scene, Way::Print, Word::PrintResult)));
+        .add(way_button(scene, Way::Text, Word::CopyText))
+        .add(way_button(scene, Way::Qr, Word::QrCode).state("aria-expanded", qr(scene, &link).is_some()))
+        .maybe(decide.then(|| way_button(scene, Way::Picture, Word::Picture)))
+        .maybe(decide.then(|| way_button(scene, Way::Print, Word::PrintResult)));
     el("section", "share")
         .part("share")
         .key("share")
@@ -39,7 +39,7 @@ pub(super) fn panel(scene: &Scene) -> El {
 
 /// A button that copies the link of what is shown, for the end of a view.
 pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
-    let copy = button(scene, Way::Copy, Word::CopyLink).part("copy").key("copy");
+    let copy = way_button(scene, Way::Copy, Word::CopyLink).part("copy").key("copy");
     [Some(copy), refused_link(scene, Way::Copy, "share-link", &scene.link())]
 }
 
@@ -50,7 +50,7 @@ pub(super) fn told(scene: &Scene) -> Option<El> {
 }
 
 fn link_row(scene: &Scene, link: &str) -> El {
-    let copy = button(scene, Way::Copy, Word::CopyLink).part("copy");
+    let copy = way_button(scene, Way::Copy, Word::CopyLink).part("copy");
     el("div", "link-row")
         .key("link")
         .add(field(scene, "share-link", link))
@@ -76,12 +76,8 @@ fn field(scene: &Scene, id: &'static str, link: &str) -> El {
 }
 
 /// A button of a way to share. `Way::Team` belongs to the comparison with others.
-pub(super) fn button(scene: &Scene, way: Way, word: Word) -> El {
-    el("button", "small")
-        .at("type", "button")
-        .set("id", cat(&["share-", way.id()]))
-        .click(scene, Action::Share(way))
-        .text(scene.word(word))
+pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
+    button("small").set("id", cat(&["share-", way.id()])).click(scene, Action::Share(way)).text(scene.word(word))
 }
 
 /// Plain links: nobody's script is loaded.
@@ -131,10 +127,6 @@ fn code(scene: &Scene, path: &str) -> El {
         .at("shape-rendering", "crispEdges")
         .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
         .add(el("path", "").at("fill", "#000").set("d", path))
-}
-
-fn yes_no(yes: bool) -> &'static str {
-    if yes { "true" } else { "false" }
 }
 
 impl Scene<'_> {

@@ -18,7 +18,7 @@ pub(super) fn tabs(scene: &Scene) -> Option<El> {
             .at("role", "tab")
             .set("id", cat(&["tab-", view.id()]))
             .at("data-act", view.id())
-            .at("aria-selected", if selected { "true" } else { "false" })
+            .state("aria-selected", selected)
             .at("aria-controls", "panel")
             .at("tabindex", if selected { "0" } else { "-1" })
             .key(view.id())

@@ -150,13 +150,9 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
     el("div", "buttons").key("buttons").add(button.click(scene, step(action)).say(knowledge, word))
 }
 
-/// The number is text; the bar is decoration.
 fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let (step, of) = ((check.at() + 1).digits(), check.round(knowledge).len().digits());
     let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
-    let bar = parts::bar_frame(&of)
-        .add(el("rect", "groove").set("width", of.as_str()).at("height", "1"))
-        .add(el("rect", "done").set("width", step).at("height", "1"));
-    el("div", "progress").part("progress").key("progress").add(el("p", "").at("id", "progress").text(&text)).add(bar)
+    parts::progress(&text, &step, &of).key("progress")
 }

@@ -1,6 +1,6 @@
 //! The score: how many, what to look at again, where to go from here.
 
-use super::super::el::{El, el};
+use super::super::el::{El, button, el};
 use super::super::{Scene, parts, share};
 use super::{answers, step};
 use crate::pack::{CheckWord, Digits, ItemIx, Knowledge, fill};
@@ -13,9 +13,7 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
     let (correct, of) = check.score(knowledge).unwrap_or_default();
     let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
     let missed = check.missed(knowledge);
-    let bar = parts::bar_frame(&of.digits())
-        .add(el("rect", "groove").set("width", of.digits()).at("height", "1"))
-        .add(el("rect", "done").set("width", correct.digits()).at("height", "1"));
+    let bar = parts::done_bar(&correct.digits(), &of.digits());
     let again = match missed.is_empty() {
         true => el("p", "").say(knowledge, CheckWord::AllRight),
         false => el("section", "")
@@ -54,7 +52,7 @@ fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
 
 fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {
     let button = |class, id: &'static str, action, word| {
-        let new = el("button", class).at("type", "button").at("id", id).key(id).click(scene, step(action));
+        let new = button(class).at("id", id).key(id).click(scene, step(action));
         new.say(knowledge, word)
     };
     el("div", "buttons")

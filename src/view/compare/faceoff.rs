@@ -1,6 +1,6 @@
 //! Outsourcing against offshoring: the two words over the five differences, and what is true of both.
 
-use super::super::el::{El, el};
+use super::super::el::{El, button, el};
 use super::super::{Scene, parts};
 use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side, cat};
 use crate::session::{Action, CompareAction};
@@ -70,7 +70,7 @@ fn difference_row(scene: &Scene, comparison: &Comparison, difference: &Differenc
         el("a", "").set("href", cat(&["#row-", id]))
     } else {
         let step = Action::Compare(CompareAction::Row(difference.dimension, None));
-        el("button", "link").at("type", "button").click(scene, step)
+        button("link").click(scene, step)
     };
     let more = el("span", "note")
         .add(el("span", "").text(&difference.note))

@@ -1,7 +1,7 @@
 //! What to do with the result: why, watch out, first steps; then the host's own offer, and the sources.
 
 use super::super::act::Act;
-use super::super::el::{El, el};
+use super::super::el::{El, button, el};
 use super::super::{Scene, checklist, parts};
 use crate::pack::{Advice, Outcome, Word};
 use crate::rules::{Level, Verdict};
@@ -44,10 +44,9 @@ pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str,
 /// The checklist for website projects, a click away: it stands below the advice of every outcome.
 pub(super) fn website_checklist(scene: &Scene) -> El {
     let open = scene.session.compare().checklist_open();
-    let button = el("button", "small")
-        .at("type", "button")
+    let button = button("small")
         .at("id", "checklist-toggle")
-        .at("aria-expanded", if open { "true" } else { "false" })
+        .state("aria-expanded", open)
         .click(scene, Action::Compare(CompareAction::Checklist))
         // Browser translation moves texts; the button stays, for it has the focus.
         .add(

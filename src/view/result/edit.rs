@@ -29,7 +29,7 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         .part("change")
         .key(if open { "done" } else { "change" })
         .set("id", cat(&["change-", id]))
-        .at("aria-expanded", if open { "true" } else { "false" });
+        .state("aria-expanded", open);
     el("li", "answer")
         .key(id)
         .add(el("span", "asked").key("asked").text(question))

@@ -1,6 +1,6 @@
 //! The answers for and against, and those that decide.
 
-use super::super::el::{El, el};
+use super::super::el::{El, button, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::list::Gather;
@@ -63,7 +63,7 @@ fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
         let name = scene.pack.dimensions.get(row.get())?;
         let step = Action::Compare(CompareAction::Row(*row, Some(Origin::Reason(question))));
         let label = scene.fill(Word::SeeRow, &[("row", name)]);
-        Some(el("button", "link").at("type", "button").set("aria-label", label).click(scene, step).text(name))
+        Some(button("link").set("aria-label", label).click(scene, step).text(name))
     };
     let lead = el("span", "").say(scene, Word::SeeInComparison);
     let ways = rows.iter().filter_map(way);
