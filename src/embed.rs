@@ -1,6 +1,6 @@
 //! The border to the browser: the only place that names `web_sys`, `js_sys` and `wasm_bindgen`.
 //!
-//! `element.js` holds a number for each widget, this side holds the widget. What crosses the border is text:
+//! `element.js` holds a number for each widget, this side holds the widget. What the two say to each other is text:
 //! settings and notes as lines of `name=value`, results as JSON.
 
 #[cfg(target_arch = "wasm32")]

@@ -50,7 +50,8 @@ class ShorelineQuiz extends HTMLElement {
     this.#name = enter(this, () => this.#keeps && restore(this.#key) && this.#keep(), () => {
       if (this.#id || !this.#open()) return;
       this.#link = this.#seen;
-      this.#retry();
+      this.#load();
+      this.#paint();
     });
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
@@ -95,7 +96,6 @@ class ShorelineQuiz extends HTMLElement {
       const loaded = this.#loading || this.#failed;
       this.#drop();
       this.#failed = false;
-      this.#root.querySelector('.failed')?.remove();
       this.#paint();
       if (loaded) this.#load();
     } else {
@@ -184,7 +184,7 @@ class ShorelineQuiz extends HTMLElement {
     const waiting = this.#get('pack') || (!this.#failed && (beyond || this.#link));
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
     // Nothing is on its way.
-    if (this.#failed) panel.querySelector('.waiting')?.remove();
+    if (this.#failed) panel.querySelector('[aria-busy]')?.remove();
     fill(panel, this.#answers, this.#keeps && words.tab);
     // What stands around the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;
@@ -217,17 +217,18 @@ class ShorelineQuiz extends HTMLElement {
     const act = event.target.closest?.('[data-act]')?.dataset.act;
     if (!act || !this.#mine(event)) return;
     if (act === 'retry') {
-      this.#stage.querySelector('#heading')?.focus({ preventScroll: true });
-      this.#retry();
+      this.#load();
+      this.#paint();
+      show(this.#stage.querySelector('#heading'));
     }
     event.preventDefault();
     if (this.#views.includes(act)) {
       this.#view = act;
       // It comes after what the host has called.
       if (this.#queue.length) this.#queue.push(['view', act]);
+      this.#load();
       this.#paint();
       this.#keep();
-      this.#load();
     } else if (act === 'start') {
       if (this.#view === 'decide') return this.#go(1);
       // Whichever view is in front by then.
@@ -297,17 +298,18 @@ class ShorelineQuiz extends HTMLElement {
     const bare = this.#view === 'compare' || this.#get('pack');
     const load = this.#get('load') === 'intent' && bare ? 'near' : this.#get('load');
     if (this.#failed || this.#loading) return;
-    if (this.#link || this.#queue.length || this.#screen || load === 'eager') this.#load();
+    if (this.#link || this.#answers.get('*check') || this.#queue.length || this.#screen || load === 'eager') this.#load();
     else if (load === 'near') this.#observer = whenNear(this, () => this.#wake());
   }
 
   // What is to be drawn now comes first: the program's start would take the processor from it. After a failure only
-  // the visitor's button or the host's call tries again.
+  // what needs the program tries again: the visitor's button, a tab, a link, the host's call.
   #wake() { if (!this.#loading) setTimeout(() => this.#failed || this.#load(), 150); }
 
   #load() {
     if (this.#loading || !this.isConnected) return;
     this.#failed = false;
+    this.#root.querySelector('.failed')?.remove();
     this.#observer?.disconnect();
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
@@ -330,7 +332,7 @@ class ShorelineQuiz extends HTMLElement {
       }
       this.#mount(core, bytes, href);
     })());
-    // The first line above runs before `mine` is set, but everything after an `await` runs later.
+    // All that stands before the first `await` runs before `mine` is set, and cannot fail.
     mine.catch((error) => this.#loading === mine && this.#fail(error instanceof Failure ? error : new Failure('crash', '', String(error))));
   }
 
@@ -349,7 +351,6 @@ class ShorelineQuiz extends HTMLElement {
         },
         held: (then) => this.#press.holds(then),
         swap: (stage, carry) => {
-          this.#root.querySelector('.failed')?.remove();
           const carried = carry(this.shadowRoot, this.#stage);
           this.#stage = replace(this.#root, this.#stage, stage);
           carried(stage);
@@ -362,7 +363,7 @@ class ShorelineQuiz extends HTMLElement {
           // Another language is no new start.
           return !this.#ready && (this.#ready = true);
         },
-        opens: () => this.#open(true),
+        opens: (again) => this.#open(again),
         call: (...values) => this.#call(...values),
         dispatch: (...values) => this.#dispatch(...values),
         crashed: () => this.#fail(new Failure('crash')),
@@ -372,9 +373,7 @@ class ShorelineQuiz extends HTMLElement {
       this.#link = '';
     } catch (code) {
       forget(href);
-      if (!(code instanceof Error)) throw new Failure(code, href);
-      core.crash();
-      throw new Failure('crash', href);
+      throw new Failure(code instanceof Error ? 'crash' : code, href);
     }
   }
 
@@ -414,12 +413,6 @@ class ShorelineQuiz extends HTMLElement {
     this.#id = 0;
   }
 
-  #retry() {
-    this.#root.querySelector('.failed')?.remove();
-    this.#load();
-    this.#paint();
-  }
-
   async #report(failure) {
     const told = await explain(failure);
     say(`${told.code}: ${told.message} ${told.fix}`);
@@ -439,7 +432,6 @@ class ShorelineQuiz extends HTMLElement {
       // What only the program can show gives way to the last question; another try leads back to it.
       const waited = this.#stage?.querySelector('.waiting');
       if (crashed || waited || !this.#stage) this.#paint();
-      this.#root.querySelector('.failed')?.remove();
       this.#root.prepend(apology(this.#content, this.#lang()));
     }
     this.#report(failure);

@@ -16,6 +16,7 @@ pub(super) fn selector(pack: &Pack, focus: Focus) -> String {
         Focus::Reason(question) => cat(&["[data-reason=\"reason-", Ask::Question(question).id(pack), "\"] button"]),
         Focus::People => "#people".to_owned(),
         Focus::Join => "#join".to_owned(),
+        Focus::Checklist => "#checklist-toggle".to_owned(),
         Focus::Reminder => "#reminder".to_owned(),
         Focus::Editor(ask) => cat(&["#edit-", ask.id(pack)]),
         Focus::ChangeButton(ask) => cat(&["#change-", ask.id(pack)]),

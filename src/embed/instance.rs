@@ -122,6 +122,15 @@ impl Instance {
                 return;
             }
             Action::Share(way) => return self.share(*way),
+            Action::Retry => {
+                // The button that was pressed goes with this.
+                self.focus.set(Some(match self.session().view() {
+                    View::Decide => Focus::Checklist,
+                    View::Compare | View::Check => Focus::Heading,
+                }));
+                self.failed.take();
+                return self.show();
+            }
             Action::Paste(selector) => {
                 self.tell("paste", selector);
                 return;
@@ -143,9 +152,6 @@ impl Instance {
             self.show();
         }
         let revisits = matches!(action, Action::Go(_));
-        if matches!(action, Action::Restart) {
-            self.told.take();
-        }
         let mut new = old.apply(&self.pack, action);
         if !self.reaches(new.view()) {
             // Everything else happens behind the view that is there.
@@ -157,6 +163,10 @@ impl Instance {
                 self.tell("focus", &focus::selector(&self.pack, focus));
             }
             return;
+        }
+        // Not where a check is left, or somebody else's answers.
+        if matches!(action, Action::Restart) && new.screen() == Screen::Intro {
+            self.told.take();
         }
         *self.session.borrow_mut() = new.clone();
         // A host's call moves the focus only when it was in here already and its element goes.
@@ -199,13 +209,12 @@ impl Instance {
     }
 
     fn say(&self, old: &Session, new: &Session) {
-        let props = self.props();
-        let scene = Scene { pack: &self.pack, session: new, options: &props.options, acts: None };
+        let scene = Scene { pack: &self.pack, session: new, options: &self.options(), acts: None };
         if let Some(text) = announcement(&scene, old, new) {
             self.announce(&text);
-        } else if old.screen() != new.screen() || old.check() != new.check() {
+        } else if old.view() != new.view() || old.screen() != new.screen() || old.check() != new.check() {
             // An old announcement must not be found on a new screen.
-            *self.said.borrow_mut() = (props.said.0, "".into());
+            self.said.borrow_mut().1 = "".into();
         }
     }
 

@@ -39,6 +39,8 @@ pub enum Action {
     Check(CheckAction),
     /// A step that has to do with other people's answers.
     People(PeopleAction),
+    /// Fetch once more what could not be fetched; the session stays as it is.
+    Retry,
     /// Print what the selector finds; the session stays as it is.
     Print(&'static str),
     /// Pass the result on; what becomes of it is told later.
@@ -129,7 +131,7 @@ impl Session {
                 next = Session::new(pack).with(self.beside.clone());
                 // What is forgotten must be seen.
                 next.beside.view = View::Decide;
-                next.people.others = self.people.others.clone();
+                next.people.others = self.people.neighbours();
             }
             (_, Action::View(view)) => next.beside.view = *view,
             (_, Action::Visit(view)) => {
@@ -143,7 +145,7 @@ impl Session {
                 next = Session::new(pack).with(self.beside.clone());
                 next.beside.view = View::Decide;
                 next.started = self.started;
-                next.people.others = self.people.others.clone();
+                next.people.others = self.people.neighbours();
                 next.take(pack, *context, answers);
             }
             (_, Action::Go(position)) => return self.at(pack, position),

@@ -137,10 +137,12 @@ impl Compare {
 
     /// The state as one line: the outcomes' codes; switches as bits; the filter; marked rows; ticked points.
     pub fn to_note(&self, pack: &Pack) -> String {
-        let code = |ix: &OutcomeIx| pack.outcome(*ix).map(|o| o.code);
+        let mut chosen = String::new();
+        for outcome in self.chosen.iter().flatten().filter_map(|ix| pack.outcome(*ix)) {
+            chosen.push(outcome.code);
+        }
         let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
         let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).gather();
-        let chosen = self.chosen.iter().flatten().filter_map(code).collect();
         note::write(chosen, &[&[bits], &[self.filter.to_number()], &marked, &self.ticked])
     }
 

@@ -26,6 +26,8 @@ pub enum Focus {
     People,
     /// The field for links of others.
     Join,
+    /// The button that opens the checklist on the result.
+    Checklist,
 }
 
 impl Focus {

@@ -65,6 +65,11 @@ impl People {
         self.kept.is_some()
     }
 
+    /// Those of the others who fit beside the visitor: a team's link holds one more.
+    pub(super) fn neighbours(&self) -> Vec<Person> {
+        self.others.iter().take(MOST_OTHERS).cloned().gather()
+    }
+
     /// The others as one line: ids of questions and options in turn.
     pub(super) fn to_note(&self, pack: &Pack) -> String {
         let mut note = String::new();
@@ -148,7 +153,8 @@ impl Session {
                 let first = others.first()?.clone();
                 let kept = match self.people.visiting {
                     true => self.people.kept.clone(),
-                    false if self.is_untouched() && self.people.others.is_empty() => None,
+                    // Of a visitor who has done nothing, nothing is kept but others who would go.
+                    false if self.is_untouched() && self.people.others.iter().all(|one| others.contains(one)) => None,
                     false => Some(Box::new(self.clone())),
                 };
                 next = Session::new(pack).with(self.beside.clone());

@@ -48,6 +48,8 @@ impl Session {
             let rest = notes.split_once('\n').map_or("", |(_, rest)| rest);
             let given = session;
             session = replay(pack, &read_notes(&cat(&[screen, "\n", rest])));
+            // Not begun, it is in no notes.
+            session.beside.check = given.beside.check.clone();
             // An answer that was given stays given on its own question, as it does by the widget's Back.
             if let Screen::Ask(ask) = session.screen {
                 session.give(ask, given.answer(ask));

@@ -67,7 +67,7 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     session.with(Beside {
         view: View::by_id(note("*view")).unwrap_or_default(),
         compare: Compare::from_note(pack, note("*compare")),
-        check: Check::from_note(note("*check")),
+        check: Check::from_note(if notes.has("*check") { note("*check") } else { note("*linked") }),
     })
 }
 
@@ -126,8 +126,11 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
     if beside.compare != Compare::default() {
         put("\n*compare=", &beside.compare.to_note(pack));
     }
+    // What `element.js` knows as begun needs the program; the order of a link and its score do not.
     if beside.check.begun() {
         put("\n*check=", &beside.check.to_note());
+    } else if beside.check.linked() {
+        put("\n*linked=", &beside.check.to_note());
     }
     text
 }

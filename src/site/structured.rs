@@ -2,7 +2,7 @@
 
 use super::SiteUrl;
 use super::head::Preview;
-use crate::pack::{Entry, ItemKind, Pack};
+use crate::pack::{CheckWord, Entry, ItemKind, Pack};
 use serde_json::{Value, json};
 
 /// Script elements with structured data: questions people ask with their answers, and the knowledge check.
@@ -49,7 +49,9 @@ fn quiz(pack: &Pack) -> Option<Value> {
         let answer = match &item.kind {
             ItemKind::Box4(_) => knowledge.boxes.get(right).map(|b| b.text.clone()),
             ItemKind::Choice(options, _) => options.get(right).cloned(),
-            ItemKind::TrueFalse(right) => Some(if *right { "True" } else { "False" }.to_owned()),
+            ItemKind::TrueFalse(right) => {
+                Some(knowledge.word(if *right { CheckWord::True } else { CheckWord::False }).to_owned())
+            }
         };
         let answer =
             json!({ "@type": "Answer", "text": answer, "comment": { "@type": "Comment", "text": item.explanation } });

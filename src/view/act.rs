@@ -39,7 +39,8 @@ impl Acts {
         (acts.len() - 1).digits()
     }
 
-    /// The act with that number; none when it belongs to a picture that is no longer shown.
+    /// The act with that number. A control's number is of the picture that it stands in: the two change in one task, see
+    /// docs/adr/0016-acts-by-number.md.
     pub fn get(&self, number: usize) -> Option<Rc<Act>> {
         self.0.borrow().get(number).cloned()
     }

@@ -104,6 +104,7 @@ impl Page<'_> {
                 el("shoreline-quiz", "")
                     .at("id", "quiz")
                     .at("share-url", "pages")
+                    .at("data-alone", "")
                     .add(el("p", "").text(self.word(PageWord::NeedsProgram)))
                     .add(el("p", "").add(way)),
             )

@@ -1,6 +1,6 @@
 //! Small pieces that several screens share.
 
-use super::el::{El, el};
+use super::el::{El, button, el};
 use super::{Scene, say};
 use crate::pack::{OptionIx, Word, cat};
 use crate::rules::Choice;
@@ -25,9 +25,23 @@ pub(super) fn bar_frame(width: &str) -> El {
         .at("aria-hidden", "true")
 }
 
+/// So many of all, as a bar.
+#[inline(never)]
+pub(super) fn done_bar(done: &str, of: &str) -> El {
+    bar_frame(of)
+        .add(el("rect", "groove").set("width", of).at("height", "1"))
+        .add(el("rect", "done").set("width", done).at("height", "1"))
+}
+
+/// How far one is. The number is text; the bar is decoration.
+#[inline(never)]
+pub(super) fn progress(text: &str, step: &str, of: &str) -> El {
+    el("div", "progress").part("progress").add(el("p", "").at("id", "progress").text(text)).add(done_bar(step, of))
+}
+
 /// A small button whose name says more than its text.
 pub(super) fn small_button(scene: &Scene, name: &str, text: Word, action: Action) -> El {
-    el("button", "small").at("type", "button").set("aria-label", name).click(scene, action).say(scene, text)
+    button("small").set("aria-label", name).click(scene, action).say(scene, text)
 }
 
 /// The question's text and help.
@@ -91,12 +105,12 @@ pub(super) fn unsent(class: &'static str) -> El {
 /// In the place of a part of the pack that is on its way, or that could not be fetched.
 pub(super) fn lacking(scene: &Scene) -> El {
     if scene.options.part_failed {
-        let again = el("button", "small").at("type", "button").at("id", "again");
+        let again = button("small").at("id", "again");
         return el("div", "notice")
             .part("notice")
             .key("lacking")
             .add(el("p", "").say(scene, Word::PartFailed))
-            .add(again.click(scene, Action::View(scene.session.view())).say(scene, Word::TryAgain));
+            .add(again.click(scene, Action::Retry).say(scene, Word::TryAgain));
     }
     el("p", "waiting").key("waiting").at("aria-busy", "true").say(scene, Word::Loading)
 }
@@ -113,7 +127,7 @@ pub(super) fn way_to(scene: &Scene, view: View, text: &str) -> Option<El> {
 
 /// A button whose action leads to another view, where that may be shown.
 pub(super) fn way_by(scene: &Scene, view: View, action: Action, text: &str) -> Option<El> {
-    let button = el("button", "small").at("type", "button").click(scene, action).text(text);
+    let button = button("small").click(scene, action).text(text);
     (scene.options.views.contains(&view) && !scene.options.still).then_some(button)
 }
 

@@ -29,7 +29,7 @@ impl CallToAction {
     }
 }
 
-/// What the host decides about the looks.
+/// What the host decides about the looks, and what else a picture depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Level of the screen's heading, 1 to 5; the headings inside are one deeper.
@@ -48,7 +48,7 @@ pub struct Options {
     pub pages: bool,
     /// Whether the system has a sheet to share with.
     pub native_share: bool,
-    /// The QR code that was asked for: its link, its size, and its path.
+    /// The QR code that was asked for: its link, and its path behind its size.
     pub qr: Option<(String, String)>,
     /// Whether this is read only, on a page without the program: no control is shown.
     pub still: bool,

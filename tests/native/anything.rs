@@ -53,7 +53,9 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         Just(Action::Tell(None)),
         Just(Action::Refuse(Notice::LinkDamaged)),
         Just(Action::Show { context: None, answers: Box::new(letters("bccbbbcbbc")) }),
-        "[0-9]{0,2} [0-9]? ?(check|compare|decide)? ?[0-9;]{0,12}".prop_map(Action::Go),
+        // Screen, people, view, the item of the check, and its note.
+        "[0-9]{0,2} [0-9]? (check|compare|decide)? [0-9]{0,2} [0-9]{0,3}(;[0-7](;[0-9,]{0,6}){0,4})?"
+            .prop_map(Action::Go),
     ];
     let compare = prop_oneof![
         outcome().prop_map(CompareAction::Toggle),

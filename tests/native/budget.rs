@@ -4,8 +4,8 @@ use serde_json::Value;
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
 const BEFORE_INTENT: u64 = 10_240;
-const UNTIL_RESULT: u64 = 91_320;
-const ALL_VIEWS: u64 = 121_250;
+const UNTIL_RESULT: u64 = 87_250;
+const ALL_VIEWS: u64 = 116_600;
 
 #[test]
 fn the_bundle_is_within_its_budget() {

@@ -5,7 +5,9 @@ use expect_test::expect_file;
 use proptest::prelude::*;
 use shoreline::pack::{ItemIx, ItemKind, Knowledge};
 use shoreline::rules::{correct, level_text, round};
-use shoreline::session::{Action, Beside, Check, CheckAction, Focus, Notice, Session, View};
+use shoreline::session::{
+    Action, Beside, Check, CheckAction, Focus, Notice, Session, View, notes_of, read_notes, replay,
+};
 use shoreline::view::Options;
 use std::collections::BTreeSet;
 
@@ -134,6 +136,20 @@ fn chance_never_takes_over_a_link() {
     assert!(!session.check().begun());
     let running = walk(session, [CheckAction::Begin]);
     assert_eq!(walk(running.clone(), [CheckAction::Seed(8), CheckAction::Begin]), running);
+}
+
+/// What a link brought survives a reload, and a way through the browser's history, before anybody begins.
+#[test]
+fn a_link_is_not_forgotten() {
+    let link = CheckAction::Link { seed: 12, score: Some((11, 15)) };
+    let linked = walk(Session::new(pack()).apply(pack(), Action::View(View::Check)), [link]);
+    let back = replay(pack(), &read_notes(&notes_of(pack(), &linked)));
+    assert_eq!(back.check(), linked.check());
+    let away = linked.apply(pack(), Action::Go("2  decide  ".into())).apply(pack(), Action::View(View::Check));
+    assert_eq!(away.check(), linked.check());
+    // The order of a check that nobody has begun stays as chance made it.
+    let seeded = walk(Session::new(pack()), [CheckAction::Seed(8)]);
+    assert_eq!(seeded.apply(pack(), Action::Go("2  decide  ".into())).check(), seeded.check());
 }
 
 /// A link is a visit: what the visitor has answered himself stays. A finished round is over.

@@ -310,16 +310,21 @@ fn who_answered_nothing_stays_beside_the_others() {
     assert_eq!((back.screen(), back.people()), (Screen::Team, team.people()));
 }
 
-fn actions() -> impl Strategy<Value = PeopleAction> {
+fn actions() -> impl Strategy<Value = Action> {
     let who = || prop_oneof![Just(person(ONE)), Just(person(OTHER)), Just(silent())];
     let notice = || Notice::FromLink { dropped: 0, fresh: vec![], left_out: 0 };
-    prop_oneof![
+    let people = prop_oneof![
         proptest::collection::vec(who(), 0..10).prop_map(move |list| PeopleAction::Visit(list, notice())),
         Just(PeopleAction::Own),
         Just(PeopleAction::Adopt),
         proptest::collection::vec(who(), 0..10)
             .prop_map(|list| PeopleAction::Join(list, Told::Joined { people: 0, again: 0, left_out: 0 })),
         (0usize..10).prop_map(PeopleAction::Leave),
+    ];
+    prop_oneof![
+        6 => people.prop_map(Action::People),
+        1 => Just(Action::Restart),
+        1 => Just(Action::Show { context: None, answers: Box::new(person(ONE).answers) }),
     ]
 }
 
@@ -329,7 +334,7 @@ proptest! {
     /// Any steps in any order: everything can be drawn, and notes bring it back.
     #[test]
     fn no_order_of_links_breaks_a_session(session in sessions(), steps in proptest::collection::vec(actions(), 0..12)) {
-        let session = steps.into_iter().fold(session, |s, a| s.apply(pack(), Action::People(a)));
+        let session = steps.into_iter().fold(session, |s, a| s.apply(pack(), a));
         let visiting = session.people().visiting();
         let most = if visiting { MOST_PEOPLE } else { MOST_OTHERS };
         prop_assert!(session.people().others().len() <= most);

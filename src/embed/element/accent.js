@@ -10,7 +10,7 @@ const css = (rgb) => `rgb(${rgb.map((c) => Math.round(c * 255)).join(' ')})`;
  * answers in plain sRGB. `parent` lends a place to measure in. Null for what is no colour.
  */
 export function parse(text, parent) {
-  if (!CSS.supports('color', text) || /^(currentcolor|inherit|initial|unset|revert)|var\(/i.test(text)) return null;
+  if (!CSS.supports('color', text) || /^(currentcolor|inherit|initial|unset|revert)|(var|env|attr)\(/i.test(text)) return null;
   const probe = document.createElement('i');
   probe.hidden = true;
   probe.style.color = text;

@@ -30,7 +30,8 @@ export function own(element, name) {
 /** The language to show: the nearest `lang` in the page, with BCP 47 fallback, then English. */
 export function language(element) {
   let wanted = '';
-  for (let node = element; node && !wanted; node = node.parentNode || node.host) wanted = node.lang || '';
+  // As an attribute: a form's `lang` may be a field of that name.
+  for (let node = element; node && !wanted; node = node.parentNode || node.host) wanted = node.getAttribute?.('lang') || '';
   for (let tag = wanted.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
     const found = Object.keys(BUILD.langs).find((lang) => lang.toLowerCase() === tag);
     if (found) return found;

@@ -12,6 +12,6 @@ export function define(element) {
     element.version = BUILD.version;
     customElements.define('shoreline-quiz', element);
   } else if (first.version !== BUILD.version) {
-    say(`Two versions are on this page: ${first.version} is used, ${BUILD.version} is not. Load one of them.`);
+    say(`Load one version: ${first.version} is used, ${BUILD.version} is not.`);
   }
 }

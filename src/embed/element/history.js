@@ -35,7 +35,7 @@ function moved({ state }) {
       else go();
     // Another link in the address of the same page; as at load, the first widget that can show it answers.
     } else {
-      const code = other && opens();
+      const code = other && opens(true);
       if (code) return tellPeople(tell, 'link', code);
     }
   }
@@ -53,6 +53,9 @@ function enter(place, root, tell, opens) {
     hash = location.hash;
     addEventListener('popstate', moved);
   }
+  // A link may have come while the first picture was drawn.
+  const code = !places.has(root) && opens();
+  if (code) tellPeople(tell, 'link', code);
   places.set(root, { tell, opens });
   if (!alone(root)) return;
   const there = () => enter(place, root, tell, opens);

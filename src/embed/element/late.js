@@ -6,7 +6,12 @@ const lost = (name, about, { report }) => (error) => {
   report(new page.Failure('', beside(files[name]), about));
   throw error;
 };
-const extra = (name, widget) => import(beside(files[name])).catch(lost(name, 'script', widget));
+// Browsers remember a failed import by its address: the next try has another fragment.
+let tries = 0;
+const extra = (name, widget) => import(`${beside(files[name])}${tries ? `#${tries}` : ''}`).catch((error) => {
+  tries += 1;
+  return lost(name, 'script', widget)(error);
+});
 
 const headAndRest = (text) => {
   const at = text.indexOf('\n');
@@ -15,9 +20,12 @@ const headAndRest = (text) => {
 
 // The old way works in frames and on pages without https, where the new one is missing or refused.
 function copyField(field, root) {
+  const before = root.activeElement;
   field.focus();
   field.select();
-  return root.activeElement === field && document.execCommand('copy');
+  const done = root.activeElement === field && document.execCommand('copy');
+  if (done) before?.focus({ preventScroll: true });
+  return done;
 }
 
 // What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
@@ -117,7 +125,9 @@ function print(element, sheets) {
     throw new Error();
   }
   paper.title = document.title;
-  paper.documentElement.lang = element.closest('[lang]')?.lang ?? '';
+  // The host's colour and typeface. Its other colours may be made for the dark.
+  const worn = getComputedStyle(element);
+  Object.assign(paper.documentElement, { lang: element.closest('[lang]')?.getAttribute('lang') ?? '', dir: worn.direction });
   paper.adoptedStyleSheets = sheets.map(({ cssRules }) => {
     const copy = new page.CSSStyleSheet();
     copy.replaceSync([...cssRules].map((rule) => rule.cssText).join('\n'));
@@ -125,8 +135,6 @@ function print(element, sheets) {
   });
   const root = paper.createElement('div');
   root.className = 'shoreline';
-  // The host's colour and typeface. Its other colours may be made for the dark.
-  const worn = getComputedStyle(element);
   root.style.cssText = element.closest('.shoreline').style.cssText;
   for (const name of ['--shoreline-accent', '--shoreline-on-accent']) root.style.setProperty(name, worn.getPropertyValue(name));
   root.style.setProperty('--font', worn.fontFamily);

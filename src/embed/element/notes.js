@@ -39,10 +39,10 @@ let taker;
  * `again` is for a fragment that has come anew. Another widget answers it once the first one has gone.
  */
 export function linkIn(element, views, again) {
-  const { hash } = location;
+  const hash = location.hash.toLowerCase();
   if (hash === taken && taker !== element && taker.isConnected && !again) return '';
   const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
-  const view = { c: 'compare', k: 'check' }[code.split('-').slice(3, -1)[0]?.[0]] ?? 'decide';
+  const view = { c: 'compare', k: 'check' }[/^\w+-\w*-\w*-(\w)\w*-/.exec(code)?.[1]] ?? 'decide';
   if (!views.includes(view) && document.querySelectorAll('shoreline-quiz')[1]) return '';
   if (code) [taken, taker] = [hash, element];
   // Mails make line breaks, and among the notes one would end it.

@@ -26,7 +26,8 @@ function complain(element, known, lang, views, get, warn) {
   if (element.hasAttribute('view') && !views.includes(view)) {
     warn(`view="${view}" is not among views="${views.join(' ')}"; “${views[0]}” is shown.`);
   }
-  if (wanted && !`${wanted}-`.toLowerCase().startsWith(`${lang}-`.toLowerCase())) {
+  // A pack of the host's own may be in any.
+  if (wanted && !pack && !`${wanted}-`.toLowerCase().startsWith(`${lang}-`.toLowerCase())) {
     warn(`There is no content in “${wanted}”; English is shown.`);
   }
   if (pack && !URL.canParse(pack, document.baseURI)) warn(`pack="${pack}" is no address; the built-in content is used.`);

@@ -28,7 +28,7 @@ export function crash() {
  *   held(then): whether a press is going on; then `then` is called at its end
  *   swap(stage, carry): puts the stage in the place of the prerendered picture
  *   ready(): sends what the host has called meanwhile; whether it is ready for the first time
- *   opens(): whether it is the one that opens the link in the address
+ *   opens(again): the code of a link in the address, if it is the one that opens it; `again` if it has come anew
  *   call(name, …): calls this file's or the program's function of that name with its number
  *   dispatch(event, detail), report(failure), warn(text): tell the host
  *   crashed(): the program has stopped
@@ -93,7 +93,24 @@ export function mount(widget, bytes, href, settings, told) {
   }
 
   dress();
-  const id = open(stage, bytes, settings, handed, told, emit);
+  let id;
+  try {
+    id = open(stage, bytes, settings, handed, told, emit);
+  } catch (error) {
+    // A trap stops the program, and with it all widgets.
+    if (error instanceof WebAssembly.RuntimeError) crash();
+    throw error;
+  }
+  // The second half of a double click is not for what the first one has brought to its place.
+  let pressed;
+  stage.addEventListener('click', (event) => {
+    const control = event.target.closest?.('button, label, summary, a, [data-click]');
+    if (event.detail > 1 && control !== pressed && stage.contains(event.target)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    pressed = control;
+  }, true);
   for (const [type, attribute] of [['click', 'click'], ['auxclick', 'click'], ['change', 'change']]) {
     stage.addEventListener(type, (event) => {
       const control = event.target.closest?.(`[data-${attribute}]`);

@@ -64,10 +64,10 @@ export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed 
 /** Arrow keys, Home and End move the focus along the tabs, in reading direction. */
 export function alongTabs(event) {
   const tab = event.target.closest?.('[role="tab"]');
-  // The host may have tabs of its own in a slot.
-  if (!event.currentTarget.contains(tab)) return;
+  // The host may have tabs of its own in a slot. With another key, these are the browser's or the reader's.
+  if (!event.currentTarget.contains(tab) || event.altKey || event.ctrlKey || event.metaKey) return;
   const tabs = [...tab.parentNode.children];
-  const forward = getComputedStyle(tab).direction === 'rtl' ? -1 : 1;
+  const forward = tab.matches(':dir(rtl)') ? -1 : 1;
   const at = tabs.indexOf(tab);
   const to = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: -1 }[event.key];
   if (to === undefined) return;

@@ -40,7 +40,7 @@ const FIELDS: &[&str] = &[
 /// Reads and checks a pack file.
 ///
 /// # Errors
-/// Every problem of the file, sorted by nothing but where it stands in the file.
+/// Every problem of the file, in the order in which its parts are checked.
 pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
     let value: Value = serde_json::from_str(json).map_err(|e| {
         let text = format!("is not JSON, line {} column {}: {e}", e.line(), e.column());

@@ -1,7 +1,7 @@
 //! The table: one row a dimension, one column an outcome. On a narrow host the same markup becomes cards, so the
 //! roles are written out: engines forget them when a table is laid out as something else.
 
-use super::super::el::{El, el};
+use super::super::el::{El, button, el};
 use super::super::{Scene, parts, say};
 use super::controls;
 use crate::list::Gather;
@@ -155,8 +155,7 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
         el("label", "matters").key("matters").add(tick).add(el("span", "").say(comparison, CompareWord::Matters))
     });
     let back = state.origin().filter(|_| state.row() == Some(ix)).map(|origin| {
-        el("button", "small")
-            .at("type", "button")
+        button("small")
             .at("id", "back-to-reason")
             .key("back")
             .click(scene, Action::Compare(CompareAction::Return))

@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("keyboard", keyboard),
     ("pointer_with_mistakes", pointer_with_mistakes),
     ("same_order_by_link", same_order_by_link),
+    ("link_over_a_reload", link_over_a_reload),
     ("start_before_the_program", start_before_the_program),
     ("start_and_another_view_before_the_program", start_and_another_view_before_the_program),
     ("to_a_row_and_back", to_a_row_and_back),
@@ -96,6 +97,12 @@ fn on_by_pointer(quiz: &Quiz) {
 fn keyboard(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     quiz.tab_to("the tabs", |active| active["name"] == word(Word::ViewDecide));
+    // Together with another key it is the browser's: Back, for example.
+    let press = "const tab = root.activeElement;
+        const press = (more) => { const e = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, composed: true, cancelable: true, ...more });
+            tab.dispatchEvent(e); return e.defaultPrevented; };
+        return [...['altKey', 'ctrlKey', 'metaKey'].map((key) => press({ [key]: true })), root.activeElement === tab]";
+    assert_eq!(quiz.script(press, json!([])), json!([false, false, false, true]));
     tab.unsettle();
     tab.keys(&[key::RIGHT, key::RIGHT, key::ENTER]);
     quiz.until("the check is there", |s| s.heading() == word(Word::CheckTitle));
@@ -160,6 +167,27 @@ fn same_order_by_link(tab: &Tab) {
     // The link now carries the score as well.
     let scored = quiz.property("link");
     assert!(scored.as_str().unwrap().contains("k4242x15x15"), "{scored}");
+}
+
+/// What a link brought is there after a reload, before the check is begun and after that.
+fn link_over_a_reload(tab: &Tab) {
+    let session = Session::new(pack()).apply(pack(), Action::View(View::Check));
+    let session = session.apply(pack(), Action::Check(CheckAction::Seed(4_242)));
+    tab.open("plain.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    tab.serve_tag("<shoreline-quiz id=\"quiz\" storage=\"session\" load=\"intent\">");
+    let quiz = tab.open(&format!("plain.html#s={}", encode(pack(), &session))).ready();
+    quiz.until("it says where the order comes from", |s| s.notices().contains(&text(CheckWord::Shared)));
+    tab.unsettle();
+    tab.reload();
+    quiz.until("the beginning is there", |s| s.heading() == word(Word::CheckTitle));
+    quiz.press(Word::Start);
+    let first = knowledge().item(round(knowledge(), 4_242)[0]).unwrap();
+    quiz.until("the link's order", |s| s.question() == first.id);
+    // Begun, it does not wait for somebody to come near.
+    tab.reload();
+    quiz.until("the item is there again", |s| s.question() == first.id);
+    tab.script("sessionStorage.clear()", json!([]));
 }
 
 /// From what is said about an answer to the row that it is about, and back.

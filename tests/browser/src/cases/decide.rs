@@ -10,6 +10,7 @@ use shoreline::pack::Word;
 pub const CASES: &[(&str, Run)] = &[
     ("pointer", pointer),
     ("keyboard", keyboard),
+    ("double_clicks_are_one_step", double_clicks_are_one_step),
     ("arrows_do_not_advance", arrows_do_not_advance),
     ("back_keeps_answers", back_keeps_answers),
     ("next_without_answer_reminds", next_without_answer_reminds),
@@ -49,6 +50,32 @@ fn pointer(tab: &Tab) {
     quiz.walk_by_pointer(&answers);
     check_result(&quiz, &answers);
     assert_eq!(quiz.property("answers"), Value::Object(answers));
+}
+
+/// Who clicks twice by habit answers nothing that was not there yet.
+fn double_clicks_are_one_step(tab: &Tab) {
+    let answers = with_context(persona("p03"), "web");
+    let quiz = tab.open("plain.html").ready();
+    let twice = |css: &str| {
+        quiz.script("root.querySelector(args).scrollIntoView({ block: 'center', behavior: 'instant' })", json!(css));
+        assert!(tab.double_click_on(&quiz.element(json!({ "css": css }))));
+    };
+    twice("[part~='start']");
+    for id in asks() {
+        let state = quiz.until_question(id);
+        tab.rest();
+        assert_eq!(quiz.state().checked(), "", "{state:?}");
+        assert!(!quiz.has(json!({ "css": "#reminder" })), "{id}");
+        quiz.choose(id, answers[id].as_str().unwrap());
+        twice("[part~='next']");
+    }
+    quiz.until_screen("review");
+    tab.rest();
+    quiz.press(Word::ShowResult);
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    twice("#change-goal");
+    quiz.until("the answer is open, and stays so", |s| s.question() == "goal");
 }
 
 fn keyboard(tab: &Tab) {

@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("program_is_cut_off", |tab| fails(tab, "integrity", &[".wasm"], cut_off)),
     ("content_missing", |tab| fails(tab, "network", &[".pack"], missing)),
     ("content_damaged", |tab| fails(tab, "integrity", &[".pack"], damaged)),
+    ("a_tab_tries_again", a_tab_tries_again),
     ("own_content_damaged", |tab| own_content_fails(tab, "pack", damaged)),
     ("own_content_of_another_version", |tab| own_content_fails(tab, "pack-version", other_version)),
     ("glue_missing", |tab| fails(tab, "network", &["/shoreline.", ".js"], missing)),
@@ -168,6 +169,23 @@ fn main_pack() -> Vec<u8> {
     std::fs::read(folder.join(names.into_iter().find(|name| is_main(name)).unwrap())).unwrap()
 }
 
+/// A view that needs the program is another try as well: the old notice does not stand over what is on its way.
+fn a_tab_tries_again(tab: &Tab) {
+    bend(tab, &[".wasm"], missing);
+    tab.expect("network:");
+    let quiz = tab.open("plain.html");
+    check_failure(&quiz, "network");
+    tab.heal();
+    let program = tab.hold(".wasm");
+    quiz.press(Word::ViewCompare);
+    quiz.until("it is on its way", |s| s.notices().is_empty() && s.heading() == word(Word::CompareTitle));
+    let waits = "return !!root.querySelector('.waiting') && !root.querySelector('.failed')";
+    assert_eq!(quiz.script(waits, json!([])), true);
+    tab.unsettle();
+    program.open();
+    tab.until("the table is there", || quiz.has(json!({ "css": ".lined" })).then_some(()));
+}
+
 /// The host's own content, of which the build knows no digest.
 fn own_content_fails(tab: &Tab, code: &str, change: fn(&mut Response)) {
     let bytes = main_pack();
@@ -185,9 +203,15 @@ fn own_content_fails(tab: &Tab, code: &str, change: fn(&mut Response)) {
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" pack=\"own.pack\"><a href=\"/\">Take the quiz</a>");
     check_failure(&quiz, code);
     asks_nothing(&quiz);
+    assert_eq!(
+        quiz.script("return root.querySelectorAll('[aria-busy]').length", json!([])),
+        0,
+        "nothing is on its way"
+    );
     tab.heal();
     serve(tab, |_| ());
     quiz.press(Word::TryAgain);
+    assert_eq!(quiz.script("return root.activeElement?.id", json!([])), "heading", "the button has gone");
     quiz.ready().until_screen("intro");
     let answers = letters("bccbbbcbbc");
     quiz.walk_by_pointer(&answers);

@@ -275,6 +275,14 @@ fn languages(tab: &Tab) {
         assert_eq!(tab.console(), [""; 0], "the page's language is no mistake of the host");
         tab.heal();
     }
+    // A form's `lang` is its field of that name. Content of the host's own may be in any language.
+    let field = "<form><select name=\"lang\"><option>fr</option></select><shoreline-quiz id=\"quiz\">";
+    let own = format!("<shoreline-quiz id=\"quiz\" lang=\"de\" pack=\"{}\">", super::attributes::pack_file());
+    for tag in [field, &own] {
+        let quiz = tab.open_tag(tag).ready();
+        quiz.until_screen("intro");
+        assert_eq!((lang(&quiz), tab.console()), (json!("en"), vec![]), "{tag}");
+    }
     tab.leave();
     tab.expect("no content in “de”");
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" lang=\"de\">").ready();

@@ -213,7 +213,7 @@ fn two_versions(tab: &Tab) {
             response.body = body.into_bytes();
         }
     });
-    tab.expect("Two versions are on this page");
+    tab.expect("Load one version");
     let quiz =
         tab.open_tag("<script type=\"module\" src=\"/embed.js?other\"></script><shoreline-quiz id=\"quiz\">").ready();
     quiz.walk_by_pointer(&persona("p01"));

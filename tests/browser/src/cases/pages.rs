@@ -14,6 +14,7 @@ use shoreline::share::Subject;
 pub const CASES: &[(&str, Run)] = &[
     ("links_lead_to_the_page_of_the_result", links_lead_to_the_page_of_the_result),
     ("a_page_shows_the_senders_result", a_page_shows_the_senders_result),
+    ("back_leads_to_the_question_before", back_leads_to_the_question_before),
     ("readable_without_a_code", readable_without_a_code),
     ("readable_without_scripts", readable_without_scripts),
     ("pages_are_accessible", pages_are_accessible),
@@ -88,6 +89,28 @@ fn a_page_shows_the_senders_result(tab: &Tab) {
         // What is said in general is what this page is about.
         assert_eq!(tab.script("return document.querySelector('h1').textContent", json!([])), headline(name));
     }
+}
+
+/// A page of the quiz's own: its steps are entries of the history, and the sender's result is the first.
+fn back_leads_to_the_question_before(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"pages\">").ready();
+    quiz.set_answers(&letters(RESULTS[0].0));
+    let link = quiz.property("link").as_str().unwrap().to_owned();
+    let quiz = open(tab, RESULTS[0].1, link.rsplit_once('/').unwrap().1).ready();
+    quiz.until_screen("result");
+    tab.unsettle();
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    tab.script("history.back()", json!([]));
+    assert_eq!(quiz.until_question("context").checked(), "it");
+    tab.script("history.back()", json!([]));
+    let state = quiz.until_screen("result");
+    assert_eq!(state.outcome(), RESULTS[0].1);
+    tab.script("history.go(2)", json!([]));
+    quiz.until_question("core");
 }
 
 fn headline(name: &str) -> String {

@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("tab_before_ready", tab_before_ready),
     ("press_while_the_program_draws", press_while_the_program_draws),
     ("link_behind_a_press", link_behind_a_press),
+    ("link_during_a_press", link_during_a_press),
     ("closed_ones_stay_closed", closed_ones_stay_closed),
     ("a_result_is_told_when_it_is_seen", a_result_is_told_when_it_is_seen),
     ("resume", resume),
@@ -107,6 +108,23 @@ fn press_while_the_program_draws(tab: &Tab) {
     assert!(quiz.property("link").as_str().unwrap().contains("-k"), "it is the check");
 }
 
+/// A link comes into the address while the program is there and its picture waits for the end of a press.
+fn link_during_a_press(tab: &Tab) {
+    let program = tab.hold(".wasm");
+    let quiz = tab.open_tag(PLAIN);
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    assert!(tab.hold_down(&quiz.element(json!({ "css": "[part~='card']" }))));
+    program.open();
+    tab.until_came(".wasm");
+    tab.rest();
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={CODE}")]));
+    tab.rest();
+    tab.release();
+    quiz.until_screen("result");
+    assert_eq!(quiz.details("shoreline-result").len(), 1);
+}
+
 fn link_behind_a_press(tab: &Tab) {
     let program = tab.hold(".wasm");
     let quiz = tab.open(&format!("plain.html#s={CODE}"));
@@ -188,6 +206,9 @@ fn restart_is_seen(tab: &Tab) {
     quiz.script("host.restart()", json!([]));
     quiz.until("its beginning", |_| quiz.has(json!({ "css": "#check-start" })));
     assert_eq!(quiz.property("answers").as_object().unwrap().len(), 10, "the quiz keeps its answers");
+    quiz.script("host.show('decide')", json!([]));
+    quiz.until_screen("result");
+    assert_eq!(quiz.details("shoreline-result").len(), 1, "and its result is no news");
     quiz.script("host.show('compare'); host.restart()", json!([]));
     quiz.until_screen("intro");
     assert_eq!(quiz.property("answers"), json!({}));

@@ -117,6 +117,13 @@ impl Tab {
         self.mouse(&[Tab::there(element), Tab::button("pointerDown"), Tab::button("pointerUp")])
     }
 
+    /// Two clicks in quick succession on the same place.
+    #[track_caller]
+    pub fn double_click_on(&self, element: &Value) -> bool {
+        let click = [Tab::button("pointerDown"), Tab::button("pointerUp")];
+        self.mouse(&[&[Tab::there(element)], &click[..], &click[..]].concat())
+    }
+
     /// The first half of a click: the button stays down until [`Tab::release`].
     #[track_caller]
     pub fn hold_down(&self, element: &Value) -> bool {
