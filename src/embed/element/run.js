@@ -102,14 +102,16 @@ export function mount(widget, bytes, href, settings, told) {
     throw error;
   }
   // The second half of a double click is not for what the first one has brought to its place.
-  let pressed;
+  const controls = 'button, label, summary, a, [data-click]';
+  let there;
   stage.addEventListener('click', (event) => {
-    const control = event.target.closest?.('button, label, summary, a, [data-click]');
-    if (event.detail > 1 && control !== pressed && stage.contains(event.target)) {
+    const control = event.target.closest?.(controls);
+    // A key in between makes two clicks of it.
+    if (event.detail < 2) there = event.detail && new Set(stage.querySelectorAll(controls));
+    else if (there && stage.contains(control) && !there.has(control)) {
       event.preventDefault();
       event.stopPropagation();
     }
-    pressed = control;
   }, true);
   for (const [type, attribute] of [['click', 'click'], ['auxclick', 'click'], ['change', 'change']]) {
     stage.addEventListener(type, (event) => {
