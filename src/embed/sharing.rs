@@ -2,7 +2,6 @@
 
 use super::instance::Instance;
 use crate::events;
-use crate::list::Gather;
 use crate::pack::join;
 use crate::session::{Action, Told, Way};
 use crate::view::{Scene, summary};
