@@ -65,7 +65,7 @@ export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed 
 export function alongTabs(event) {
   const tab = event.target.closest?.('[role="tab"]');
   // The host may have tabs of its own in a slot. With another key, these are the browser's or the reader's.
-  if (!event.currentTarget.contains(tab) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!event.currentTarget.contains(tab) || event.ctrlKey || event.altKey || event.metaKey) return;
   const tabs = [...tab.parentNode.children];
   const forward = tab.matches(':dir(rtl)') ? -1 : 1;
   const at = tabs.indexOf(tab);
