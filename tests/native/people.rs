@@ -61,6 +61,18 @@ fn a_received_result_is_read_only_until_it_is_adopted() {
     assert_eq!(Focus::between(&shown, &taken), Some(Focus::Heading));
 }
 
+/// Back and forward again in the browser's history: who has answered nothing has nothing that is kept.
+#[test]
+fn nothing_is_kept_of_who_has_done_nothing() {
+    let shown = open(&Session::new(pack()), &code(OTHER));
+    let back = shown.apply(pack(), Action::Go(Session::new(pack()).position(pack())));
+    assert!(back.is_untouched() && back.people().others() == [person(OTHER)]);
+    let again = back.apply(pack(), Action::Go(shown.position(pack())));
+    assert!(again.people().visiting() && !again.people().has_kept());
+    // Others who would go with another visit are kept.
+    assert!(open(&back, &code(THIRD)).people().has_kept());
+}
+
 #[test]
 fn the_receivers_own_answers_are_never_lost() {
     let begun = [Action::Start, Action::Skip, Action::Mark(option(2)), Action::Next, Action::Mark(option(1))];

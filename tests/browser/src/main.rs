@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         // Engines in turn, so that threads seldom wait for the same browser.
         for &engine in &engines {
             let name = format!("{}::{group}::{name}", engine.name());
-            trials.push(Trial::test(name.clone(), move || trial(engine, &name, run)));
+            trials.push(Trial::test(name, move || trial(engine, run)));
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
@@ -58,32 +58,12 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// Runs a case. Where the engine itself has failed, it is started anew and the case runs once more: the log tells.
-fn trial(engine: Engine, name: &str, run: cases::Run) -> Result<(), Failed> {
-    match in_tab(engine, run) {
-        Err(problem) if is_the_engines(engine, &problem) => {
-            eprintln!("{name}: the browser itself failed, so it begins anew. It said: {problem}");
-            *TABS[engine as usize].lock().unwrap_or_else(PoisonError::into_inner) = None;
-            in_tab(engine, run)
-        }
-        result => result,
-    }
-    .map_err(Failed::from)
-}
-
-/// In about one of a thousand trials, WebKit's process ends, or stops a program for an access outside of its memory. A
-/// program of safe Rust has no such: its panics are another trap, and neither of the other engines has ever told of one.
-fn is_the_engines(engine: Engine, problem: &str) -> bool {
-    let own = ["page crash or hang", "Out of bounds memory access"];
-    engine == Engine::Webkit && own.iter().any(|part| problem.contains(part))
-}
-
-fn in_tab(engine: Engine, run: cases::Run) -> Result<(), String> {
+fn trial(engine: Engine, run: cases::Run) -> Result<(), Failed> {
     let mut place = TABS[engine as usize].lock().unwrap_or_else(PoisonError::into_inner);
     let tab = place.get_or_insert_with(|| start(engine));
     let tab = match tab {
         Ok(tab) => tab,
-        Err(problem) => return Err(problem.clone()),
+        Err(problem) => return Err(problem.as_str().into()),
     };
     let result = caught(|| {
         tab.begin();
@@ -94,7 +74,7 @@ fn in_tab(engine: Engine, run: cases::Run) -> Result<(), String> {
         // The browser has gone: the next trial gets a new one.
         *place = None;
     }
-    result
+    result.map_err(Failed::from)
 }
 
 /// Just installed and read from the disk for the first time, a browser may be slower than its driver or its screen
