@@ -10,7 +10,7 @@ pub use act::{Act, Acts};
 mod app;
 pub use app::{App, Props};
 mod scene;
-pub use scene::{CallToAction, Options, Scene};
+pub use scene::{CallToAction, Options, Outside, Scene};
 mod say;
 pub use say::announcement;
 mod el;

@@ -3,11 +3,11 @@
 use super::focus;
 use super::parts::OfParts;
 use super::settings::Settings;
-use super::start::{begin, resume};
+use super::start::{begin, noted, resume_told};
 use crate::events::{self, Event};
 use crate::pack::Pack;
-use crate::session::{Action, CompareAction, Focus, Screen, Session, View, notes_of};
-use crate::view::{Act, Acts, App, Options, Props, Scene, announcement};
+use crate::session::{Action, CompareAction, Focus, Screen, Session, View};
+use crate::view::{Act, Acts, App, Options, Outside, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
@@ -29,7 +29,7 @@ pub(super) struct Instance {
     told: RefCell<Option<Rc<Session>>>,
     pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
-    pub(super) qr: RefCell<Option<(String, String)>>,
+    pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
     /// Parts of the pack that are on their way, and those that could not be fetched.
     pub(super) asked: OfParts,
     pub(super) failed: OfParts,
@@ -49,7 +49,7 @@ impl Instance {
         let [notes, told] = notes;
         let session = begin(&pack, &settings, notes);
         // What an earlier instance has told already is not told again. A link decides what is shown first.
-        let mut told = resume(&pack, &settings, told);
+        let mut told = resume_told(&pack, &settings, told);
         if !settings.link.is_empty() {
             told = told.apply(&pack, Action::View(session.view()));
         }
@@ -87,22 +87,26 @@ impl Instance {
         self.session.borrow().clone()
     }
 
-    pub(super) fn options(&self) -> Options {
-        let qr = self.qr.borrow().clone();
-        let mut options = Options { part_failed: self.part_failed(), qr, ..self.settings.borrow().options.clone() };
-        if options.share_url.is_empty() {
-            // The page's own address; the host may have changed it since it told its settings.
-            options.share_url = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
-        }
-        options
+    /// What a picture depends on beside pack and session.
+    #[inline(never)]
+    pub(super) fn around(&self) -> (Rc<Options>, Outside) {
+        let outside = Outside {
+            part_failed: self.part_failed(),
+            // The host may have changed it since the last picture.
+            address: web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default(),
+            qr: self.qr.borrow().clone(),
+        };
+        (self.settings.borrow().options.clone(), outside)
     }
 
     pub(super) fn props(&self) -> Props {
         let this = self.this.clone();
+        let (options, outside) = self.around();
         Props {
             pack: self.pack.clone(),
             session: self.session(),
-            options: Rc::new(self.options()),
+            options,
+            outside: Rc::new(outside),
             acts: Some(self.acts.clone()),
             rendered: Callback::from(move |()| {
                 // It lives no longer than the widget.
@@ -209,7 +213,8 @@ impl Instance {
     }
 
     fn say(&self, old: &Session, new: &Session) {
-        let scene = Scene { pack: &self.pack, session: new, options: &self.options(), acts: None };
+        let (options, outside) = self.around();
+        let scene = Scene { pack: &self.pack, session: new, options: &options, outside: &outside, acts: None };
         if let Some(text) = announcement(&scene, old, new) {
             self.announce(&text);
         } else if old.view() != new.view() || old.screen() != new.screen() || old.check() != new.check() {
@@ -225,7 +230,7 @@ impl Instance {
     }
 
     fn rendered(&self) {
-        if !self.tell("notes", &notes_of(&self.pack, &self.session())) {
+        if !self.tell("notes", &noted(&self.pack, &self.session())) {
             // The visitor went on while this was drawn: newer notes are on their way.
             return;
         }
@@ -274,7 +279,8 @@ impl Instance {
     }
 
     pub(super) fn link(&self, session: &Session) -> String {
-        self.options().link(&self.pack, session)
+        let (options, outside) = self.around();
+        Scene { pack: &self.pack, session, options: &options, outside: &outside, acts: None }.link()
     }
 
     pub fn end(&self) {

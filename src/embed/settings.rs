@@ -4,6 +4,7 @@ use crate::list::Gather;
 use crate::pack::{is_safe_url, small};
 use crate::session::View;
 use crate::view::{CallToAction, Options};
+use std::rc::Rc;
 
 /// What the element says about its host.
 #[derive(Default)]
@@ -13,7 +14,7 @@ pub(super) struct Settings {
     /// The view that the host wants first.
     pub view: View,
     /// What the view needs.
-    pub options: Options,
+    pub options: Rc<Options>,
 }
 
 /// The pairs of a text; lines without `=` are left out.
@@ -33,7 +34,7 @@ impl Settings {
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
             link: get("link").to_owned(),
-            options: Options {
+            options: Rc::new(Options {
                 heading_level: small(get("heading-level")).unwrap_or(2),
                 call_to_action,
                 share_url: get("share-url").to_owned(),
@@ -41,8 +42,8 @@ impl Settings {
                 native_share: !get("native").is_empty(),
                 kept_in_tab: get("storage") == "session",
                 views,
-                ..Options::default()
-            },
+                still: false,
+            }),
         }
     }
 }

@@ -5,23 +5,23 @@ use crate::events;
 use crate::pack::join;
 use crate::session::{Action, Told, Way};
 use crate::view::{Scene, summary};
+use std::rc::Rc;
 
 impl Instance {
     /// Asks the browser to do it. What can fail is told to the host only when it is done.
     pub(super) fn share(&self, way: Way) {
-        let props = self.props();
-        let (pack, session, options) = (&*self.pack, &*props.session, &props.options);
-        let scene = Scene { pack, session, options, acts: None };
+        let (session, (options, outside)) = (self.session(), self.around());
+        let scene = Scene { pack: &self.pack, session: &session, options: &options, outside: &outside, acts: None };
         let link = scene.link();
         let ask = |what: &str, lines: &[&str]| {
             self.tell(what, &join(lines, "\n"));
         };
         match way {
             Way::Copy => ask("copy", &[way.id(), &link]),
-            Way::Team => ask("copy", &[way.id(), &options.team_link(pack, session)]),
+            Way::Team => ask("copy", &[way.id(), &scene.team_link()]),
             Way::Text => ask("copy", &[way.id(), &summary(&scene, &link)]),
             Way::Native => ask("native", &[&link, &scene.short_text()]),
-            Way::Qr if options.qr.as_ref().is_some_and(|(of, _)| *of == link) => {
+            Way::Qr if scene.outside.qr.as_ref().is_some_and(|qr| qr.0 == link) => {
                 // Pressed again, it goes away.
                 *self.qr.borrow_mut() = None;
                 self.show();
@@ -35,11 +35,9 @@ impl Instance {
     }
 
     fn shared(&self, way: Way) {
-        let (settings, session) = (self.options(), self.session());
-        let link = match way {
-            Way::Team => settings.team_link(&self.pack, &session),
-            _ => settings.link(&self.pack, &session),
-        };
+        let (session, (options, outside)) = (self.session(), self.around());
+        let scene = Scene { pack: &self.pack, session: &session, options: &options, outside: &outside, acts: None };
+        let link = if way == Way::Team { scene.team_link() } else { scene.link() };
         let event = events::share(way, &link);
         self.tell(event.name, event.detail.as_str());
     }
@@ -48,7 +46,7 @@ impl Instance {
     pub(super) fn heard(&self, what: &str, value: &str) {
         if what == "qr" {
             // "link\npath"; the path begins with its size.
-            let code = value.split_once('\n').map(|(link, path)| (link.to_owned(), path.to_owned()));
+            let code = value.split_once('\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
             *self.qr.borrow_mut() = code;
             self.show();
             return;

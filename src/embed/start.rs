@@ -1,25 +1,53 @@
 //! With what a widget begins: notes of what the visitor did, the host's settings, a link.
 
 use super::settings::Settings;
-use crate::pack::Pack;
-use crate::session::{Action, CheckAction, Notice, Session, read_notes, replay};
-use crate::share::decode;
+use crate::events::result_json;
+use crate::pack::{Digits, Pack, cat, checksum};
+use crate::session::{Action, Ask, CheckAction, Notice, Resume, Screen, Session, notes_of, read_notes, replay};
+use crate::share::{decode, encode};
 
 /// The session that notes describe, in the view that the host wants first if they name none that may be reached.
-pub(super) fn resume(pack: &Pack, settings: &Settings, notes: &str) -> Session {
-    let noted = read_notes(notes);
-    let session = replay(pack, &noted);
+fn resume(pack: &Pack, settings: &Settings, noted: &Resume) -> Session {
+    let session = replay(pack, noted);
     if noted.has("*view") && settings.options.views.contains(&session.view()) {
         return session;
     }
     session.apply(pack, Action::View(settings.view))
 }
 
+/// The session that the host was told of last. Where another pack says something else of the same answers, their result
+/// is still to be told.
+pub(super) fn resume_told(pack: &Pack, settings: &Settings, notes: &str) -> Session {
+    let mut noted = read_notes(notes);
+    let told = resume(pack, settings, &noted);
+    if told.screen() != Screen::Result || noted.note(RESULT) == result_digest(pack, &told) {
+        return told;
+    }
+    noted.screen = Ask::count(pack) + 1;
+    resume(pack, settings, &noted)
+}
+
+/// The session's notes, with what tells its result from another pack's.
+pub(super) fn noted(pack: &Pack, session: &Session) -> String {
+    let notes = notes_of(pack, session);
+    match session.screen() {
+        Screen::Result => cat(&[&notes, "\n", RESULT, "=", &result_digest(pack, session)]),
+        _ => notes,
+    }
+}
+
+/// The name of the note; a star sets it apart from questions.
+const RESULT: &str = "*result";
+
+fn result_digest(pack: &Pack, session: &Session) -> String {
+    checksum(result_json(pack, session, &|session| encode(pack, session)).as_str().as_bytes()).digits()
+}
+
 /// The same with what chance and the link add.
 pub(super) fn begin(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     // Chance decides the order of the check; everything else follows from it.
     let seed = (js_sys::Math::random() * 500_000.0) as u32 * 2;
-    let session = resume(pack, settings, notes).apply(pack, Action::Check(CheckAction::Seed(seed)));
+    let session = resume(pack, settings, &read_notes(notes)).apply(pack, Action::Check(CheckAction::Seed(seed)));
     if settings.link.is_empty() {
         return session;
     }

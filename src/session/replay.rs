@@ -23,6 +23,11 @@ impl Resume {
     pub fn has(&self, name: &str) -> bool {
         self.answers.iter().any(|(n, _)| n == name)
     }
+
+    /// The last note of that name; empty without one.
+    pub fn note(&self, name: &str) -> &str {
+        self.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
 }
 
 /// The session that notes describe, as far as the answers carry: a screen behind a missing answer becomes that
@@ -40,7 +45,7 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
     let gap = Ask::all(pack).find(|ask| notes.screen > 0 && before(ask) && missing(ask));
     let last = Ask::count(pack);
-    let note = |name: &str| notes.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value);
+    let note = |name: &str| notes.note(name);
     let kept = note("*kept");
     session.people = People {
         others: People::others_of(pack, note("*others")),

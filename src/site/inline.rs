@@ -16,7 +16,7 @@ pub(super) fn write(options: &Options, pack: &Pack, style: &str, files: &mut Fil
     let bare = prerender::bare(pack)?;
     for view in View::ALL {
         let session = Session::new(&bare).apply(&bare, Action::View(view));
-        let screen = prerender::html(&bare, &session, &view::Options::default());
+        let screen = prerender::html(&bare, &session, view::Options::default());
         let (id, lang, title) = (view.id(), &pack.lang, escape(pack.word(Word::IntroTitle)));
         let snippet = format!(
             "<script type=\"module\" src=\"{base}embed.js\"></script>\n\

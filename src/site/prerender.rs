@@ -10,11 +10,12 @@ use std::rc::Rc;
 use yew::{Callback, LocalServerRenderer};
 
 /// The HTML of one session.
-pub fn html(pack: &Pack, session: &Session, options: &Options) -> String {
+pub fn html(pack: &Pack, session: &Session, options: Options) -> String {
     let props = Props {
         pack: Rc::new(pack.clone()),
         session: Rc::new(session.clone()),
-        options: Rc::new(options.clone()),
+        options: Rc::new(options),
+        outside: Rc::default(),
         acts: None,
         rendered: Callback::noop(),
         said: (0, "".into()),
@@ -26,7 +27,7 @@ pub fn html(pack: &Pack, session: &Session, options: &Options) -> String {
 pub fn screens(pack: &Pack) -> Result<[Value; 2], Error> {
     let intro = Session::new(pack);
     let first = intro.apply(pack, Action::Start);
-    let screen = |session| tree(&html(pack, session, &Options::default()));
+    let screen = |session| tree(&html(pack, session, Options::default()));
     Ok([screen(&intro)?, screen(&first)?])
 }
 
@@ -40,7 +41,7 @@ pub fn ask(pack: &Pack) -> Result<String, Error> {
     (first.id, first.text, first.help) = ("{id}".into(), "{text}".into(), "{help}".into());
     first.options.clear();
     let session = Session::new(&blank).apply(&blank, Action::Start).apply(&blank, Action::Skip);
-    let mut tree = tree(&html(&blank, &session, &Options::default()))?;
+    let mut tree = tree(&html(&blank, &session, Options::default()))?;
     fill_in(&mut tree);
     let mut text = tree.to_string().replace("[number]", "\"+step+\"");
     for hole in ["id", "text", "help", "...options"] {
@@ -82,7 +83,7 @@ pub fn views(pack: &Pack) -> Result<Value, Error> {
     let mut trees = Map::new();
     for view in [View::Compare, View::Check] {
         let session = Session::new(&bare).apply(&bare, Action::View(view));
-        trees.insert(view.id().to_owned(), tree(&html(&bare, &session, &Options::default()))?);
+        trees.insert(view.id().to_owned(), tree(&html(&bare, &session, Options::default()))?);
     }
     Ok(Value::Object(trees))
 }
@@ -91,7 +92,7 @@ pub fn views(pack: &Pack) -> Result<Value, Error> {
 pub fn comparison(pack: &Pack) -> Result<String, Error> {
     let session = Session::new(pack).apply(pack, Action::View(View::Compare));
     let options = Options { still: true, views: vec![View::Compare], ..Options::default() };
-    let html = html(pack, &session, &options);
+    let html = html(pack, &session, options);
     let fragment = Html::parse_fragment(&html);
     let selector = Selector::parse(".compare").map_err(|e| Error::Other(e.to_string()))?;
     let found = fragment.select(&selector).next();

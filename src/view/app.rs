@@ -2,7 +2,7 @@
 
 use super::act::Acts;
 use super::el::el;
-use super::{Options, Scene, ask, check, compare, intro, people, result, review, tabs};
+use super::{Options, Outside, Scene, ask, check, compare, intro, people, result, review, tabs};
 use crate::pack::Pack;
 use crate::session::{Screen, Session, View};
 use std::rc::Rc;
@@ -17,6 +17,8 @@ pub struct Props {
     pub session: Rc<Session>,
     /// The host's wishes.
     pub options: Rc<Options>,
+    /// What else a picture depends on.
+    pub outside: Rc<Outside>,
     /// Takes what the controls of the picture do; none where there is nobody to act, as before the program is there.
     pub acts: Option<Rc<Acts>>,
     /// Called when the picture stands in the document.
@@ -28,7 +30,7 @@ pub struct Props {
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.session, &other.session)
-            && Rc::ptr_eq(&self.options, &other.options)
+            && Rc::ptr_eq(&self.outside, &other.outside)
             && self.said == other.said
     }
 }
@@ -50,7 +52,13 @@ impl Component for App {
         if let Some(acts) = acts {
             acts.clear();
         }
-        let scene = Scene { pack: &props.pack, session: &props.session, options: &props.options, acts };
+        let scene = Scene {
+            pack: &props.pack,
+            session: &props.session,
+            options: &props.options,
+            outside: &props.outside,
+            acts,
+        };
         let screen = match (props.session.view(), props.session.screen()) {
             (View::Compare, _) => compare::compare(&scene),
             (View::Check, _) => check::check(&scene),

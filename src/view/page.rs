@@ -1,7 +1,7 @@
 //! A result page: the general text of a result, readable without the program, around the quiz itself.
 
 use super::el::{El, el};
-use super::{Options, Scene, compare, map, result, say};
+use super::{Options, Outside, Scene, compare, map, result, say};
 use crate::pack::{CompareWord, Comparison, Distance, Outcome, OutcomeIx, Pack, PageWord, Pages, Who, Word, fill};
 use crate::session::Session;
 use crate::share::Subject;
@@ -14,7 +14,7 @@ pub const HOME: &str = "../../../";
 pub fn page(pack: &Pack, pages: &Pages, subject: &Subject) -> Html {
     let session = Session::new(pack);
     let options = Options { heading_level: 2, still: true, ..Options::default() };
-    let scene = Scene { pack, session: &session, options: &options, acts: None };
+    let scene = Scene { pack, session: &session, options: &options, outside: &Outside::default(), acts: None };
     let page = Page { scene: &scene, pages, subject };
     el("main", "").add(page.quiz()).add(page.general()).add(page.others()).into()
 }

@@ -104,7 +104,7 @@ pub(super) fn unsent(class: &'static str) -> El {
 
 /// In the place of a part of the pack that is on its way, or that could not be fetched.
 pub(super) fn lacking(scene: &Scene) -> El {
-    if scene.options.part_failed {
+    if scene.outside.part_failed {
         let again = button("small").at("id", "again");
         return el("div", "notice")
             .part("notice")

@@ -116,7 +116,7 @@ impl Group<'_> {
         }));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);
-        let link = scene.options.team_link(scene.pack, scene.session);
+        let link = scene.team_link();
         sections.extend(share::refused_link(scene, Way::Team, "team-link", &link));
         sections.extend(editable.then(|| join(scene)));
         let last = sections.len();

@@ -5,6 +5,7 @@ use super::el::{El, el};
 use crate::pack::{Digits, Pack, Word, cat, fill};
 use crate::session::{Session, View};
 use crate::share::{encode, link_to, page_of, team};
+use std::rc::Rc;
 
 /// The host's call to action on the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +30,8 @@ impl CallToAction {
     }
 }
 
-/// What the host decides about the looks, and what else a picture depends on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the host decides about the looks. All pictures share it, since a copy of it is code.
+#[derive(Debug)]
 pub struct Options {
     /// Level of the screen's heading, 1 to 5; the headings inside are one deeper.
     pub heading_level: u8,
@@ -40,16 +41,12 @@ pub struct Options {
     pub kept_in_tab: bool,
     /// The views that may be reached, in the order of the tabs.
     pub views: Vec<View>,
-    /// Whether a part of the pack could not be fetched.
-    pub part_failed: bool,
-    /// Where links lead: an address, or with `pages` the folder of the result pages.
+    /// Where links lead: an address, or with `pages` the folder of the result pages. Empty for the page's own address.
     pub share_url: String,
     /// Whether links of results lead to result pages.
     pub pages: bool,
     /// Whether the system has a sheet to share with.
     pub native_share: bool,
-    /// The QR code that was asked for: its link, and its path behind its size.
-    pub qr: Option<(String, String)>,
     /// Whether this is read only, on a page without the program: no control is shown.
     pub still: bool,
 }
@@ -61,14 +58,23 @@ impl Default for Options {
             call_to_action: None,
             kept_in_tab: false,
             views: View::ALL.to_vec(),
-            part_failed: false,
             share_url: String::new(),
             pages: false,
             native_share: false,
-            qr: None,
             still: false,
         }
     }
+}
+
+/// What else a picture depends on, and nobody decides.
+#[derive(Debug, Default)]
+pub struct Outside {
+    /// Whether the part of the pack that is shown could not be fetched.
+    pub part_failed: bool,
+    /// The page's address.
+    pub address: String,
+    /// The QR code that was asked for: its link, and its path behind its size.
+    pub qr: Option<Rc<(String, String)>>,
 }
 
 /// Content, state and the way to act: everything that a screen may use.
@@ -79,31 +85,34 @@ pub struct Scene<'a> {
     pub session: &'a Session,
     /// The host's wishes.
     pub options: &'a Options,
+    /// What it finds.
+    pub outside: &'a Outside,
     /// Takes what the controls do; none where there is nobody to act.
     pub acts: Option<&'a Acts>,
 }
 
-impl Options {
-    /// The address that opens what the session shows.
-    pub fn link(&self, pack: &Pack, session: &Session) -> String {
-        let code = encode(pack, session);
-        if self.pages {
-            link_to(&cat(&[&self.share_url, &page_of(pack, session)]), &code)
+impl Scene<'_> {
+    /// Where links lead, if not to a result page.
+    pub fn address(&self) -> &str {
+        match self.options.share_url.as_str() {
+            "" => &self.outside.address,
+            address => address,
+        }
+    }
+
+    /// The address that opens what is shown.
+    pub fn link(&self) -> String {
+        let code = encode(self.pack, self.session);
+        if self.options.pages {
+            link_to(&cat(&[self.address(), &page_of(self.pack, self.session)]), &code)
         } else {
-            link_to(&self.share_url, &code)
+            link_to(self.address(), &code)
         }
     }
 
     /// The address that opens everybody's answers beside each other.
-    pub fn team_link(&self, pack: &Pack, session: &Session) -> String {
-        link_to(&self.share_url, &team(pack, session))
-    }
-}
-
-impl Scene<'_> {
-    /// The address that opens what is shown.
-    pub fn link(&self) -> String {
-        self.options.link(self.pack, self.session)
+    pub fn team_link(&self) -> String {
+        link_to(self.address(), &team(self.pack, self.session))
     }
 
     /// An interface word.

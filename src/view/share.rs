@@ -113,7 +113,7 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
 }
 
 fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
-    scene.options.qr.as_ref().filter(|(of, _)| of == link).map(|(_, path)| path.as_str())
+    scene.outside.qr.as_deref().filter(|(of, _)| of == link).map(|(_, path)| path.as_str())
 }
 
 /// Black on white in every scheme, or cameras do not read it. The path begins with its own size.
@@ -139,7 +139,7 @@ impl Scene<'_> {
     pub fn picture_lines(&self) -> String {
         let verdict = self.session.verdict(self.pack);
         let level = cat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
-        let address = self.options.share_url.split(['?', '#']).next().unwrap_or("");
+        let address = self.address().split(['?', '#']).next().unwrap_or("");
         let address = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
         let address = address.strip_suffix('/').unwrap_or(address);
         join(&[&*say::headline(self, &verdict), &level, self.word(Word::IntroTitle), address], "\n")

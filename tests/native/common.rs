@@ -64,6 +64,7 @@ pub fn html_of(pack: &Pack, session: &Session, options: Options) -> String {
         pack: Rc::new(pack.clone()),
         session: Rc::new(session.clone()),
         options: Rc::new(options),
+        outside: Rc::default(),
         acts: None,
         rendered: Callback::noop(),
         said: (0, "".into()),

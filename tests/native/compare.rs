@@ -8,7 +8,7 @@ use shoreline::pack::{Comparison, DimensionIx, OutcomeIx, Word};
 use shoreline::rules::{Filter, differs};
 use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Notice, Origin, Session, View, columns};
 use shoreline::share::{decode, encode};
-use shoreline::view::{Options, Scene, announcement};
+use shoreline::view::{Options, Outside, Scene, announcement};
 
 fn comparison() -> &'static Comparison {
     pack().comparison().unwrap()
@@ -296,7 +296,7 @@ fn all_statements_of_the_article_are_in_the_product() {
 fn what_changes_in_place_is_announced() {
     let said = |old: &Session, new: &Session| {
         let options = Options::default();
-        let scene = Scene { pack: pack(), session: new, options: &options, acts: None };
+        let scene = Scene { pack: pack(), session: new, options: &options, outside: &Outside::default(), acts: None };
         announcement(&scene, old, new)
     };
     let two = walk(compared(), ["offshore", "domestic", "captive"].map(|id| CompareAction::Toggle(outcome(id))));

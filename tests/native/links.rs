@@ -46,6 +46,7 @@ fn draw(session: &Session) {
         pack: PACK.with(Rc::clone),
         session: Rc::new(session.clone()),
         options: Rc::new(Options { share_url: "https://a.example/#/x".into(), ..Options::default() }),
+        outside: Rc::default(),
         acts: None,
         rendered: Callback::noop(),
         said: (0, "".into()),

@@ -2,8 +2,9 @@
 
 use super::Run;
 use super::decide::check_result;
+use super::growth;
 use crate::quiz::Quiz;
-use crate::reference::{persona, word};
+use crate::reference::{letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::attributes::ATTRIBUTES;
@@ -15,6 +16,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("live_changes_keep_answers", live_changes_keep_answers),
     ("another_spelling_of_the_language", another_spelling_of_the_language),
     ("content_change_tells_nothing_twice", content_change_tells_nothing_twice),
+    ("another_packs_result_is_told", another_packs_result_is_told),
     ("heading_level", heading_level),
     ("call_to_action", call_to_action),
     ("unsafe_call_to_action", unsafe_call_to_action),
@@ -136,6 +138,33 @@ fn content_change_tells_nothing_twice(tab: &Tab) {
     assert_eq!(quiz.until_question("volume").checked(), "d");
     let told = ["shoreline-ready", "shoreline-start", "shoreline-answer", "shoreline-answer"];
     assert_eq!(quiz.event_names(), told);
+}
+
+/// With other rules the same answers have another result. The host is told of it, and of nothing else anew; of the same
+/// result from another address it is told nothing.
+fn another_packs_result_is_told(tab: &Tab) {
+    let mut json: Value = serde_json::from_str(include_str!("../../../../packs/en.json")).unwrap();
+    json["rules"]["clear_lead"] = json!(40);
+    json["rules"]["likely_lead"] = json!(30);
+    growth::serve(tab, "strict", &json);
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    quiz.until_screen("result");
+    let told = || quiz.details("shoreline-result");
+    let before = told();
+    assert_eq!(before.len(), 1);
+    tab.script("__spy.events = []", json!([]));
+    quiz.script("host.setAttribute('pack', args[0])", json!([pack_file()]));
+    tab.rest();
+    assert_eq!(quiz.event_names(), Vec::<String>::new());
+    tab.unsettle();
+    quiz.script("host.setAttribute('pack', 'strict.pack')", json!([]));
+    tab.rest();
+    assert_eq!(quiz.event_names(), ["shoreline-result"]);
+    let after = told();
+    assert_eq!(after[0]["ranking"], before[0]["ranking"]);
+    assert_ne!(after[0]["level"], before[0]["level"]);
+    assert_eq!(after[0]["level"], quiz.property("result")["level"]);
 }
 
 /// The address of the built-in content.

@@ -13,12 +13,11 @@ use xtask::server::Response;
 
 pub const CASES: &[(&str, Run)] = &[("two_hundred_questions", two_hundred_questions)];
 
-/// Made by the command that hosts use, and served beside the page.
-fn serve(tab: &Tab) -> Value {
-    let json = big::big(200, 20, 100);
-    let folder = std::env::temp_dir().join(format!("shoreline-big-{}-{}", std::process::id(), tab.engine.name()));
+/// Made by the command that hosts use, and served beside the page as `<name>.pack`.
+pub(super) fn serve(tab: &Tab, name: &str, json: &Value) {
+    let folder = std::env::temp_dir().join(format!("shoreline-{name}-{}-{}", std::process::id(), tab.engine.name()));
     std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join("big.json");
+    let file = folder.join(format!("{name}.json"));
     std::fs::write(&file, json.to_string()).unwrap();
     shoreline::site::make_pack(&file, &folder).unwrap();
     let read = |path: &Path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap());
@@ -30,11 +29,11 @@ fn serve(tab: &Tab) -> Value {
             *response = Response::new(200, "application/octet-stream", bytes.clone());
         }
     });
-    json
 }
 
 fn two_hundred_questions(tab: &Tab) {
-    let json = serve(tab);
+    let json = big::big(200, 20, 100);
+    serve(tab, "big", &json);
     tab.serve_tag("<shoreline-quiz id=\"quiz\" pack=\"big.pack\">");
     let quiz = tab.open("plain.html").ready();
     quiz.press(Word::Start);
