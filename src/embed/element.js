@@ -1,7 +1,7 @@
 // <shoreline-quiz>: the custom element, since Rust cannot extend HTMLElement. It shows the prerendered screens at once,
 // notes what the visitor does on them, fetches the program when it is needed and hands the notes over. `BUILD` is made by
-// src/site/embed_js.rs: { version, css, beside, wasm, glue, doctor, digests: { file: digest },
-// langs: { en: { pack, parts, dir, screens, views, words } }, attributes: { name: [values] } };
+// src/site/embed_js.rs: { version, css, wasm, glue, doctor, digests: { file: digest },
+// langs: { en: { pack, dir, screens, views, words } }, attributes: { name: [values] } };
 // `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';
@@ -315,13 +315,10 @@ class ShorelineQuiz extends HTMLElement {
       const own = this.#get('pack');
       let href = url(this.#content.pack);
       try { if (own) href = new URL(own, document.baseURI).href; } catch { /* the owner is told */ }
-      // The shown view's own part and styles set out together with the rest.
-      const part = !own && this.#content.parts[this.#view];
-      for (const file of part ? [new URL(part, href).href, url(BUILD.beside)] : []) load(file).catch(() => {});
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
-      const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show })]);
+      const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show, first: [this.#view, !own && this.#lang()] })]);
       // The address may have got a link meanwhile; from now on the program looks.
       this.#linked();
       await core.prepare(this.#view, this.#link, this.#notes);

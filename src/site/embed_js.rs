@@ -1,6 +1,6 @@
 //! `embed.js`: the element, with all that it needs to show the first screens and to find its siblings.
 
-use super::files::{Files, digest};
+use super::files::Files;
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Language, Options, packs, prerender, program};
 use crate::attributes::ATTRIBUTES;
@@ -11,37 +11,26 @@ use std::path::Path;
 /// Names the program's files and puts the script together.
 pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Files) -> Result<String, Error> {
     let (wasm, pieces, glue) = program(options, files)?;
-    // `begin` of pieces.js starts the program, so that what fetches it here can go.
-    let glue = glue.replace("export { initSync, __wbg_init as default };", "");
-    // The styles that only the program's screens need come with it.
-    let css =
-        minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
-    let mut late = String::new();
-    for part in ["owner", "pieces", "carry", "history", "late", "run"] {
-        late += &read(options, &format!("src/embed/element/{part}.js"))?;
-    }
-    let extra = extra(options, &pieces, files)?;
-    let end = format!("const files = {extra};\nexport const css = {};", json!(css));
-    let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
-    let glue = files.hashed("shoreline", "js", glue);
     // The first two questions are there at once, the others when the pack is.
     let (mut langs, mut asks, mut firsts) = (Map::new(), String::new(), String::new());
+    let (mut main, mut parts) = (vec![wasm.clone()], Map::new());
     for language in languages {
         let mut pack = language.library.pack.clone();
         let views = prerender::views(&pack)?;
         // The parts come first: the pack names their files.
         packs::add_parts(&mut pack, &format!("packs/{}", language.tag), files);
-        let parts = json!({ "compare": pack.part_file(Part::Comparison), "check": pack.part_file(Part::Knowledge) });
+        let part = |part| pack.part_file(part).map(|file| format!("packs/{file}"));
+        parts.insert(language.tag.clone(), json!([part(Part::Comparison), part(Part::Knowledge)]));
         let pack = &pack;
         asks += &format!("{}: {},\n", json!(language.tag), prerender::ask(pack)?);
         let tag = json!(language.tag);
         firsts += &format!("BUILD.langs[{tag}].screens.push(ASK[{tag}](...{}));\n", prerender::first_ask(pack));
-        let bytes = pack::to_bytes(pack);
+        let file = files.hashed(&format!("packs/{}", language.tag), "pack", pack::to_bytes(pack));
+        main.push(file.clone());
         langs.insert(
             language.tag.clone(),
             json!({
-                "pack": files.hashed(&format!("packs/{}", language.tag), "pack", bytes),
-                "parts": parts,
+                "pack": file,
                 "dir": pack.dir.as_str(),
                 "screens": prerender::screens(pack)?,
                 "views": views,
@@ -60,14 +49,12 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
             }),
         );
     }
+    let glue = finish_glue(options, &glue, &pieces, parts, files)?;
     let attributes: Map<String, Value> = ATTRIBUTES.iter().map(|a| (a.name.to_owned(), json!(a.values))).collect();
-    let beside = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
-    let beside = files.hashed("views", "css", minify(options, Kind::Style, &beside)?);
     let doctor = bundle(options, "src/embed/doctor.js", "")?;
     let build = json!({
-        "beside": beside,
         "doctor": files.hashed("doctor", "js", doctor),
-        "digests": files.digests(|name| name == wasm || name == beside || name.starts_with("packs/")),
+        "digests": files.digests(|name| main.iter().any(|one| one == name)),
         "version": env!("CARGO_PKG_VERSION"),
         "css": style(options)?,
         "wasm": wasm,
@@ -86,24 +73,58 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
 fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>, String), Error> {
     let [wasm, glue] = ["shoreline_bg.wasm", "shoreline.js"].map(|name| files.take(name));
     let cut = program::cut(options, &wasm?, String::from_utf8_lossy(&glue?).into_owned())?;
-    let digests: Vec<String> = cut.pieces.iter().map(|(_, wasm)| digest(wasm)).collect();
     let pieces = cut.pieces.into_iter().map(|(name, wasm)| files.hashed(name, "wasm", wasm)).collect();
-    let wasm = program::with_section(cut.program, "p", digests.join(" ").as_bytes());
-    Ok((files.hashed("shoreline", "wasm", wasm), pieces, cut.glue))
+    Ok((files.hashed("shoreline", "wasm", cut.program), pieces, cut.glue))
 }
 
-/// What only few visitors ask for, each in a file of its own: the QR code, the picture, pieces of the program.
-fn extra(options: &Options, pieces: &[String], files: &mut Files) -> Result<Value, Error> {
+/// Writes the program's glue with all that comes with it; gives its name.
+fn finish_glue(
+    options: &Options,
+    glue: &str,
+    pieces: &[String],
+    parts: Map<String, Value>,
+    files: &mut Files,
+) -> Result<String, Error> {
+    // `begin` of pieces.js starts the program, so that what fetches it here can go.
+    let glue = glue.replace("export { initSync, __wbg_init as default };", "");
+    let mut late = String::new();
+    for part in ["owner", "pieces", "carry", "history", "late", "run"] {
+        late += &read(options, &format!("src/embed/element/{part}.js"))?;
+    }
+    // The styles that only the program's screens need come with it, those of the other views with their part.
+    let css =
+        minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
+    let views = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
+    let views = files.hashed("views", "css", minify(options, Kind::Style, &views)?);
+    let of_views = |name: &str| {
+        let part = |names: &Value| names.as_array().is_some_and(|names| names.iter().any(|one| one == name));
+        pieces.iter().any(|piece| piece == name) || name == views || parts.values().any(part)
+    };
+    let digests = files.digests(of_views);
+    let mut few = extra(options, files)?;
+    few.extend([
+        ("pieces".to_owned(), json!(pieces)),
+        ("views".to_owned(), json!(views)),
+        ("parts".to_owned(), json!(parts)),
+        ("digests".to_owned(), json!(digests)),
+    ]);
+    let end = format!("const files = {};\nexport const css = {};", json!(few), json!(css));
+    let glue = minify(options, Kind::Script, &format!("{glue}\n{late}\n{end}"))?;
+    Ok(files.hashed("shoreline", "js", glue))
+}
+
+/// What only few visitors ask for, each in a file of its own: the QR code and the picture.
+fn extra(options: &Options, files: &mut Files) -> Result<Map<String, Value>, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
     let wasm = files.take("shoreline-qr_bg.wasm")?;
     let picture = minify(options, Kind::Script, &read(options, "src/embed/element/picture.js")?)?;
-    Ok(json!({
-        "qr": files.hashed("qr", "js", qr),
-        "qrWasm": files.hashed("qr", "wasm", wasm),
-        "picture": files.hashed("picture", "js", picture),
-        "pieces": pieces,
-    }))
+    let named = [
+        ("qr", files.hashed("qr", "js", qr)),
+        ("qrWasm", files.hashed("qr", "wasm", wasm)),
+        ("picture", files.hashed("picture", "js", picture)),
+    ];
+    Ok(named.into_iter().map(|(what, file)| (what.to_owned(), json!(file))).collect())
 }
 
 /// The styles of the first screens.

@@ -82,9 +82,10 @@ export const program = (shared) => once('program', async () => {
     round += 1;
     throw new Failure('', href, 'script');
   });
-  const [core, { module, warning }] = await Promise.all([glue, once('wasm', compile)]);
-  await core.begin(module, { digests: BUILD.digests, beside: url(BUILD.beside), load, forget, spent, Failure, ...shared });
-  return { core, warning };
+  // Both are on their way.
+  const compiled = once('wasm', compile);
+  const core = await glue;
+  return { core, warning: await core.begin(compiled, { digests: BUILD.digests, load, forget, spent, Failure, ...shared }) };
 });
 
 // Forgets the program, so that the next one is a fresh one.

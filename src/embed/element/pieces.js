@@ -3,21 +3,28 @@
 // Where a file is that lies beside this one. `files` stands at the end: src/site/embed_js.rs writes it.
 const beside = (name) => new URL(name, import.meta.url).href;
 
-// What only a view or a link needs, by its number; each is linked to the program once. Their digests come in a section
-// of the program, whose own was checked.
+// What only a view or a link needs, by its number; each is linked to the program once.
 const pieces = [];
-// What the page lends, the same to all widgets: { digests, beside, load, forget, spent, Failure } of load.js, and
-// { sheet, show } of screen.js. `beside` is where the styles of the comparison and the check are.
+const VIEWS = ['compare', 'check'];
+// What the page lends, the same to all widgets: { digests, load, forget, spent, Failure } of load.js, { sheet, show } of
+// screen.js, and the `first` view with the language of its content, if that is built in.
 let page;
 
-/** Starts the program, and learns what it needs of the page. */
-export async function begin(module, shared) {
+/**
+ * Starts the program as soon as it is `compiled`. Gives the warning that came with it.
+ * What else the first view needs sets out at once: only this script, small and soon there, knows its digests.
+ */
+export async function begin(compiled, shared) {
   page = shared;
-  const [section] = WebAssembly.Module.customSections(module, 'p');
-  new TextDecoder().decode(section).split(' ').forEach((digest, at) => { page.digests[files.pieces[at]] = digest; });
+  Object.assign(page.digests, files.digests);
+  const [view, lang] = page.first;
+  const at = VIEWS.indexOf(view);
+  for (const file of at < 0 ? [] : [files.pieces[at], files.views, files.parts[lang]?.[at]]) if (file) page.load(beside(file)).catch(() => {});
+  const { module, warning } = await compiled;
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
   // Its first picture is drawn in another task: in one with this, a slow phone would not answer for too long.
   await new Promise((then) => setTimeout(then));
+  return warning;
 }
 
 // Links a piece: 0 the comparison, 1 the check, 2 other people's answers; any other number is none.
@@ -34,7 +41,7 @@ function piece(number) {
 
 /** Fetches the piece that a view needs, and waits for it where a link, or notes, have somebody else's answers in them. */
 export async function prepare(view, link, notes) {
-  piece(['compare', 'check'].indexOf(view))?.catch(() => {});
+  piece(VIEWS.indexOf(view))?.catch(() => {});
   if (link || notes.includes('*others')) await piece(2);
 }
 

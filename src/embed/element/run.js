@@ -71,7 +71,7 @@ export function mount(widget, bytes, href, settings, told) {
       // A pack out of a blob has no neighbours.
       if (!file || !URL.canParse(file, href)) throw new page.Failure('pack', href, 'part');
       from = new URL(file, href).href;
-      const [bytes, style] = await Promise.all([page.load(from), page.load(page.beside), piece(part)]);
+      const [bytes, style] = await Promise.all([page.load(from), page.load(beside(files.views)), piece(part)]);
       if (running.get(root) !== widget) return;
       dress(new TextDecoder().decode(style));
       if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);

@@ -1,7 +1,6 @@
 //! The order of a program's functions: similar ones beside each other, where compression finds them.
 
 use super::super::Error;
-use super::{put_number, with_section};
 use std::collections::{BTreeMap, BTreeSet};
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -84,9 +83,40 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
     order
 }
 
+/// The program with a custom section behind it.
+fn with_section(mut wasm: Vec<u8>, name: &str, content: &[u8]) -> Vec<u8> {
+    let mut section = Vec::new();
+    put_number(&mut section, name.len());
+    section.extend([name.as_bytes(), content].concat());
+    wasm.push(0);
+    put_number(&mut wasm, section.len());
+    wasm.extend(section);
+    wasm
+}
+
+/// Seven bits a byte, the last byte without the eighth.
+fn put_number(to: &mut Vec<u8>, mut number: usize) {
+    while number > 127 {
+        to.push(number as u8 & 127 | 128);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
 #[cfg(test)]
 mod tests {
-    use super::order;
+    use super::{order, with_section};
+    use walrus::Module;
+
+    #[test]
+    fn a_section_stands_behind_the_program() {
+        let empty = b"\0asm\x01\0\0\0".to_vec();
+        let wasm = with_section(empty, "pieces", &[7; 300]);
+        let module = Module::from_buffer(&wasm).ok();
+        let customs = module.iter().flat_map(|module| module.customs.iter());
+        let found: Vec<_> = customs.map(|(_, s)| (s.name(), s.data(&Default::default()).into_owned())).collect();
+        assert_eq!(found, [("pieces", vec![7; 300])]);
+    }
 
     #[test]
     fn similar_functions_stand_together() {
