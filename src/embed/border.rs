@@ -2,7 +2,7 @@
 
 use super::instance::Instance;
 use super::stand_ins;
-use crate::pack::{Damage, from_bytes};
+use crate::pack::{Damage, Pack, checksum, from_bytes};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -14,6 +14,22 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
     static INSTANCES: RefCell<Vec<Option<Rc<Instance>>>> = const { RefCell::new(Vec::new()) };
+}
+
+thread_local! {
+    static PACKS: RefCell<Vec<(u32, &'static Pack)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The pack of these bytes. It is read once for all widgets of the page, and kept for good: there are one or two, and the
+/// code that takes one apart would go to every visitor.
+fn shared(bytes: &[u8]) -> Result<&'static Pack, Damage> {
+    let sum = checksum(bytes);
+    if let Some((_, pack)) = PACKS.with_borrow(|all| all.iter().find(|(known, _)| *known == sum).copied()) {
+        return Ok(pack);
+    }
+    let pack: &Pack = Box::leak(Box::new(from_bytes(bytes)?));
+    PACKS.with_borrow_mut(|all| all.push((sum, pack)));
+    Ok(pack)
 }
 
 /// Numbers begin at 1: for the element, none is nothing.
@@ -42,13 +58,13 @@ pub fn open(
     emit: js_sys::Function,
 ) -> Result<u32, JsValue> {
     stand_ins::keep();
-    let pack = from_bytes(pack).map_err(|damage| {
+    let pack = shared(pack).map_err(|damage| {
         JsValue::from_str(match damage {
             Damage::OtherFormat => "pack-version",
             Damage::NotAPack | Damage::Broken => "pack",
         })
     })?;
-    let instance = Instance::open(stage, Rc::new(pack), settings, [notes, told], emit);
+    let instance = Instance::open(stage, pack, settings, [notes, told], emit);
     Ok(INSTANCES.with_borrow_mut(|all| {
         let at = all.iter().position(Option::is_none).unwrap_or(all.len());
         match all.get_mut(at) {

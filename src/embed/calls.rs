@@ -39,16 +39,16 @@ impl Instance {
                 }
             }
             "link" => {
-                let actions = opened(&self.pack, &self.settings.borrow(), &self.session(), value);
+                let actions = opened(self.pack, &self.settings.borrow(), &self.session(), value);
                 actions.iter().for_each(|action| self.dispatch(action, false));
             }
             "go" => {
                 self.dispatch(&Action::Go(value.to_owned()), false);
                 // Answers may lead elsewhere: the element puts the entry right before anything else happens.
-                self.tell("place", &self.session().position(&self.pack));
+                self.tell("place", &self.session().position(self.pack));
             }
             "join" => {
-                let (action, unread) = join(&self.pack, &self.session().everybody(), value);
+                let (action, unread) = join(self.pack, &self.session().everybody(), value);
                 self.dispatch(&action, true);
                 self.tell("rest", &unread);
             }
@@ -59,7 +59,7 @@ impl Instance {
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
                 let old = self.session();
-                let new = Rc::new(begin(&self.pack, &self.settings.borrow(), value));
+                let new = Rc::new(begin(self.pack, &self.settings.borrow(), value));
                 *self.session.borrow_mut() = new.clone();
                 self.note_events(&old, &new, false);
                 self.show();
@@ -70,7 +70,7 @@ impl Instance {
 
     /// Answers as the host sets them: unknown ids are dropped, and the element warns of them.
     fn read_answers(&self, text: &str) -> Action {
-        let pack = &self.pack;
+        let pack = self.pack;
         let mut context = None;
         let mut answers = Answers::none(pack);
         let mut unknown = String::new();
@@ -97,9 +97,9 @@ impl Instance {
         let session = self.session();
         let link = |s: &Session| self.link(s);
         match what {
-            "result" => result_json(&self.pack, &session, &link).into_string(),
-            "answers" => answers_json(&self.pack, &session).into_string(),
-            "notes" => notes_of(&self.pack, &session),
+            "result" => result_json(self.pack, &session, &link).into_string(),
+            "answers" => answers_json(self.pack, &session).into_string(),
+            "notes" => notes_of(self.pack, &session),
             "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
                 self.link(&session)
             }

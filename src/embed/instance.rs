@@ -16,7 +16,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 pub(super) struct Instance {
     pub(super) stage: HtmlElement,
-    pub(super) pack: Rc<Pack>,
+    pub(super) pack: &'static Pack,
     emit: js_sys::Function,
     pub(super) settings: RefCell<Rc<Settings>>,
     pub(super) session: RefCell<Rc<Session>>,
@@ -40,18 +40,18 @@ impl Instance {
     /// A widget that has not drawn anything yet.
     pub fn open(
         stage: HtmlElement,
-        pack: Rc<Pack>,
+        pack: &'static Pack,
         settings: &str,
         notes: [&str; 2],
         emit: js_sys::Function,
     ) -> Rc<Self> {
         let settings = Settings::read(settings);
         let [notes, told] = notes;
-        let session = begin(&pack, &settings, notes);
+        let session = begin(pack, &settings, notes);
         // What an earlier instance has told already is not told again. A link decides what is shown first.
-        let mut told = resume_told(&pack, &settings, told);
+        let mut told = resume_told(pack, &settings, told);
         if !settings.link.is_empty() {
-            told = told.apply(&pack, Action::View(session.view()));
+            told = told.apply(pack, Action::View(session.view()));
         }
         let told = Rc::new(told);
         let instance = Rc::new_cyclic(|this| Instance {
@@ -103,7 +103,7 @@ impl Instance {
         let this = self.this.clone();
         let (options, outside) = self.around();
         Props {
-            pack: self.pack.clone(),
+            pack: self.pack,
             session: self.session(),
             options,
             outside: Rc::new(outside),
@@ -156,15 +156,15 @@ impl Instance {
             self.show();
         }
         let revisits = matches!(action, Action::Go(_));
-        let mut new = old.apply(&self.pack, action);
+        let mut new = old.apply(self.pack, action);
         if !self.reaches(new.view()) {
             // Everything else happens behind the view that is there.
-            new = new.apply(&self.pack, Action::View(old.view()));
+            new = new.apply(self.pack, Action::View(old.view()));
         }
         let new = Rc::new(new);
         if old == new {
             if let Some(focus) = again {
-                self.tell("focus", &focus::selector(&self.pack, focus));
+                self.tell("focus", &focus::selector(self.pack, focus));
             }
             return;
         }
@@ -192,7 +192,7 @@ impl Instance {
 
     pub(super) fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
-        for event in events::between(&self.pack, old, new, &link) {
+        for event in events::between(self.pack, old, new, &link) {
             if !events::is_news(&event, new, self.told.borrow().as_deref(), revisits) {
                 continue;
             }
@@ -214,7 +214,7 @@ impl Instance {
 
     fn say(&self, old: &Session, new: &Session) {
         let (options, outside) = self.around();
-        let scene = Scene { pack: &self.pack, session: new, options: &options, outside: &outside, acts: None };
+        let scene = Scene { pack: self.pack, session: new, options: &options, outside: &outside, acts: None };
         if let Some(text) = announcement(&scene, old, new) {
             self.announce(&text);
         } else if old.view() != new.view() || old.screen() != new.screen() || old.check() != new.check() {
@@ -230,15 +230,15 @@ impl Instance {
     }
 
     fn rendered(&self) {
-        if !self.tell("notes", &noted(&self.pack, &self.session())) {
+        if !self.tell("notes", &noted(self.pack, &self.session())) {
             // The visitor went on while this was drawn: newer notes are on their way.
             return;
         }
         // Listeners may call back into the widget: nothing is borrowed while they run.
-        self.tell("place", &self.session().position(&self.pack));
+        self.tell("place", &self.session().position(self.pack));
         let events = std::mem::take(&mut *self.events.borrow_mut());
         if let Some(focus) = self.focus.take() {
-            self.tell("focus", &focus::selector(&self.pack, focus));
+            self.tell("focus", &focus::selector(self.pack, focus));
         }
         for event in events {
             self.tell(event.name, event.detail.as_str());
@@ -272,15 +272,15 @@ impl Instance {
     fn call_to_action(&self) -> bool {
         let settings = self.settings.borrow().clone();
         let Some(cta) = &settings.options.call_to_action else { return true };
-        let outcome = self.session().verdict(&self.pack).outcome();
+        let outcome = self.session().verdict(self.pack).outcome();
         let id = outcome.and_then(|ix| self.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
-        let event = events::call_to_action(&self.pack, &cta.address(id), outcome);
+        let event = events::call_to_action(self.pack, &cta.address(id), outcome);
         self.tell(event.name, event.detail.as_str())
     }
 
     pub(super) fn link(&self, session: &Session) -> String {
         let (options, outside) = self.around();
-        Scene { pack: &self.pack, session, options: &options, outside: &outside, acts: None }.link()
+        Scene { pack: self.pack, session, options: &options, outside: &outside, acts: None }.link()
     }
 
     pub fn end(&self) {

@@ -11,7 +11,7 @@ impl Instance {
     /// Asks the browser to do it. What can fail is told to the host only when it is done.
     pub(super) fn share(&self, way: Way) {
         let (session, (options, outside)) = (self.session(), self.around());
-        let scene = Scene { pack: &self.pack, session: &session, options: &options, outside: &outside, acts: None };
+        let scene = Scene { pack: self.pack, session: &session, options: &options, outside: &outside, acts: None };
         let link = scene.link();
         let ask = |what: &str, lines: &[&str]| {
             self.tell(what, &join(lines, "\n"));
@@ -36,7 +36,7 @@ impl Instance {
 
     fn shared(&self, way: Way) {
         let (session, (options, outside)) = (self.session(), self.around());
-        let scene = Scene { pack: &self.pack, session: &session, options: &options, outside: &outside, acts: None };
+        let scene = Scene { pack: self.pack, session: &session, options: &options, outside: &outside, acts: None };
         let link = if way == Way::Team { scene.team_link() } else { scene.link() };
         let event = events::share(way, &link);
         self.tell(event.name, event.detail.as_str());

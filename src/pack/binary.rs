@@ -11,6 +11,7 @@
 
 use super::wire::{Reader, Wire};
 use super::{Pack, Source};
+use std::sync::OnceLock;
 
 const MAGIC: &[u8; 4] = b"SHPK";
 /// A test holds it to the words, which stand by their places.
@@ -55,7 +56,16 @@ fn open(bytes: &[u8], part: u8) -> Result<&[u8], Damage> {
 fn read<T: Wire>(bytes: &[u8], part: u8) -> Result<T, Damage> {
     let mut reader = Reader::new(open(bytes, part)?);
     let value = T::read(&mut reader);
-    reader.finish().then_some(value).ok_or(Damage::Broken)
+    whole(value, reader.finish())
+}
+
+/// What is damaged stays in memory: few ever read such bytes, and the code that takes a pack apart would go to everybody.
+fn whole<T>(value: T, is_whole: bool) -> Result<T, Damage> {
+    if is_whole {
+        return Ok(value);
+    }
+    std::mem::forget(value);
+    Err(Damage::Broken)
 }
 
 /// Reads the pack itself.
@@ -66,7 +76,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Pack, Damage> {
     let pack: Pack = read(bytes, 0)?;
     // A pack may come from another site: what could run code or divide an empty list is checked again.
     let usable = !pack.outcomes.is_empty() && !pack.questions.is_empty() && pack.sources.iter().all(Source::is_safe);
-    usable.then_some(pack).ok_or(Damage::Broken)
+    whole(pack, usable)
 }
 
 impl Pack {
@@ -88,24 +98,35 @@ impl Pack {
     /// # Errors
     /// What is wrong with the bytes. Whatever they are, this never panics.
     pub fn add(&self, part: Part, bytes: &[u8]) -> Result<(), Damage> {
-        let fits = match part {
-            Part::Comparison => self.add_comparison(bytes)?,
-            Part::Knowledge => self.add_knowledge(bytes)?,
-        };
-        (fits || self.has(part)).then_some(()).ok_or(Damage::Broken)
+        if self.has(part) {
+            return Ok(());
+        }
+        match part {
+            Part::Comparison => self.add_comparison(bytes),
+            Part::Knowledge => self.add_knowledge(bytes),
+        }
     }
 
     #[inline(never)]
-    fn add_comparison(&self, bytes: &[u8]) -> Result<bool, Damage> {
+    fn add_comparison(&self, bytes: &[u8]) -> Result<(), Damage> {
         let comparison: super::Comparison = read(bytes, 1)?;
-        Ok(comparison.fits(self) && self.comparison.set(comparison).is_ok())
+        let fits = comparison.fits(self);
+        put(&self.comparison, whole(comparison, fits)?)
     }
 
     #[inline(never)]
-    fn add_knowledge(&self, bytes: &[u8]) -> Result<bool, Damage> {
+    fn add_knowledge(&self, bytes: &[u8]) -> Result<(), Damage> {
         let knowledge: super::Knowledge = read(bytes, 2)?;
-        Ok(knowledge.fits(self) && self.knowledge.set(knowledge).is_ok())
+        let fits = knowledge.fits(self);
+        put(&self.knowledge, whole(knowledge, fits)?)
     }
+}
+
+fn put<T>(place: &OnceLock<T>, part: T) -> Result<(), Damage> {
+    place.set(part).map_err(|part| {
+        std::mem::forget(part);
+        Damage::Broken
+    })
 }
 
 #[cfg(not(target_arch = "wasm32"))]

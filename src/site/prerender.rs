@@ -12,7 +12,8 @@ use yew::{Callback, LocalServerRenderer};
 /// The HTML of one session.
 pub fn html(pack: &Pack, session: &Session, options: Options) -> String {
     let props = Props {
-        pack: Rc::new(pack.clone()),
+        // Components hold what lives for good; the build makes some dozens.
+        pack: Box::leak(Box::new(pack.clone())),
         session: Rc::new(session.clone()),
         options: Rc::new(options),
         outside: Rc::default(),

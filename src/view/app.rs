@@ -12,7 +12,7 @@ use yew::{Callback, Component, Context, Html, Properties};
 #[derive(Clone, Properties)]
 pub struct Props {
     /// The content.
-    pub pack: Rc<Pack>,
+    pub pack: &'static Pack,
     /// The state.
     pub session: Rc<Session>,
     /// The host's wishes.
@@ -53,7 +53,7 @@ impl Component for App {
             acts.clear();
         }
         let scene = Scene {
-            pack: &props.pack,
+            pack: props.pack,
             session: &props.session,
             options: &props.options,
             outside: &props.outside,

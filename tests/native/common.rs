@@ -61,7 +61,7 @@ pub fn html(session: &Session, options: Options) -> String {
 /// The same for a pack of its own.
 pub fn html_of(pack: &Pack, session: &Session, options: Options) -> String {
     let props = Props {
-        pack: Rc::new(pack.clone()),
+        pack: Box::leak(Box::new(pack.clone())),
         session: Rc::new(session.clone()),
         options: Rc::new(options),
         outside: Rc::default(),

@@ -41,9 +41,8 @@ fn signed(text: &str) -> Option<String> {
 }
 
 fn draw(session: &Session) {
-    thread_local!(static PACK: Rc<Pack> = Rc::new(pack().clone()));
     let props = Props {
-        pack: PACK.with(Rc::clone),
+        pack: pack(),
         session: Rc::new(session.clone()),
         options: Rc::new(Options { share_url: "https://a.example/#/x".into(), ..Options::default() }),
         outside: Rc::default(),
