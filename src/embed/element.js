@@ -1,6 +1,6 @@
 // <shoreline-quiz>: the custom element, since Rust cannot extend HTMLElement. It shows the prerendered screens at once,
 // notes what the visitor does on them, fetches the program when it is needed and hands the notes over. `BUILD` is made by
-// src/site/embed_js.rs: { version, css, wasm, glue, doctor, digests: { file: digest },
+// src/site/embed_js.rs: { version, css, code, wasm, glue, doctor, digests: { file: digest },
 // langs: { en: { pack, dir, screens, views, words } }, attributes: { name: [values] } };
 // `ASK` makes the other questions' screens.
 
@@ -18,7 +18,7 @@ import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } f
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id; #core; #loading; #observer; #key; #name; #frame;
+  #root; #stage; #id; #core; #loading; #observer; #key; #name; #frame; #clicked;
   #link = ''; #seen = ''; #told = ''; #failed = false; #ready = false; #screen = 0;
   #answers = new Map();
   #queue = [];
@@ -214,8 +214,12 @@ class ShorelineQuiz extends HTMLElement {
   #mine(event) { return !this.#swapped && event.target.getRootNode() === this.shadowRoot; }
 
   #click(event) {
-    const act = event.target.closest?.('[data-act]')?.dataset.act;
-    if (!act || !this.#mine(event)) return;
+    if (!this.#mine(event)) return;
+    // The second half of a double click is not for what the first one has brought to its place.
+    if (event.detail > 1 && !this.#root.contains(this.#clicked)) return event.preventDefault();
+    this.#clicked = event.target;
+    const act = event.target.closest('[data-act]')?.dataset.act;
+    if (!act) return;
     if (act === 'retry') {
       this.#load();
       this.#paint();

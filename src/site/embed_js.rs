@@ -58,6 +58,7 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         "version": env!("CARGO_PKG_VERSION"),
         "css": style(options)?,
         "wasm": wasm,
+        "code": languages.first().map_or("", |language| &language.library.pack.code),
         "glue": glue,
         "langs": langs,
         "attributes": attributes,

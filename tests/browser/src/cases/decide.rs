@@ -11,6 +11,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("pointer", pointer),
     ("keyboard", keyboard),
     ("double_clicks_are_one_step", double_clicks_are_one_step),
+    ("double_clicks_before_the_program", double_clicks_before_the_program),
     ("arrows_do_not_advance", arrows_do_not_advance),
     ("back_keeps_answers", back_keeps_answers),
     ("next_without_answer_reminds", next_without_answer_reminds),
@@ -52,14 +53,16 @@ fn pointer(tab: &Tab) {
     assert_eq!(quiz.property("answers"), Value::Object(answers));
 }
 
+fn click_twice(quiz: &Quiz, css: &str) {
+    quiz.script("root.querySelector(args).scrollIntoView({ block: 'center', behavior: 'instant' })", json!(css));
+    assert!(quiz.tab.double_click_on(&quiz.element(json!({ "css": css }))));
+}
+
 /// Who clicks twice by habit answers nothing that was not there yet.
 fn double_clicks_are_one_step(tab: &Tab) {
     let answers = with_context(persona("p03"), "web");
     let quiz = tab.open("plain.html").ready();
-    let twice = |css: &str| {
-        quiz.script("root.querySelector(args).scrollIntoView({ block: 'center', behavior: 'instant' })", json!(css));
-        assert!(tab.double_click_on(&quiz.element(json!({ "css": css }))));
-    };
+    let twice = |css: &str| click_twice(&quiz, css);
     twice("[part~='start']");
     for id in asks() {
         let state = quiz.until_question(id);
@@ -76,6 +79,36 @@ fn double_clicks_are_one_step(tab: &Tab) {
     check_result(&quiz, &answers);
     twice("#change-goal");
     quiz.until("the answer is open, and stays so", |s| s.question() == "goal");
+}
+
+fn double_clicks_before_the_program(tab: &Tab) {
+    let answers = with_context(persona("p03"), "web");
+    let program = tab.hold(".wasm");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    click_twice(&quiz, "[part~='start']");
+    let asked = asks();
+    let (early, late) = asked.split_at(4);
+    let on_its_own = |id: &str| {
+        quiz.until_question(id);
+        tab.frames();
+        assert_eq!(quiz.state().checked(), "", "{id}");
+        assert_eq!(quiz.script("return root.querySelector('#reminder')?.hidden ?? true", json!([])), true, "{id}");
+    };
+    for id in early {
+        on_its_own(id);
+        // The second half of this one is for what is still there.
+        let option = answers[*id].as_str().unwrap();
+        click_twice(&quiz, &format!("label:has([value='{option}'])"));
+        assert_eq!(quiz.state().checked(), option);
+        click_twice(&quiz, "[part~='next']");
+    }
+    on_its_own(late[0]);
+    program.open();
+    quiz.ready();
+    on_its_own(late[0]);
+    let given: Vec<Value> = quiz.details("shoreline-answer").iter().map(|told| told["question"].clone()).collect();
+    assert_eq!(given, early);
 }
 
 fn keyboard(tab: &Tab) {

@@ -4,14 +4,15 @@ use super::Run;
 use super::shots;
 use crate::big;
 use crate::quiz::Quiz;
-use crate::reference::word;
+use crate::reference::{letters, word};
 use crate::tab::Tab;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use shoreline::pack::{Word, fill};
 use std::path::Path;
 use xtask::server::Response;
 
-pub const CASES: &[(&str, Run)] = &[("two_hundred_questions", two_hundred_questions)];
+pub const CASES: &[(&str, Run)] =
+    &[("two_hundred_questions", two_hundred_questions), ("links_find_their_pack", links_find_their_pack)];
 
 /// Made by the command that hosts use, and served beside the page as `<name>.pack`.
 pub(super) fn serve(tab: &Tab, name: &str, json: &Value) {
@@ -29,6 +30,32 @@ pub(super) fn serve(tab: &Tab, name: &str, json: &Value) {
             *response = Response::new(200, "application/octet-stream", bytes.clone());
         }
     });
+}
+
+/// Of two widgets with different packs, each opens what was made in it.
+fn links_find_their_pack(tab: &Tab) {
+    let json = big::big(12, 3, 10);
+    serve(tab, "small", &json);
+    tab.serve_tag("<shoreline-quiz id=\"one\"></shoreline-quiz><shoreline-quiz id=\"two\" pack=\"small.pack\">");
+    let link = |name: &str, answers: &Map<String, Value>| {
+        tab.open("plain.html");
+        let quiz = tab.quiz(name).ready();
+        quiz.set_answers(answers);
+        quiz.until_screen("result");
+        let link = quiz.property("link");
+        link.as_str().unwrap().split_once('#').unwrap().1.to_owned()
+    };
+    let links = [link("one", &letters("bccbbbcbbc")), link("two", &big::answers(&json, 1))];
+    for (own, other, link) in [("one", "two", &links[0]), ("two", "one", &links[1])] {
+        tab.open(&format!("plain.html#{link}"));
+        tab.quiz(own).until_screen("result");
+        tab.quiz(other).ready().until_screen("intro");
+        assert_eq!(tab.quiz(other).state().notices(), [""; 0]);
+    }
+    // Alone on the page, it says that the link is another quiz's.
+    tab.heal();
+    let quiz = tab.open(&format!("plain.html#{}", links[1]));
+    quiz.until("it says so", |state| state.notices().iter().any(|notice| notice.contains(word(Word::LinkOtherPack))));
 }
 
 fn two_hundred_questions(tab: &Tab) {
@@ -85,7 +112,8 @@ fn apart(quiz: &Quiz) {
 fn pictures(tab: &Tab, folder: &Path) {
     std::fs::create_dir_all(folder).unwrap();
     tab.heal();
-    let json = serve(tab);
+        let json = big::big(200, 20, 100);
+        serve(tab, "big", &json);
     for (width, theme) in [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")] {
         tab.resize(width.max(500), 3000);
         let style = if theme == "dark" { "<style>body { background: #0b1014; color: #fff }</style>" } else { "" };

@@ -81,20 +81,28 @@ fn the_first_picture_comes_first(tab: &Tab) {
     assert!(eager < near, "who wants it at once gets it at once, and not after {eager} ms");
 }
 
-/// Program, pack, the view's part of it and its styles: none waits for another, or for the program's script.
+/// Program, its script and the pack wait for nothing; what else the view needs waits for that script alone, which is small.
 fn a_view_sets_out_whole(tab: &Tab) {
-    tab.bend(|request, response| {
-        if request.path.starts_with("/shoreline.") && request.path.ends_with(".js") {
-            response.delay = Duration::from_secs(1);
-        }
-    });
     for view in ["compare", "check"] {
-        tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" view=\"{view}\" load=\"eager\">")).ready();
-        let early = "const files = performance.getEntriesByType('resource');
-            const script = files.find(({ name }) => /\\/shoreline\\.\\w+\\.js$/.test(name));
-            return files.filter(({ startTime }) => startTime < script.responseEnd)
-                .map(({ name }) => /\\/(shoreline|en|en\\.\\w+|views)\\.\\w+\\.(wasm|pack|css)$/.exec(name)?.[1]).filter(Boolean).sort()";
-        assert_eq!(tab.script(early, json!([])), json!(["en", format!("en.{view}"), "shoreline", "views"]));
+        for (late, wanted) in [
+            (".js", vec!["en", "shoreline"]),
+            (".wasm", vec!["en", &format!("en.{view}"), "shoreline", "views", view]),
+        ] {
+            tab.bend(move |request, response| {
+                if request.path.starts_with("/shoreline.") && request.path.ends_with(late) {
+                    response.delay = Duration::from_secs(1);
+                }
+            });
+            tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" view=\"{view}\" load=\"eager\">")).ready();
+            let early = "const files = performance.getEntriesByType('resource');
+                const held = files.find(({ name }) => /\\/shoreline\\.\\w+\\.\\w+$/.test(name) && name.endsWith(arguments[0]));
+                return files.filter(({ startTime }) => startTime < held.responseEnd)
+                    .map(({ name }) => /\\/([\\w.]+)\\.\\w+\\.(wasm|pack|css)$/.exec(name)?.[1]).filter(Boolean).sort()";
+            let mut wanted = wanted;
+            wanted.sort_unstable();
+            assert_eq!(tab.script(early, json!([late])), json!(wanted), "before {late}");
+            tab.heal();
+        }
     }
 }
 
