@@ -5,7 +5,7 @@ import { KIT } from 'build';
 import { choice } from './builder/choice.js';
 import * as preview from './builder/preview.js';
 import { problems, say, steps, swatches } from './builder/show.js';
-import { snippet } from './builder/snippet.js';
+import { keep, snippet } from './builder/snippet.js';
 import { read, write } from './builder/state.js';
 
 const kit = { ...KIT, word: (name) => KIT.words[name] };
@@ -50,24 +50,27 @@ function update() {
   handles();
   for (const option of named('view').options) option.disabled = !views.includes(option.value);
   find('snippet').textContent = snippet(kit, chosen);
+  find('keep-lines').textContent = keep(kit, views, chosen.attributes.view);
+  find('keep').hidden = closed;
   problems(form, found, notes);
   swatches(kit, rgb);
   steps(kit, chosen);
   preview.show(kit, chosen, views);
-  say(find('said'), '');
+  for (const id of ['snippet-said', 'keep-lines-said']) say(find(id), '');
   // Browsers allow only so many changes of the address in a row.
   clearTimeout(due);
   due = setTimeout(() => history.replaceState(history.state, '', location.pathname + write(form, location.search) + location.hash), 200);
 }
 
-async function copy() {
-  const place = find('snippet');
+async function copy(id) {
+  const place = find(id);
+  const said = find(`${id}-said`);
   try {
     await navigator.clipboard.writeText(place.textContent);
-    say(find('said'), kit.word('copied'));
+    say(said, kit.word('copied'));
   } catch {
     getSelection().selectAllChildren(place);
-    say(find('said'), kit.word('uncopied'));
+    say(said, kit.word('uncopied'));
   }
 }
 
@@ -86,7 +89,7 @@ form.addEventListener('input', ({ target }) => {
 });
 form.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
-  if (button?.id === 'copy') copy();
+  if (button?.dataset.copy) copy(button.dataset.copy);
   if (button?.dataset.screen) preview.screen(button.dataset.screen);
   if (button?.dataset.part) preview.mark(kit, button.dataset.part);
 });

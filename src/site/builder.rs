@@ -35,6 +35,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
         ("label", attribute(&kit.label)),
         ("base", attribute(&base)),
         ("snippet", text(&kit.snippet(&choice).unwrap_or_default())),
+        ("keep", text(&kit.keep(&snippets::ALL_VIEWS.split(' ').collect::<Vec<_>>(), "").unwrap_or_default())),
         ("why", sentence(&host.why)),
         ("steps", items(steps)),
         ("care", items(&host.care)),

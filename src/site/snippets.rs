@@ -23,12 +23,34 @@ pub struct Kit {
     pub forms: Vec<Form>,
     /// What websites are made with.
     pub hosts: Vec<Host>,
+    /// How the place of the first screen is kept.
+    pub keep: Keep,
     /// The variables of the host, which `styles/tokens.css` and `styles/compare.css` read.
     pub variables: Vec<Variable>,
     /// The parts for `::part()`, and what each one is.
     pub parts: BTreeMap<String, String>,
     /// What the page says to the person who builds.
     pub words: BTreeMap<String, String>,
+}
+
+/// Lines for the host's style sheet, which keep the place of the first screen until the script is there.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keep {
+    /// With `{wide}` and `{narrow}` for the heights.
+    pub lines: Vec<String>,
+    /// By view.
+    pub heights: BTreeMap<String, Heights>,
+}
+
+/// Heights of a view's first screen in rem, in wide and in narrow columns; as measured with a typeface as wide as Arial.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heights {
+    /// Below tabs.
+    pub tabs: [f64; 2],
+    /// As the only view.
+    pub alone: [f64; 2],
 }
 
 /// A form of embedding.
@@ -96,7 +118,7 @@ pub struct Choice {
     pub pins: [String; 2],
 }
 
-const ALL_VIEWS: &str = "decide compare check";
+pub(super) const ALL_VIEWS: &str = "decide compare check";
 
 impl Kit {
     /// Reads `site/builder.json`.
@@ -110,6 +132,16 @@ impl Kit {
     /// The host with this id.
     pub fn host(&self, id: &str) -> Option<&Host> {
         self.hosts.iter().find(|host| host.id == id)
+    }
+
+    /// The lines that keep the place of the first one of `views`, unless `view` is another; none for a view that does not
+    /// exist.
+    pub fn keep(&self, views: &[&str], view: &str) -> Option<String> {
+        let first = if view.is_empty() { *views.first()? } else { view };
+        let heights = self.keep.heights.get(first)?;
+        let [wide, narrow] = if views.len() > 1 { heights.tabs } else { heights.alone };
+        let line = |line: &String| line.replace("{wide}", &wide.to_string()).replace("{narrow}", &narrow.to_string());
+        Some(self.keep.lines.iter().map(line).collect::<Vec<_>>().join("\n"))
     }
 
     /// The text to paste; none for a host or form that does not exist.

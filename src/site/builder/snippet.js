@@ -68,3 +68,9 @@ export function snippet(kit, choice) {
   };
   return kit.templates[language][choice.form].map(fill).join('\n');
 }
+
+/** Lines for the host's style sheet, which keep the place of the first screen until the script is there. */
+export function keep({ keep: { lines, heights } }, views, view) {
+  const [wide, narrow] = heights[view || views[0]][views.length > 1 ? 'tabs' : 'alone'];
+  return lines.map((line) => line.replace('{wide}', wide).replace('{narrow}', narrow)).join('\n');
+}

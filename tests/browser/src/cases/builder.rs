@@ -155,19 +155,23 @@ fn preview_keeps_answers(tab: &Tab) {
 
 fn copy_gives_the_snippet(tab: &Tab) {
     open(tab, "?accent=%23b3005e&label=It%27s+%22%26%22#embed");
-    let said = || tab.script("return document.getElementById('said').textContent", json!([]));
-    assert_eq!(said(), "");
-    let button = tab.script(
-        "const b = document.getElementById('copy'); b.scrollIntoView({ block: 'center', behavior: 'instant' }); return b",
-        json!([]),
-    );
-    assert!(tab.click_on(&button));
-    tab.until("it says so", || (said() == kit().words["copied"].as_str()).then_some(()));
-    // Pasted as a person pastes it.
-    tab.script("const t = document.createElement('textarea'); t.id = 'paste'; document.querySelector('#embed').prepend(t); t.focus()", json!([]));
-    tab.chord(key::CONTROL, 'v');
-    let pasted = tab.until_script("it is pasted", "return document.getElementById('paste').value", json!([]));
-    assert_eq!(pasted.as_str().unwrap().replace("\r\n", "\n"), snippet(tab));
+    tab.script("document.getElementById('keep').open = true", json!([]));
+    let lines = kit().keep(&["decide", "compare", "check"], "").unwrap();
+    for (from, text) in [("snippet", snippet(tab)), ("keep-lines", lines)] {
+        let said = || tab.script("return document.getElementById(arguments[0] + '-said').textContent", json!([from]));
+        assert_eq!(said(), "");
+        let button = tab.script(
+            "const b = document.querySelector(`[data-copy=\"${arguments[0]}\"]`); b.scrollIntoView({ block: 'center', behavior: 'instant' }); return b",
+            json!([from]),
+        );
+        assert!(tab.click_on(&button));
+        tab.until("it says so", || (said() == kit().words["copied"].as_str()).then_some(()));
+        // Pasted as a person pastes it.
+        tab.script("document.getElementById('paste')?.remove(); const t = document.createElement('textarea'); t.id = 'paste'; document.querySelector('#embed').prepend(t); t.focus()", json!([]));
+        tab.chord(key::CONTROL, 'v');
+        let pasted = tab.until_script("it is pasted", "return document.getElementById('paste').value", json!([]));
+        assert_eq!(pasted.as_str().unwrap().replace("\r\n", "\n"), text);
+    }
 }
 
 const LABEL: &str = "Who & <where>? {{ it's }} {% \"x\" %} 🚢";
@@ -202,9 +206,12 @@ fn texts_are_those_of_the_generator(tab: &Tab) {
         let wanted = Choice { host: host.into(), form: form.into(), variables: set.collect(), ..choice.clone() };
         assert_eq!(snippet(tab), kit.snippet(&wanted).unwrap(), "{host} {form}");
     };
+    let keep = || tab.script("const keep = document.getElementById('keep'); return [!keep.hidden, keep.querySelector('code').textContent]", json!([]));
     for host in &kit.hosts {
         for form in &kit.forms {
             compare(&host.id, &form.id, &[]);
+            let lines = kit.keep(&["decide", "compare", "check"], "check").unwrap();
+            assert_eq!(keep(), json!([form.id == "script", lines]), "{}", form.id);
         }
     }
     set(tab, "form", "script");

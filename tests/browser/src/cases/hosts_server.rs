@@ -102,18 +102,23 @@ fn check_server(tab: &Tab, server: &WebServer, encoding: &str) {
 // ---- recipes --------------------------------------------------------------------------------------------------
 
 /// With the documented CSS, what stands below the widget stays where it is when the script comes late.
+/// The lines of the documentation and of the snippet builder, for each view whose first screen is its whole.
 fn kept_place(tab: &Tab) {
     if tab.engine != Engine::Chromium {
         // Only Chromium measures it.
         return;
     }
+    let kit = super::builder::kit();
+    let all = ["decide", "compare", "check"];
     let css = block(include_str!("../../../../docs/hosting.md"), "Standing still while it loads", "css");
+    assert_eq!(css.trim(), kit.keep(&all, "").unwrap());
     let watch = "<script>window.shifted = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) shifted += e.value; })
         .observe({ type: 'layout-shift', buffered: true });</script>";
-    let shift = |css: &str, width: u32| {
+    let shift = |tag: &str, css: &str, width: u32| {
         let head = format!("{watch}<style>body {{ margin: 0 }} {css}</style></head>");
         tab.edit_page("/hosts/late.html", "</head>", &head);
         tab.edit_page("/hosts/late.html", "</main>", "<p style=\"height: 600px\">Text below the quiz.</p></main>");
+        tab.edit_page("/hosts/late.html", "<shoreline-quiz id=\"quiz\">", tag);
         let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500 });
         tab.devtools("Emulation.setDeviceMetricsOverride", screen);
         let quiz = tab.open("late.html");
@@ -125,11 +130,19 @@ fn kept_place(tab: &Tab) {
         tab.heal();
         sum
     };
-    let without = shift("", 1280);
-    let with = [320, 375, 768, 1280, 1920].map(|width| (width, shift(&css, width)));
+    let plain = "<shoreline-quiz id=\"quiz\">";
+    let without = shift(plain, "", 1280);
+    let mut with = [320, 375, 768, 1280, 1920].map(|width| ("decide", width, shift(plain, &css, width))).to_vec();
+    for view in ["decide", "check"] {
+        let alone = format!("<shoreline-quiz id=\"quiz\" views=\"{view}\">");
+        let first = format!("<shoreline-quiz id=\"quiz\" view=\"{view}\">");
+        for (tag, lines) in [(alone, kit.keep(&[view], "")), (first, kit.keep(&all, view))] {
+            with.extend([375, 1280].map(|width| (view, width, shift(&tag, &lines.clone().unwrap(), width))));
+        }
+    }
     tab.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
     assert!(without > 0.02, "the test sees a shift: {without}");
-    assert!(with.iter().all(|(_, shift)| *shift < 0.02), "{with:?}");
+    assert!(with.iter().all(|(.., shift)| *shift < 0.02), "{with:?}");
 }
 
 /// Runs the block under `heading` as a script of the page, first without and then with consent.
