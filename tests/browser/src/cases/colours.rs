@@ -121,13 +121,13 @@ fn no_colour_warns(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     let button = || colours(&quiz, "[style('[part~=start]').backgroundColor]");
     let default = button();
-    for bad in ["nonsense", "currentColor", "var(--x)", "#12", "red; display: none"] {
+    for bad in ["nonsense", "currentColor", "var(--x)", "env(safe-area-inset-top)", "#12", "red; display: none"] {
         tab.expect(&format!("accent=\"{bad}\" is no colour"));
         quiz.script("host.setAttribute('accent', args)", json!(bad));
         calm(&quiz);
         assert_eq!(button(), default, "{bad}");
     }
-    assert_eq!(tab.console().len(), 5);
+    assert_eq!(tab.console().len(), 6);
 }
 
 pub(super) fn is_dark(quiz: &Quiz) -> bool {

@@ -13,6 +13,7 @@ use shoreline::pack::Word;
 pub const CASES: &[(&str, Run)] = &[
     ("many_cost_little_each", cost_little_each),
     ("many_survive_the_crash_of_one", survive_the_crash_of_one),
+    ("many_go_on_where_one_cannot_start", go_on_where_one_cannot_start),
     ("many_wait_without_timers", wait_without_timers),
 ];
 
@@ -114,6 +115,31 @@ fn cost_little_each(tab: &Tab) {
 }
 
 /// One program means one trap for all: each goes back to its notes and comes back from there, in one fresh program.
+/// Made in one document and put into another, a widget does not start: its styles belong to the first. That is its own
+/// trouble.
+fn go_on_where_one_cannot_start(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    quiz.press(Word::Start);
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    quiz.choose("core", "b");
+    tab.expect("crash:");
+    let elsewhere = "const frame = document.body.appendChild(document.createElement('iframe'));
+        window.told = [];
+        const other = document.createElement('shoreline-quiz');
+        other.setAttribute('load', 'eager');
+        other.addEventListener('shoreline-error', (event) => told.push(event.detail.code));
+        frame.contentDocument.body.append(other);";
+    tab.unsettle();
+    tab.script(elsewhere, json!([]));
+    tab.until("its owner hears of it", || (tab.script("return told", json!([])) == json!(["crash"])).then_some(()));
+    assert_eq!((quiz.state().question(), quiz.state().checked()), ("core", "b"));
+    quiz.press(Word::Next);
+    quiz.until_question("volume");
+    assert_eq!(quiz.details("shoreline-error"), Vec::<Value>::new());
+}
+
 fn survive_the_crash_of_one(tab: &Tab) {
     let more: String =
         (1..MANY).map(|n| format!("<shoreline-quiz id=\"w{n}\" load=\"eager\"></shoreline-quiz>")).collect();
