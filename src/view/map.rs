@@ -75,8 +75,8 @@ fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
     shore(pack, el("svg", "map").part("map").at("viewBox", "0 0 360 300").at("role", "img").set("aria-label", alt))
         .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
         .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
-        .add(label(pack, "row", 12.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
-        .add(label(pack, "row", 12.0, HEIGHT - 12.0, Word::MapOutside).at("text-anchor", "start"))
+        .add(label(pack, "row", 8.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
+        .add(label(pack, "row", 8.0, HEIGHT - 12.0, Word::MapOutside).at("text-anchor", "start"))
         .all(pack.outcome_ixs().filter_map(|ix| island(pack, ix)))
         .all(under)
         .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
@@ -127,7 +127,7 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     }
     let x = match (outcome.distance, outcome.who) {
         (Distance::Home, _) => 84.0,
-        (Distance::Near, _) => 226.0,
+        (Distance::Near, _) => 232.0,
         (Distance::Far, Who::Own) => 280.0,
         (Distance::Far, Who::Outside) => 308.0,
     };

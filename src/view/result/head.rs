@@ -11,16 +11,19 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     // What is left over is not recommended.
     let recommended = !matches!(verdict.level, Level::Close | Level::OnlyLeft);
     let summary = verdict.outcome().filter(|_| recommended).and_then(|ix| pack.outcome(ix));
+    let [who, place] = map::leanings(pack, verdict);
+    let leans = [&who, &place].into_iter().any(|side| side != pack.word(Word::LeanEven));
     let note = match verdict.level {
         Level::Close => Some(Word::CloseNote),
-        Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => Some(Word::NoClearNote),
+        Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => leans.then_some(Word::NoClearNote),
         Level::NoClear => verdict.ranking.iter().any(|row| row.excluded).then_some(Word::FewNote),
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
-    let [who, place] = map::leanings(pack, verdict);
     let leaning = |title, text: &str| el("div", "").add(el("dt", "").say(scene, title)).add(el("dd", "").text(text));
+    // Filled is what may be relied on.
+    let sure = matches!(verdict.level, Level::Clear | Level::Likely) && !verdict.weak();
     let level = el("p", "level")
-        .add(el("b", if verdict.weak() { "tag weak" } else { "tag" }).say(scene, say::level_tag(verdict)))
+        .add(el("b", if sure { "tag" } else { "tag weak" }).say(scene, say::level_tag(verdict)))
         .add(el("span", "").text(&say::level_sentence(scene, verdict)));
     let words = el("div", "")
         .maybe(summary.map(|outcome| el("p", "").text(&outcome.summary)))
