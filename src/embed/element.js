@@ -216,8 +216,9 @@ class ShorelineQuiz extends HTMLElement {
   #click(event) {
     if (!this.#mine(event)) return;
     // The second half of a double click is not for what the first one has brought to its place.
-    if (event.detail > 1 && !this.#root.contains(this.#clicked)) return event.preventDefault();
+    const before = this.#clicked;
     this.#clicked = event.target;
+    if (event.detail > 1 && !this.#root.contains(before)) return event.preventDefault();
     const act = event.target.closest('[data-act]')?.dataset.act;
     if (!act) return;
     if (act === 'retry') {
@@ -291,7 +292,7 @@ class ShorelineQuiz extends HTMLElement {
 
   // A link in the address is opened once, also over a reload, and again when it comes anew.
   #open(again) {
-    const code = linkIn(this, this.#views, again);
+    const code = linkIn(this, again);
     if (!code || (code === this.#seen && !again)) return '';
     return (this.#seen = code);
   }

@@ -30,8 +30,9 @@ pub(super) struct Instance {
     pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
-    /// Parts of the pack that are on their way, and those that could not be fetched.
+    /// Parts of the pack that are on their way, those that have come, and those that could not be fetched.
     pub(super) asked: OfParts,
+    pub(super) given: OfParts,
     pub(super) failed: OfParts,
     this: Weak<Instance>,
 }
@@ -64,6 +65,7 @@ impl Instance {
             acts: Rc::default(),
             events: RefCell::new(vec![events::ready(told.view())]),
             asked: Cell::default(),
+            given: Cell::default(),
             failed: Cell::default(),
             qr: RefCell::default(),
             told: RefCell::new(Some(told.clone()).filter(|told| told.screen() == Screen::Result)),

@@ -29,7 +29,8 @@ impl Instance {
     /// Asks the element for what the shown view lacks.
     pub(super) fn ask_for_parts(&self) {
         let Some(part) = self.session().part() else { return };
-        if self.pack.has(part) || of(&self.failed, part) || of(&self.asked, part) {
+        // With the part come its styles, so another widget's does not do.
+        if of(&self.given, part) || of(&self.failed, part) || of(&self.asked, part) {
             return;
         }
         put(&self.asked, part, true);
@@ -44,6 +45,7 @@ impl Instance {
         let added = !bytes.is_empty() && self.pack.add(which, bytes).is_ok();
         put(&self.asked, which, false);
         put(&self.failed, which, !added);
+        put(&self.given, which, added);
         if !added {
             self.announce(self.pack.word(Word::PartFailed));
         }

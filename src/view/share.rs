@@ -16,7 +16,7 @@ pub(super) fn panel(scene: &Scene) -> El {
     let decide = scene.session.view() == View::Decide;
     let note = if decide { Word::ShareNote } else { Word::ShareNoteScore };
     let of_link = matches!(scene.session.told(), Some(Told::Done(Way::Copy) | Told::Refused(Way::Copy)));
-    let [near, below] = [of_link, !of_link].map(|here| told(scene).filter(|_| here));
+    let told = |here: bool| if here { told(scene) } else { None };
     let ways = el("div", "ways")
         .key("ways")
         .maybe(scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative)))
@@ -31,11 +31,11 @@ pub(super) fn panel(scene: &Scene) -> El {
         .add(scene.heading(1, scene.word(Word::ShareTitle)).key("title"))
         .add(el("p", "short").key(text.as_str()).text(&text))
         .add(link_row(scene, &link))
-        .maybe(near)
+        .maybe(told(of_link))
         .add(el("p", "fine").key("note").text(scene.word(note)))
         .add(ways)
         // Behind what was pressed, which stays where it is.
-        .maybe(below)
+        .maybe(told(!of_link))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
 }

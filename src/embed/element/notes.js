@@ -1,7 +1,7 @@
 // Where notes and links are kept outside of the widget. Storage may be missing or refuse: all works without.
 
 import { BUILD } from 'build';
-import { lines } from './attributes.js';
+import { lines, valueOf, viewsOf } from './attributes.js';
 
 /** Notes as the program reads them: the screen's number, then `question=option`, one a line. */
 export const toText = (screen, answers) => [screen, lines([...answers])].join('\n');
@@ -35,20 +35,21 @@ let taken;
 let taker;
 
 /**
- * The code in a fragment. A fragment is answered once: a result opens in the first widget of a page whose `views` have
- * what it shows, by the first segment that is neither head nor checksum. Where some have a pack of their own, it is for those
- * unless it names the built-in one. The page may have an `s` of its own in front. Where it is the only one, it says so.
+ * The code in a fragment. A fragment is answered once: a result opens in the first widget of a page whose `views` have what
+ * it shows, by the first segment that is neither head nor checksum, and which has the pack that it names, of its own or
+ * built in. Where none has, the first one says so. The page may have an `s` of its own in front.
  * `again` is for a fragment that has come anew. Another widget answers it once the first one has gone.
  */
-export function linkIn(element, views, again) {
+export function linkIn(element, again) {
   const hash = location.hash.toLowerCase();
   if (hash === taken && taker !== element && taker.isConnected && !again) return '';
   const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
   const [, pack = BUILD.code, shows] = /^\w+-(\w*)-\w*-(?:(\w)\w*-)?/.exec(code) ?? [];
   const view = { c: 'compare', k: 'check' }[shows] ?? 'decide';
-  const fits = (other) => !other.hasAttribute('pack') === (pack === BUILD.code);
   const all = [...document.querySelectorAll('shoreline-quiz')];
-  if (all[1] && !views.includes(view) || !fits(element) && all.some(fits)) return '';
+  const fits = (one) => viewsOf(valueOf(one, 'views')).includes(view) && !valueOf(one, 'pack') === (pack === BUILD.code);
+  // One within another shadow tree is not among them.
+  if (([...all, element].find(fits) ?? all[0] ?? element) !== element) return '';
   if (code) [taken, taker] = [hash, element];
   // Mails make line breaks, and among the notes one would end it.
   try { return decodeURIComponent(code).replace(/[\n\r]/g, ''); } catch { return code; }

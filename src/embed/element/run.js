@@ -103,15 +103,16 @@ export function mount(widget, bytes, href, settings, told) {
   }
   // The second half of a double click is not for what the first one has brought to its place.
   const controls = 'button, label, summary, a, [data-click]';
-  let there;
+  // Before the first click here, the first half was one on the prerendered picture.
+  let there = new Set();
   stage.addEventListener('click', (event) => {
     const control = event.target.closest?.(controls);
-    // A key in between makes two clicks of it.
-    if (event.detail < 2) there = event.detail && new Set(stage.querySelectorAll(controls));
-    else if (there && stage.contains(control) && !there.has(control)) {
+    if (event.detail > 1 && there && stage.contains(control) && !there.has(control)) {
       event.preventDefault();
       event.stopPropagation();
     }
+    // A key in between makes two clicks of it. The third one counts again.
+    there = event.detail && new Set(stage.querySelectorAll(controls));
   }, true);
   for (const [type, attribute] of [['click', 'click'], ['auxclick', 'click'], ['change', 'change']]) {
     stage.addEventListener(type, (event) => {

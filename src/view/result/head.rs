@@ -12,7 +12,8 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let recommended = !matches!(verdict.level, Level::Close | Level::OnlyLeft);
     let summary = verdict.outcome().filter(|_| recommended).and_then(|ix| pack.outcome(ix));
     let [who, place] = map::leanings(pack, verdict);
-    let leans = [&who, &place].into_iter().any(|side| side != pack.word(Word::LeanEven));
+    let even = pack.word(Word::LeanEven);
+    let leans = who != even || place != even;
     let note = match verdict.level {
         Level::Close => Some(Word::CloseNote),
         Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => leans.then_some(Word::NoClearNote),

@@ -12,6 +12,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("keyboard", keyboard),
     ("double_clicks_are_one_step", double_clicks_are_one_step),
     ("double_clicks_before_the_program", double_clicks_before_the_program),
+    ("double_clicks_across_the_swap", double_clicks_across_the_swap),
     ("arrows_do_not_advance", arrows_do_not_advance),
     ("back_keeps_answers", back_keeps_answers),
     ("next_without_answer_reminds", next_without_answer_reminds),
@@ -109,6 +110,22 @@ fn double_clicks_before_the_program(tab: &Tab) {
     on_its_own(late[0]);
     let given: Vec<Value> = quiz.details("shoreline-answer").iter().map(|told| told["question"].clone()).collect();
     assert_eq!(given, early);
+}
+
+/// The first half is for the prerendered picture and brings the program, which is there for the second.
+fn double_clicks_across_the_swap(tab: &Tab) {
+    for pause in [150, 250, 350] {
+        let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"intent\">");
+        tab.until("the first screen is there", || quiz.exists().then_some(()));
+        let start = quiz.element(json!({ "css": "[part~='start']" }));
+        assert!(tab.double_click_slowly_on(&start, pause));
+        quiz.ready().until_question("context");
+        tab.rest();
+        assert_eq!((quiz.state().question(), quiz.state().checked()), ("context", ""), "after {pause} ms");
+        // The next click counts.
+        quiz.choose("context", "it");
+        assert_eq!(quiz.state().checked(), "it");
+    }
 }
 
 fn keyboard(tab: &Tab) {

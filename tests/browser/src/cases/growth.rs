@@ -52,10 +52,20 @@ fn links_find_their_pack(tab: &Tab) {
         tab.quiz(other).ready().until_screen("intro");
         assert_eq!(tab.quiz(other).state().notices(), [""; 0]);
     }
+    // Where none can show it, the first one says so.
+    tab.heal();
+    serve(tab, "small", &json);
+    tab.serve_tag("<shoreline-quiz id=\"one\" views=\"check\"></shoreline-quiz><shoreline-quiz id=\"two\" pack=\"small.pack\">");
+    tab.open(&format!("plain.html#{}", links[0]));
+    let says = |quiz: &Quiz, what: Word| {
+        quiz.until("it says so", |state| state.notices().iter().any(|notice| notice.contains(word(what))));
+    };
+    says(&tab.quiz("one"), Word::LinkNotHere);
+    tab.quiz("two").ready().until_screen("intro");
     // Alone on the page, it says that the link is another quiz's.
     tab.heal();
     let quiz = tab.open(&format!("plain.html#{}", links[1]));
-    quiz.until("it says so", |state| state.notices().iter().any(|notice| notice.contains(word(Word::LinkOtherPack))));
+    says(&quiz, Word::LinkOtherPack);
 }
 
 fn two_hundred_questions(tab: &Tab) {

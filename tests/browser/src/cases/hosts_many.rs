@@ -12,6 +12,7 @@ use shoreline::pack::Word;
 
 pub const CASES: &[(&str, Run)] = &[
     ("many_cost_little_each", cost_little_each),
+    ("many_look_the_same", look_the_same),
     ("many_survive_the_crash_of_one", survive_the_crash_of_one),
     ("many_go_on_where_one_cannot_start", go_on_where_one_cannot_start),
     ("many_wait_without_timers", wait_without_timers),
@@ -115,6 +116,38 @@ fn cost_little_each(tab: &Tab) {
 }
 
 /// One program means one trap for all: each goes back to its notes and comes back from there, in one fresh program.
+/// They share content and code, but each has its own styles; so has one that was taken out and put back.
+fn look_the_same(tab: &Tab) {
+    tab.open("two.html");
+    let [one, two] = ["one", "two"].map(|id| tab.quiz(id).ready());
+    let look = |quiz: &Quiz, css: &str| {
+        tab.until("it is there", || quiz.has(json!({ "css": css })).then_some(()));
+        tab.frames();
+        let seen = "const b = root.querySelector(args).getBoundingClientRect(); return [host.shadowRoot.adoptedStyleSheets.length, b.width, b.height]";
+        quiz.script(seen, json!(css))
+    };
+    tab.unsettle();
+    for (view, css) in [("compare", ".lined"), ("check", "#check-start")] {
+        let looks = [&one, &two].map(|quiz| {
+            quiz.script("host.show(args)", json!(view));
+            look(quiz, css)
+        });
+        assert_eq!(looks[0], looks[1], "{view}");
+    }
+    one.script("host.start()", json!([]));
+    two.script("host.start()", json!([]));
+    // Each has an order of its own.
+    assert_eq!(look(&one, "fieldset")[0], look(&two, "fieldset")[0]);
+    for quiz in [&one, &two] {
+        quiz.script("host.show('compare')", json!([]));
+    }
+    let before = look(&one, ".lined");
+    one.script("const { parentNode, nextSibling } = host; host.remove(); setTimeout(() => parentNode.insertBefore(host, nextSibling), 50)", json!([]));
+    tab.until("it is put back", || (one.event_names().iter().filter(|name| *name == "shoreline-ready").count() == 2).then_some(()));
+    assert_eq!(look(&one, ".lined"), before);
+    assert_eq!(look(&two, ".lined"), before);
+}
+
 /// Made in one document and put into another, a widget does not start: its styles belong to the first. That is its own
 /// trouble.
 fn go_on_where_one_cannot_start(tab: &Tab) {

@@ -124,6 +124,14 @@ impl Tab {
         self.mouse(&[&[Tab::there(element)], &click[..], &click[..]].concat())
     }
 
+    /// The same by a slow hand.
+    #[track_caller]
+    pub fn double_click_slowly_on(&self, element: &Value, pause: u64) -> bool {
+        let click = [Tab::button("pointerDown"), Tab::button("pointerUp")];
+        let wait = json!({ "type": "pause", "duration": pause });
+        self.mouse(&[&[Tab::there(element)], &click[..], &[wait], &click[..]].concat())
+    }
+
     /// The first half of a click: the button stays down until [`Tab::release`].
     #[track_caller]
     pub fn hold_down(&self, element: &Value) -> bool {
