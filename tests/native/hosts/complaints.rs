@@ -146,6 +146,20 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 &["hosts::many_cost_little_each", "hosts::many_wait_without_timers"],
             ),
             Complaint(
+                "Two quizzes on a page get in each other's way",
+                "Each has answers and styles of its own, and a link opens in the one whose view and content it has.",
+                &["hosts::many_look_the_same", "growth::links_find_their_pack"],
+            ),
+            Complaint(
+                "A double click answers the next question",
+                "The second half of it is for nothing that the first one has brought, whenever the program comes.",
+                &[
+                    "decide::double_clicks_are_one_step",
+                    "decide::double_clicks_before_the_program",
+                    "decide::double_clicks_across_the_swap",
+                ],
+            ),
+            Complaint(
                 "It works only when the script comes in the right order",
                 "Script and element may come in any order, from the parser too.",
                 &[
