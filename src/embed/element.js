@@ -216,10 +216,10 @@ class ShorelineQuiz extends HTMLElement {
   #click(event) {
     if (!this.#mine(event)) return;
     // The second half of a double click is not for what the first one has brought to its place.
+    const act = event.target.closest('[data-act]')?.dataset.act;
     const before = this.#clicked;
     this.#clicked = event.target;
-    if (event.detail > 1 && !this.#root.contains(before)) return event.preventDefault();
-    const act = event.target.closest('[data-act]')?.dataset.act;
+    if (event.detail > 1 && before && !this.#root.contains(before) && act !== 'retry') return event.preventDefault();
     if (!act) return;
     if (act === 'retry') {
       this.#load();

@@ -52,13 +52,8 @@ impl Component for App {
         if let Some(acts) = acts {
             acts.clear();
         }
-        let scene = Scene {
-            pack: props.pack,
-            session: &props.session,
-            options: &props.options,
-            outside: &props.outside,
-            acts,
-        };
+        let scene =
+            Scene { pack: props.pack, session: &props.session, options: &props.options, outside: &props.outside, acts };
         let screen = match (props.session.view(), props.session.screen()) {
             (View::Compare, _) => compare::compare(&scene),
             (View::Check, _) => check::check(&scene),

@@ -16,7 +16,9 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
     let leans = who != even || place != even;
     let note = match verdict.level {
         Level::Close => Some(Word::CloseNote),
-        Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => leans.then_some(Word::NoClearNote),
+        Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => {
+            leans.then_some(Word::NoClearNote)
+        }
         Level::NoClear => verdict.ranking.iter().any(|row| row.excluded).then_some(Word::FewNote),
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };

@@ -206,7 +206,9 @@ fn texts_are_those_of_the_generator(tab: &Tab) {
         let wanted = Choice { host: host.into(), form: form.into(), variables: set.collect(), ..choice.clone() };
         assert_eq!(snippet(tab), kit.snippet(&wanted).unwrap(), "{host} {form}");
     };
-    let keep = || tab.script("const keep = document.getElementById('keep'); return [!keep.hidden, keep.querySelector('code').textContent]", json!([]));
+    let keep = || {
+        tab.script("const keep = document.getElementById('keep'); return [!keep.hidden, keep.querySelector('code').textContent]", json!([]))
+    };
     for host in &kit.hosts {
         for form in &kit.forms {
             compare(&host.id, &form.id, &[]);

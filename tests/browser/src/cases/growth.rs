@@ -55,7 +55,9 @@ fn links_find_their_pack(tab: &Tab) {
     // Where none can show it, the first one says so.
     tab.heal();
     serve(tab, "small", &json);
-    tab.serve_tag("<shoreline-quiz id=\"one\" views=\"check\"></shoreline-quiz><shoreline-quiz id=\"two\" pack=\"small.pack\">");
+    tab.serve_tag(
+        "<shoreline-quiz id=\"one\" views=\"check\"></shoreline-quiz><shoreline-quiz id=\"two\" pack=\"small.pack\">",
+    );
     tab.open(&format!("plain.html#{}", links[0]));
     let says = |quiz: &Quiz, what: Word| {
         quiz.until("it says so", |state| state.notices().iter().any(|notice| notice.contains(word(what))));
@@ -122,8 +124,8 @@ fn apart(quiz: &Quiz) {
 fn pictures(tab: &Tab, folder: &Path) {
     std::fs::create_dir_all(folder).unwrap();
     tab.heal();
-        let json = big::big(200, 20, 100);
-        serve(tab, "big", &json);
+    let json = big::big(200, 20, 100);
+    serve(tab, "big", &json);
     for (width, theme) in [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")] {
         tab.resize(width.max(500), 3000);
         let style = if theme == "dark" { "<style>body { background: #0b1014; color: #fff }</style>" } else { "" };

@@ -143,7 +143,9 @@ fn look_the_same(tab: &Tab) {
     }
     let before = look(&one, ".lined");
     one.script("const { parentNode, nextSibling } = host; host.remove(); setTimeout(() => parentNode.insertBefore(host, nextSibling), 50)", json!([]));
-    tab.until("it is put back", || (one.event_names().iter().filter(|name| *name == "shoreline-ready").count() == 2).then_some(()));
+    tab.until("it is put back", || {
+        (one.event_names().iter().filter(|name| *name == "shoreline-ready").count() == 2).then_some(())
+    });
     assert_eq!(look(&one, ".lined"), before);
     assert_eq!(look(&two, ".lined"), before);
 }

@@ -84,10 +84,9 @@ fn the_first_picture_comes_first(tab: &Tab) {
 /// Program, its script and the pack wait for nothing; what else the view needs waits for that script alone, which is small.
 fn a_view_sets_out_whole(tab: &Tab) {
     for view in ["compare", "check"] {
-        for (late, wanted) in [
-            (".js", vec!["en", "shoreline"]),
-            (".wasm", vec!["en", &format!("en.{view}"), "shoreline", "views", view]),
-        ] {
+        for (late, wanted) in
+            [(".js", vec!["en", "shoreline"]), (".wasm", vec!["en", &format!("en.{view}"), "shoreline", "views", view])]
+        {
             tab.bend(move |request, response| {
                 if request.path.starts_with("/shoreline.") && request.path.ends_with(late) {
                     response.delay = Duration::from_secs(1);
