@@ -14,9 +14,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
     static INSTANCES: RefCell<Vec<Option<Rc<Instance>>>> = const { RefCell::new(Vec::new()) };
-}
-
-thread_local! {
+    /// By a sum over their bytes.
     static PACKS: RefCell<Vec<(u32, &'static Pack)>> = const { RefCell::new(Vec::new()) };
 }
 
