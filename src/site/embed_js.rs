@@ -63,12 +63,13 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
         "langs": langs,
         "attributes": attributes,
     });
-    bundle(
-        options,
-        "src/embed/element.js",
-        &format!("export const BUILD = {build};\nexport const ASK = {{ {asks} }};\n{firsts}"),
-    )
+    let module = format!("export const BUILD = {build};\nexport const ASK = {{ {asks} }};\n{firsts}");
+    Ok(EAGER.to_owned() + &bundle(options, "src/embed/element.js", &module)?)
 }
+
+/// A hint to V8: nearly every function of the script runs until the first answer, so they are compiled while it is read and
+/// not one by one on the way to the first picture. See docs/adr/0017-one-thing-at-a-time.md.
+const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// Writes the program and its pieces: their names, and the program's glue.
 fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>, String), Error> {
