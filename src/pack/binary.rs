@@ -93,7 +93,7 @@ impl Pack {
         }
     }
 
-    /// Puts a further part in. One that is there already stays.
+    /// Puts a further part in. One that is there already stays, whatever the bytes are.
     ///
     /// # Errors
     /// What is wrong with the bytes. Whatever they are, this never panics.

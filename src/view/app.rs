@@ -27,6 +27,7 @@ pub struct Props {
     pub said: (usize, Rc<str>),
 }
 
+// `outside` is new for every picture that is asked for, so it stands for the options as well.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.session, &other.session)
