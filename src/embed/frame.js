@@ -1,5 +1,6 @@
-// For pages that hold the quiz in an <iframe>: each such frame gets the height of its content. A frame is known by its
-// window, so several on one page do not mix, and no frame but the quiz's own is listened to.
+// For pages that hold the quiz in an <iframe>: each such frame gets the height of its content, and the quiz's events
+// happen on it. A frame is known by its window, so several on one page do not mix, and no frame but the quiz's own is
+// listened to.
 
 const NAME = 'shoreline-quiz';
 // A frame that asks for more than this scrolls inside.
@@ -20,7 +21,7 @@ addEventListener('message', ({ source, data }) => {
   if (!source || typeof data !== 'object' || data?.source !== NAME) return;
   const frame = frames().find((frame) => frame.contentWindow === source);
   if (!frame) return;
-  const { height, top } = data;
+  const { height, top, event, detail } = data;
   if (Number.isFinite(height) && height >= 1) {
     const fits = height <= HIGHEST;
     frame.style.setProperty('height', `${Math.ceil(fits ? height : HIGHEST) + edges(frame)}px`, 'important');
@@ -32,6 +33,10 @@ addEventListener('message', ({ source, data }) => {
     const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
     const above = frame.getBoundingClientRect().top + frame.clientTop + top - bar;
     if (above < 0) scrollBy({ top: above - 8, behavior: 'instant' });
+  }
+  // As of the element itself, but told: there is nothing to cancel.
+  if (/^shoreline-[a-z]+$/.test(event) && Object(detail) === detail) {
+    frame.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 });
 

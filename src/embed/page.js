@@ -1,7 +1,8 @@
-// embed.html, the widget as a page of its own: takes its attributes from the address, tells its height to the page
-// around it. `BUILD` is made by src/site/frame.rs: { attributes: [names], checks: file }.
+// embed.html, the widget as a page of its own: takes its attributes from the address, tells its height and its events
+// to the page around it. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file }.
 
 import { BUILD } from 'build';
+import { events } from './page/events.js';
 import { heights } from './page/heights.js';
 
 const quiz = document.querySelector('shoreline-quiz');
@@ -17,5 +18,5 @@ for (const [name, value] of wishes) {
 }
 // A frame shows its page's own scheme: with a fixed theme the whole page takes it.
 if (['light', 'dark'].includes(quiz.getAttribute('theme'))) document.documentElement.style.colorScheme = quiz.getAttribute('theme');
-if (parent !== window) heights(quiz, document.body);
+if (parent !== window) heights(quiz, document.body, events(quiz, BUILD.events));
 if (wishes.has('doctor')) import(new URL(BUILD.checks, import.meta.url)).then(({ show }) => show(quiz, document.body));

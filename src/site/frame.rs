@@ -1,4 +1,5 @@
-//! `embed.html`, the widget as a page of its own, and `frame.js`, which gives frames with it their height.
+//! `embed.html`, the widget as a page of its own, and `frame.js`, which gives frames with it their height and passes
+//! its events on.
 
 use super::embed_js::read;
 use super::files::Files;
@@ -6,6 +7,7 @@ use super::markup::escape;
 use super::minify::{Kind, bundle, minify};
 use super::{Error, Options};
 use crate::attributes::ATTRIBUTES;
+use crate::events::TABLE;
 use crate::pack::{Pack, Word};
 use serde_json::json;
 
@@ -15,7 +17,8 @@ pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Fi
     let frame = ["(() => {", &read(options, "src/embed/frame.js")?, "})();"].concat();
     files.keep("frame.js", minify(options, Kind::Script, &frame)?);
     let names: Vec<_> = ATTRIBUTES.iter().map(|attribute| attribute.name).collect();
-    let build = json!({ "attributes": names, "checks": checks });
+    let events: Vec<_> = TABLE.iter().map(|(name, ..)| name).collect();
+    let build = json!({ "attributes": names, "events": events, "checks": checks });
     let script = bundle(options, "src/embed/page.js", &format!("export const BUILD = {build};"))?;
     let script = files.hashed("frame", "js", script);
     let style = minify(options, Kind::Style, &read(options, "styles/frame.css")?)?;

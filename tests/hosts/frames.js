@@ -4,6 +4,9 @@ addEventListener('message', ({ source, data }) => {
   if (!Number.isFinite(data?.height)) return;
   __heights.push([[...document.querySelectorAll('iframe')].find((frame) => frame.contentWindow === source)?.id ?? '', data.height]);
 });
+// What they say about events.
+window.__passed = [];
+addEventListener('message', ({ data }) => data?.event && __passed.push(data.event));
 // An application that adds scripts long after the page.
 window.addFrameScript = () => {
   const script = document.createElement('script');

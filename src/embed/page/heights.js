@@ -1,10 +1,10 @@
 // Tells the page around a frame how high the content is: rounded up, growing at once, shrinking when it is calm, and
-// never in a loop.
+// never in a loop. Calls `heard` with the origin of a page that answers.
 
 const NAME = 'shoreline-quiz';
 const CALM = 150;
 
-export function heights(quiz, body) {
+export function heights(quiz, body, heard) {
   const say = (message) => parent.postMessage({ source: NAME, ...message }, '*');
   const now = () => Math.ceil(body.getBoundingClientRect().height);
   let [before, told, at, turns, timer] = [0, 0, 0, 0, 0];
@@ -31,10 +31,11 @@ export function heights(quiz, body) {
     // Only what a step has focused; what Tab reaches, the browser brings into sight.
     if (target.tabIndex < 0) say({ top: target.getBoundingClientRect().top });
   });
-  addEventListener('message', ({ source, data }) => {
+  addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || typeof data !== 'object' || data?.source !== NAME) return;
     // The page around sees to the height: a scrollbar inside would only take width away.
     if ('fits' in data) document.documentElement.classList.toggle('fits', data.fits === true);
     if (data.ask === 'height' && now()) tell(now());
+    if (typeof data.fits === 'boolean') heard(origin);
   });
 }

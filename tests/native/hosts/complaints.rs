@@ -327,6 +327,11 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 ],
             ),
             Complaint(
+                "Events stay inside the frame",
+                "With `frame.js` they happen on the frame as well, those before it included; no other page hears them.",
+                &["hosts::frame_events_reach_the_page", "hosts::frame_events_reach_a_page_of_another_site"],
+            ),
+            Complaint(
                 "Parameters of the address disturb; links open inside the frame",
                 "Only the attributes are read, and links leave the frame.",
                 &["hosts::frame_takes_its_attributes_from_the_address", "hosts::frame_links_leave_the_frame"],

@@ -15,6 +15,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("frames_are_told_apart", frames_are_told_apart),
     ("frame_script_is_deaf_to_others", frame_script_is_deaf_to_others),
     ("frame_script_comes_late", frame_script_comes_late),
+    ("frame_events_reach_the_page", frame_events_reach_the_page),
+    ("frame_events_reach_a_page_of_another_site", frame_events_reach_a_page_of_another_site),
     ("frame_and_host_do_not_chase_each_other", frame_and_host_do_not_chase_each_other),
     ("frame_border_counts", frame_border_counts),
     ("frame_hidden_until_opened", frame_hidden_until_opened),
@@ -161,7 +163,7 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
     let messages = "[null, undefined, '', 'shoreline-quiz', 0, -1, NaN, true, [], [null], {}, { source: null }, { height: 9000 },
         { source: 'shoreline-quiz' }, { source: 'shoreline-quiz', height: '9000' }, { source: 'shoreline-quiz', height: NaN },
         { source: 'shoreline-quiz', height: -5 }, { source: 'shoreline-quiz', height: { valueOf: 9 } }, { source: ['shoreline-quiz'], height: 9000 },
-        { source: 'other', height: 9000 }, new Map([['source', 'shoreline-quiz']]), new Date(), new ArrayBuffer(8), { source: 'shoreline-quiz', fits: 'no', ask: {} }]";
+        { source: 'other', height: 9000 }, { source: 'shoreline-quiz', event: 'shoreline-result', detail: {} }, new Map([['source', 'shoreline-quiz']]), new Date(), new ArrayBuffer(8), { source: 'shoreline-quiz', fits: 'no', ask: {} }]";
     let heights = "return ['one', 'two', 'other'].map((id) => parent.document.getElementById(id).clientHeight)";
     let before = tab.script(heights, json!([]));
     top(tab);
@@ -176,6 +178,7 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
     tab.frames();
     top(tab);
     assert_eq!(tab.console(), [""; 0]);
+    assert!(tab.quiz("one").details("shoreline-result").is_empty(), "an event of somebody else");
     tab.frame(Some("one"));
     assert_eq!(tab.console(), [""; 0]);
     assert_eq!(tab.script(heights, json!([])), before);
@@ -201,6 +204,74 @@ fn frame_script_comes_late(tab: &Tab) {
     walk(&quiz, &|_| ());
     fits(tab, "at the end");
     top(tab);
+}
+
+/// Names and details of the events that the page heard of this frame.
+fn heard(tab: &Tab, frame: &str) -> Vec<(String, Value)> {
+    tab.quiz(frame).events().into_iter().map(|event| (event.name, event.detail)).collect()
+}
+
+/// Waits until the page around has heard all that the quiz in its frame has told, and nothing else.
+#[track_caller]
+fn hears_all(tab: &Tab, quiz: &Quiz) -> usize {
+    let inside: Vec<_> = quiz.events().into_iter().map(|event| (event.name, event.detail)).collect();
+    top(tab);
+    tab.until_or(
+        "the page has heard all events",
+        || (heard(tab, "one").len() >= inside.len()).then_some(()),
+        || format!("{:?}", heard(tab, "one")),
+    );
+    assert_eq!(heard(tab, "one"), inside);
+    inside.len()
+}
+
+/// Events of a frame happen on it once the page has `frame.js`, those before it included, and are posted to no other page.
+fn frame_events_reach_the_page(tab: &Tab) {
+    watch(tab);
+    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    let quiz = tab.quiz("quiz").ready();
+    press(&quiz, Word::Start);
+    quiz.until_question("context");
+    tab.unsettle();
+    top(tab);
+    assert_eq!(tab.script("return __passed", json!([])), json!([]), "nobody has asked");
+    assert!(heard(tab, "one").is_empty());
+    tab.script("addFrameScript()", json!([]));
+    tab.frame(Some("one"));
+    fits(tab, "after the script");
+    let early = hears_all(tab, &quiz);
+    assert!(early >= 2, "ready and start");
+    tab.frame(Some("one"));
+    quiz.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    quiz.until_screen("result");
+    assert!(hears_all(tab, &quiz) > early);
+    let told = tab.quiz("one").details("shoreline-result");
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["version"], 1);
+    let kinds = "return __spy.events.map((e) => [e.bubbles, e.composed, e.cancelable, e.plain].join())";
+    let kinds = tab.script(kinds, json!([]));
+    assert!(kinds.as_array().unwrap().iter().all(|kind| kind == "true,true,false,true"), "{kinds}");
+    assert!(heard(tab, "two").iter().all(|(name, _)| name == "shoreline-ready"), "{:?}", heard(tab, "two"));
+    assert!(heard(tab, "other").is_empty());
+}
+
+fn frame_events_reach_a_page_of_another_site(tab: &Tab) {
+    watch(tab);
+    let there = format!("http://localhost:{}", tab.server.port());
+    tab.edit_page(
+        "/hosts/frames.html",
+        "src=\"/embed.html",
+        &format!(" sandbox=\"allow-scripts\" src=\"{there}/embed.html"),
+    );
+    tab.also_from(&there);
+    tab.open("frames.html");
+    second_has_loaded(tab);
+    tab.frame(Some("one"));
+    let quiz = tab.quiz("quiz").ready();
+    walk(&quiz, &|_| ());
+    assert!(hears_all(tab, &quiz) > 11, "an answer for each question");
 }
 
 fn frame_and_host_do_not_chase_each_other(tab: &Tab) {
