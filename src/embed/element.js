@@ -81,7 +81,10 @@ class ShorelineQuiz extends HTMLElement {
     if (old === value || !this.#root) return;
     // Out of the page and not yet taken down, it would come back as it was.
     if (!this.isConnected) this.#drop();
-    if (name === 'view' && this.#stage) this.#view = this.#first;
+    // Set one by one, attributes may have kept it out of reach until now.
+    const first = this.#first;
+    const turns = name === 'view' || (name === 'views' && first === this.getAttribute('view') && !viewsOf(old || '').includes(first));
+    if (turns && this.#stage) this.#view = first;
     // Before the first picture there is nothing to change.
     if (!this.isConnected || !this.#frame) return;
     this.#look();
@@ -102,7 +105,7 @@ class ShorelineQuiz extends HTMLElement {
       if (this.#id) this.#call('send', 'settings', this.#settings());
       else if (/^(heading|storage|view)/.test(name)) this.#paint();
       // As a call it comes after what was called before.
-      if (name === 'view' && (this.#id || this.#queue.length)) this.#command('view', this.#view);
+      if (turns && (this.#id || this.#queue.length)) this.#command('view', this.#view);
     }
   }
 
@@ -117,6 +120,7 @@ class ShorelineQuiz extends HTMLElement {
     this.#view = 'decide';
     this.#paint();
     this.#keep();
+    this.#wake();
   }
   show(view) {
     if (!this.#views.includes(view)) return this.#warn(`There is no view “${view}” here. Possible are: ${this.#views.join(', ')}.`);

@@ -21,21 +21,25 @@ addEventListener('message', ({ source, data }) => {
   if (!source || typeof data !== 'object' || data?.source !== NAME) return;
   const frame = frames().find((frame) => frame.contentWindow === source);
   if (!frame) return;
-  const { height, top, event, detail } = data;
+  const { height, top, bottom, event, detail } = data;
   if (Number.isFinite(height) && height >= 1) {
     const fits = height <= HIGHEST;
     frame.style.setProperty('height', `${Math.ceil(fits ? height : HIGHEST) + edges(frame)}px`, 'important');
     say(frame, { fits });
   }
-  // The visitor's own step has moved the focus to a heading above the window: that comes back into sight.
+  // The visitor's own step has moved the focus out of the window: that comes back into sight.
   if (Number.isFinite(top) && document.activeElement === frame) {
     // A bar of the page covers what it has told so for links of its own.
     const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    const above = frame.getBoundingClientRect().top + frame.clientTop + top - bar;
-    if (above < 0) scrollBy({ top: above - 8, behavior: 'instant' });
+    const from = frame.getBoundingClientRect().top + frame.clientTop;
+    const [above, below] = [from + top - bar, from + bottom - innerHeight];
+    const by = above < 0 ? above - 8 : below > 0 ? Math.min(above - 8, below + 8) : 0;
+    if (by) scrollBy({ top: by, behavior: 'instant' });
   }
-  // As of the element itself, but told: there is nothing to cancel.
+  // As of the element itself, but told: there is nothing to cancel. Where this script is there twice, both hear the same
+  // message.
   if (/^shoreline-[a-z]+$/.test(event) && Object(detail) === detail) {
+    delete data.event;
     frame.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 });

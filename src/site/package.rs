@@ -30,7 +30,10 @@ pub(super) fn headers<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut text = "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n  \
         X-Content-Type-Options: nosniff\n"
         .to_owned();
-    text += "/embed.html\n  Cross-Origin-Embedder-Policy: require-corp\n";
+    // Some hosts serve it without its ending.
+    for name in ["embed.html", "embed"] {
+        text += &format!("/{name}\n  Cross-Origin-Embedder-Policy: require-corp\n");
+    }
     for name in names.filter(|name| is_hashed(name)) {
         text += &format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
         if name.ends_with(".wasm") {

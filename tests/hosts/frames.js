@@ -8,10 +8,12 @@ addEventListener('message', ({ source, data }) => {
 window.__passed = [];
 addEventListener('message', ({ data }) => data?.event && __passed.push(data.event));
 // An application that adds scripts long after the page.
-window.addFrameScript = () => {
+window.__scripts = 0;
+window.addFrameScript = (src = '/frame.js') => {
   const script = document.createElement('script');
   script.type = 'module';
-  script.src = '/frame.js';
+  script.src = src;
+  script.onload = () => { __scripts += 1; };
   document.head.append(script);
 };
 // A layout whose width follows the height: the worst that a page can do to a frame that tells its height.

@@ -57,7 +57,7 @@ const does = {
 
   native(text, stage, root, tell) {
     const [url, words] = headAndRest(text);
-    navigator.share({ text: words, url }).then(() => tell('done', 'native'), ({ name }) => name === 'AbortError' || tell('refused', 'native'));
+    navigator.share({ text: words, url }).then(() => tell('done', 'native'), ({ name }) => /^(Abort|InvalidState)Error$/.test(name) || tell('refused', 'native'));
   },
 
   place(place, stage, root, tell, { opens }) { enter(place, root, tell, opens); },

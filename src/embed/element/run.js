@@ -85,7 +85,7 @@ export function mount(widget, bytes, href, settings, told) {
 
   function emit(name, json) {
     if (name === 'notes') return noted(json);
-    if (name === 'focus') return page.show(stage.querySelector(json));
+    if (name === 'focus') return page.show(stage.querySelector(json) ?? stage.querySelector('#heading'));
     if (name === 'need') return supply(...json.split(' '));
     if (does[name]) return does[name](json, stage, root, tell, widget);
     if (name === 'shoreline-ready' && !widget.ready()) return true;

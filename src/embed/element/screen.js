@@ -82,10 +82,6 @@ export function presses() {
  * is out of sight too: the scroll margin knows of it.
  */
 export function show(element) {
-  if (!element) return;
-  element.focus({ preventScroll: true });
-  const { top, bottom } = element.getBoundingClientRect();
-  if (top < parseFloat(getComputedStyle(element).scrollMarginTop) || bottom > innerHeight) {
-    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }

@@ -1,6 +1,6 @@
 // The stage before the program is there: tabs and the first screen of the shown view, as src/view makes them.
 
-import { build } from './screen.js';
+import { build, show } from './screen.js';
 
 /** The panel of a screen; without one it says that the program is needed to go on. `tab` is the view's, if there are tabs. */
 export function panelOf(screen, words, tab, level, late) {
@@ -54,7 +54,7 @@ export function remind(stage, on) {
   const reminder = stage.querySelector('#reminder');
   reminder.hidden = !on;
   stage.querySelector('fieldset').setAttribute('aria-describedby', on ? 'help reminder' : 'help');
-  if (on) reminder.focus({ preventScroll: true });
+  if (on) show(reminder);
 }
 
 /** What the visitor reads after a failure, above what is still readable. */

@@ -29,7 +29,11 @@ export function heights(quiz, body, heard) {
   quiz.addEventListener('focusin', (event) => {
     const [target] = event.composedPath();
     // Only what a step has focused; what Tab reaches, the browser brings into sight.
-    if (target.tabIndex < 0) say({ top: target.getBoundingClientRect().top });
+    if (target.tabIndex >= 0) return;
+    // The page around must be high enough first.
+    look();
+    const { top, bottom } = target.getBoundingClientRect();
+    say({ top, bottom });
   });
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || typeof data !== 'object' || data?.source !== NAME) return;

@@ -49,11 +49,12 @@ export function choice(kit, form) {
 
   const share = get('share');
   const own = get('share-url');
-  const leads = web(own) || /^\.{0,2}\//.test(own);
+  const script = get('form') === 'script';
+  // In a frame or behind a link, a path would be one of the folder's site.
+  const leads = web(own) || (script && /^\.{0,2}\//.test(own));
   if (share === 'own' && !leads) problems.share = word('share');
 
   const variables = {};
-  const script = get('form') === 'script';
   for (const { name, kind } of kit.variables) {
     const value = get(`--${name}`);
     if (value && !understood(kind, value)) problems[`--${name}`] = word('value');

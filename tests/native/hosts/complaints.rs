@@ -34,6 +34,8 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 &[
                     "loading::page_stays_where_it_is",
                     "loading::heading_comes_into_sight",
+                    "loading::heading_comes_into_sight_in_a_pane",
+                    "early::reminder_comes_into_sight",
                     "hosts::frame_heading_comes_into_sight",
                 ],
             ),
@@ -333,8 +335,12 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "Parameters of the address disturb; links open inside the frame",
-                "Only the attributes are read, and links leave the frame.",
-                &["hosts::frame_takes_its_attributes_from_the_address", "hosts::frame_links_leave_the_frame"],
+                "Only the attributes are read, links leave the frame, and none leads to a page without an address.",
+                &[
+                    "hosts::frame_takes_its_attributes_from_the_address",
+                    "hosts::frame_links_leave_the_frame",
+                    "hosts::frame_without_an_address_links_to_the_folder",
+                ],
             ),
         ],
     ),

@@ -259,6 +259,12 @@ fn mistakes_are_told(tab: &Tab) {
     set(tab, "share", "own");
     set(tab, "share-url", "quiz");
     assert_eq!(told("share"), json!([words["share"], "true"]));
+    // Within a frame a path would be one of the folder's site.
+    set(tab, "share-url", "/quiz");
+    assert_eq!(told("share")[1], "false");
+    set(tab, "form", "frame");
+    assert_eq!(told("share"), json!([words["share"], "true"]));
+    set(tab, "form", "script");
     set(tab, "share", "");
     assert_eq!(told("base"), json!([words["local"], "false"]), "this server is on this machine");
     tab.script(

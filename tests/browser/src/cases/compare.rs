@@ -149,6 +149,19 @@ fn reason_to_row_and_back(tab: &Tab) {
         (quiz.script(question, json!([])) == "reason-goal").then_some(())
     });
     assert_eq!(quiz.property("answers"), before);
+    // The reason may be another one by then: the way back ends at the heading.
+    quiz.click(json!({ "css": "[data-reason='reason-goal'] button:nth-of-type(3)" }));
+    on("the row has the focus again", "Control and know-how");
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("result");
+    quiz.click(json!({ "css": "#change-goal" }));
+    quiz.script("root.querySelector('#edit-goal [value=\"not-sure\"]').click()", json!([]));
+    let is_gone = || !quiz.has(json!({ "css": "[data-reason='reason-goal']" }));
+    tab.until("the reason has gone", || is_gone().then_some(()));
+    quiz.press(Word::ViewCompare);
+    quiz.press(Word::BackToReason);
+    quiz.until_screen("result");
+    tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));
 }
 
 /// On a phone the sections are many screens apart: each has a way to its heading, which then stands high in the window.
@@ -168,6 +181,17 @@ fn ways_lead_to_sections(tab: &Tab) {
         assert!((0.0..0.5).contains(&place), "{name}: {place}");
     }
     assert_eq!(quiz.events().len(), told, "nothing has happened");
+    // What was said about something else goes with the same step.
+    let clipboard =
+        "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => {} } })";
+    quiz.script(clipboard, json!([]));
+    quiz.press(Word::CopyLink);
+    tab.until("it is copied", || quiz.has(json!({ "css": ".told" })).then_some(()));
+    quiz.click(json!({ "button": names[1] }));
+    // The button has the heading's name.
+    let focused = || (quiz.script("return root.activeElement.id", json!([])) == "at-boxes").then_some(());
+    tab.until("the heading has the focus once more", focused);
+    assert!(!quiz.has(json!({ "css": ".told" })));
 }
 
 /// Cards are no less a table for those who hear it.
@@ -268,6 +292,17 @@ fn views_attribute(tab: &Tab) {
     quiz.script("host.setAttribute('views', 'nothing')", json!([]));
     tab.expect("views=\"nothing\" names what does not exist");
     tab.until("all tabs are back", || (quiz.script(tabs, json!([])).as_array()?.len() == 3).then_some(()));
+    // Frameworks set one attribute after the other: in either order they lead to the same view.
+    let both = [("view", "check"), ("views", "decide check")];
+    for order in [[both[0], both[1]], [both[1], both[0]]] {
+        quiz.script("host.setAttribute('view', 'decide'); host.setAttribute('views', 'decide')", json!([]));
+        quiz.until_screen("intro");
+        tab.frames();
+        quiz.script("for (const [name, value] of args) host.setAttribute(name, value)", json!(order));
+        tab.until(&format!("the check after {order:?}"), || {
+            (quiz.state().heading() == word(Word::CheckTitle)).then_some(())
+        });
+    }
 }
 
 fn link_holds_the_columns(tab: &Tab) {

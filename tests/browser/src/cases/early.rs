@@ -23,6 +23,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("steps_are_in_the_history", steps_are_in_the_history),
     ("swap_keeps_focus_and_place", swap_keeps_focus_and_place),
     ("swap_between_reminder_and_answer", swap_between_reminder_and_answer),
+    ("reminder_comes_into_sight", reminder_comes_into_sight),
     ("swap_waits_for_the_end_of_a_press", swap_waits_for_the_end_of_a_press),
     ("whole_quiz_before_the_program", whole_quiz_before_the_program),
     ("calls_before_the_page", calls_before_the_page),
@@ -266,6 +267,22 @@ fn swap_between_reminder_and_answer(tab: &Tab) {
     quiz.press(Word::Next);
     quiz.until_question("volume");
     assert_eq!(quiz.property("answers"), json!({ "core": "not-sure" }));
+}
+
+/// It stands above the options, and Next below them.
+fn reminder_comes_into_sight(tab: &Tab) {
+    tab.resize(600, 400);
+    let _held = tab.hold(".wasm");
+    let quiz = at_core(tab);
+    quiz.tab_to("Next", |active| active["part"] == "next");
+    let top = || quiz.script("return root.querySelector('legend').getBoundingClientRect().bottom", json!([])).as_f64();
+    assert!(top() < Some(0.0), "the window is too small for the whole of it: {:?}", top());
+    tab.keys(&[key::ENTER]);
+    tab.until("the reminder has the focus", || (quiz.active()["name"] == word(Word::ChooseOne)).then_some(()));
+    let seen =
+        "const { top, bottom } = root.activeElement.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight";
+    assert_eq!(quiz.script(seen, json!([])), true);
+    assert!(!swapped(&quiz), "the program is still on its way");
 }
 
 /// Holds the button down on what `css` finds until the program has come and would take over. Gives what had the focus

@@ -25,6 +25,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("frame_heading_comes_into_sight", frame_heading_comes_into_sight),
     ("frame_of_another_site_in_a_sandbox", frame_of_another_site_in_a_sandbox),
     ("frame_links_leave_the_frame", frame_links_leave_the_frame),
+    ("frame_without_an_address_links_to_the_folder", frame_without_an_address_links_to_the_folder),
     ("frame_page_stands_alone", frame_page_stands_alone),
 ];
 
@@ -238,7 +239,9 @@ fn frame_events_reach_the_page(tab: &Tab) {
     top(tab);
     assert_eq!(tab.script("return __passed", json!([])), json!([]), "nobody has asked");
     assert!(heard(tab, "one").is_empty());
-    tab.script("addFrameScript()", json!([]));
+    // Twice, as from two folders: each event happens once.
+    tab.script("addFrameScript('/frame.js?twice'); addFrameScript()", json!([]));
+    tab.until("both scripts are there", || (tab.script("return __scripts", json!([])) == 2).then_some(()));
     tab.frame(Some("one"));
     fits(tab, "after the script");
     let early = hears_all(tab, &quiz);
@@ -360,6 +363,20 @@ fn frame_heading_comes_into_sight(tab: &Tab) {
     fits(tab, "the result");
     let place = "const frame = parent.document.getElementById('one').getBoundingClientRect(); const heading = root.querySelector('[part~=\"heading\"]').getBoundingClientRect();
         return [frame.top + heading.top, parent.innerHeight, parent.document.activeElement.id]";
+    // One below the window as well: the way from what the result hinges on to the answer.
+    let answer = "const frame = parent.document.getElementById('one').getBoundingClientRect(); const answer = root.activeElement.getBoundingClientRect();
+        return [frame.top + answer.top, parent.innerHeight, answer.top]";
+    let change = quiz.element(json!({ "css": "[part~='hinge'] button" }));
+    tab.script("arguments[0].focus(); arguments[0].scrollIntoView()", json!([change]));
+    tab.script("arguments[0].click()", json!([change]));
+    tab.until_or(
+        "the answer is in sight",
+        || {
+            let [top, high, within] = [0, 1, 2].map(|n| quiz.script(answer, json!([]))[n].as_f64());
+            (top >= Some(0.0) && top < high && within > high).then_some(())
+        },
+        || quiz.script(answer, json!([])).to_string(),
+    );
     let restart = quiz.element(json!({ "button": word(Word::Restart) }));
     tab.script("arguments[0].focus(); parent.scrollTo(0, 10000)", json!([restart]));
     let far = quiz.script(place, json!([]));
@@ -413,6 +430,24 @@ fn frame_links_leave_the_frame(tab: &Tab) {
         json!([]),
     );
     assert_eq!(targets, json!([]), "no link opens another site inside the frame");
+    top(tab);
+}
+
+/// As some site builders write what their customers paste: such a page cannot be linked to.
+fn frame_without_an_address_links_to_the_folder(tab: &Tab) {
+    let page = "<!doctype html><html lang=en><script src=/hosts/spy.js></script><script type=module src=/embed.js></script><shoreline-quiz id=quiz load=eager></shoreline-quiz>";
+    tab.open("empty.html");
+    tab.script(
+        "const frame = document.createElement('iframe'); frame.id = 'one'; frame.srcdoc = arguments[0]; document.body.append(frame)",
+        json!([page]),
+    );
+    tab.frame(Some("one"));
+    let quiz = tab.quiz("quiz").ready();
+    quiz.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
+    quiz.until_screen("result");
+    let link = quiz.property("link");
+    let folder = format!("{}/#s=", tab.server.origin());
+    assert!(link.as_str().unwrap().starts_with(&folder), "{link}");
     top(tab);
 }
 

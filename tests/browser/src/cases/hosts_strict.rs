@@ -345,6 +345,12 @@ fn checks(tab: &Tab, query: &str) -> Vec<[String; 3]> {
 }
 
 fn doctor_page_passes(tab: &Tab) {
+    // What a host reads itself it does not serve.
+    tab.bend(|request, response| {
+        if request.path == "/_headers" {
+            response.status = 404;
+        }
+    });
     let rows = checks(tab, "&accent=%23ff0");
     let failed: Vec<_> = rows.iter().filter(|row| row[1] == "failed").collect();
     assert!(failed.is_empty(), "{failed:#?}");

@@ -126,6 +126,18 @@ fn the_ways_to_share(tab: &Tab) {
     tab.until_script("it is spoken again", "return window.spoken", json!([]));
     quiz.click(json!({ "css": "#share-native" }));
     until_shared(&quiz, "native");
+    // Pressed again while the sheet is open, nothing has gone wrong.
+    tab.script(
+        "window.willing = navigator.share; navigator.share = () => Promise.reject(new DOMException('open', 'InvalidStateError'))",
+        json!([]),
+    );
+    quiz.click(json!({ "css": "#share-native" }));
+    tab.frames();
+    assert!(!quiz.state().card().contains(word(Word::ShareRefused)));
+    tab.script("navigator.share = () => Promise.reject(new DOMException('no', 'NotAllowedError'))", json!([]));
+    quiz.click(json!({ "css": "#share-native" }));
+    told(&quiz, Word::ShareRefused);
+    tab.script("navigator.share = window.willing", json!([]));
     quiz.click(json!({ "css": "#share-text" }));
     until_shared(&quiz, "text");
     let got = tab.script("return got", json!([]));
