@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::start::{begin, noted, resume_told};
 use crate::events::{self, Event};
 use crate::pack::Pack;
-use crate::session::{Action, CompareAction, Focus, Screen, Session, View};
+use crate::session::{Action, CheckAction, CompareAction, Focus, Screen, Session, View};
 use crate::view::{Act, Acts, App, Options, Outside, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -149,6 +149,7 @@ impl Instance {
             Action::Next if old.reminded() => Some(Focus::Reminder),
             Action::Open(ask) => Some(Focus::Editor(*ask)),
             Action::Compare(CompareAction::Section(name)) => Some(Focus::Section(name)),
+            Action::Check(CheckAction::Answer) if old.check().reminded() => Some(Focus::Reminder),
             _ => None,
         };
         let by_tab = matches!(action, Action::View(_));
@@ -180,7 +181,7 @@ impl Instance {
             self.focus.set(None);
         } else if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
             // A link takes two steps before a picture, and the first may have led away.
-            self.focus.set(Focus::between(&old, &new).or(self.focus.take()));
+            self.focus.set(Focus::between(&old, &new).or(again).or(self.focus.take()));
         }
         self.note_events(&old, &new, revisits);
         self.say(&old, &new);

@@ -35,7 +35,7 @@ pub enum Origin {
 pub enum CompareAction {
     /// Take an outcome into the comparison or out of it; two always stay.
     Toggle(OutcomeIx),
-    /// Compare these; a link says so.
+    /// Compare these, which exist; a link says so.
     Chosen(Vec<OutcomeIx>),
     /// Which rows to show.
     Filter(Filter),
@@ -115,6 +115,13 @@ impl Compare {
         rows(comparison, columns, self.filter, self.differences, &self.marked)
     }
 
+    /// Two always stay.
+    fn choose(&mut self, chosen: Vec<OutcomeIx>) {
+        if chosen.len() > 1 {
+            self.chosen = Some(chosen);
+        }
+    }
+
     /// Whoever comes on a way of his own begins at the top, not at the row of an earlier reason.
     pub(super) fn arrive(&mut self) {
         self.row = None;
@@ -186,21 +193,27 @@ pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Vec<OutcomeIx>> {
     (chosen.len() > 1).then_some(chosen)
 }
 
-/// The verdict that the comparison knows of: that of a result which the visitor has seen.
+/// The verdict that the comparison calls the visitor's: that of a result of his own which he has seen.
 pub fn own_verdict(pack: &Pack, session: &Session) -> Option<Verdict> {
+    seen_verdict(pack, session).filter(|_| !session.people().visiting())
+}
+
+fn seen_verdict(pack: &Pack, session: &Session) -> Option<Verdict> {
     (session.screen() == Screen::Result).then(|| session.verdict(pack))
 }
 
-/// The outcomes to compare, in the order of the columns: those chosen, else the first two of the visitor's result,
-/// else all.
+/// The outcomes to compare, in the order of the columns: those chosen, else the first two of the result that the visitor
+/// has seen, else all.
 pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
     let state = session.compare();
-    let verdict = own_verdict(pack, session);
+    let verdict = seen_verdict(pack, session);
     let first_two = || verdict.as_ref().and_then(|v| Some(vec![v.outcome()?, v.second()?]));
     let chosen = state.chosen.clone().or_else(first_two).unwrap_or_else(|| pack.outcome_ixs().gather());
     let is_chosen = |ix: &OutcomeIx| chosen.contains(ix);
     match &verdict {
-        Some(verdict) if state.by_result => verdict.ranking.iter().map(|row| row.outcome).filter(is_chosen).gather(),
+        Some(verdict) if state.by_result && !session.people().visiting() => {
+            verdict.ranking.iter().map(|row| row.outcome).filter(is_chosen).gather()
+        }
         _ => pack.outcome_ixs().filter(is_chosen).gather(),
     }
 }
@@ -211,18 +224,8 @@ impl Session {
         let state = &mut self.beside.compare;
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
         match action {
-            CompareAction::Toggle(ix) if exists(ix) => {
-                let chosen = toggled(pack.outcome_ixs(), &shown, *ix);
-                if chosen.len() > 1 {
-                    state.chosen = Some(chosen);
-                }
-            }
-            CompareAction::Chosen(chosen) => {
-                let chosen = pack.outcome_ixs().filter(|ix| chosen.contains(ix)).gather();
-                if chosen.len() > 1 {
-                    state.chosen = Some(chosen);
-                }
-            }
+            CompareAction::Toggle(ix) if exists(ix) => state.choose(toggled(pack.outcome_ixs(), &shown, *ix)),
+            CompareAction::Chosen(chosen) => state.choose(chosen.clone()),
             CompareAction::Filter(filter) => state.filter = *filter,
             CompareAction::Differences => state.differences = !state.differences,
             CompareAction::ByResult => state.by_result = !state.by_result,

@@ -179,6 +179,10 @@ impl Session {
                     }
                 }
                 .with(self.beside.clone());
+                // Whoever opens a link of his own is nobody else.
+                if let Some(own) = next.own() {
+                    others.retain(|one| *one != own);
+                }
                 for person in std::mem::take(&mut next.people.others) {
                     if !others.contains(&person) {
                         others.push(person);

@@ -34,7 +34,12 @@ impl Resume {
 /// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
 pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     let mut session = Session::new(pack);
-    let here = notes.screen.checked_sub(1).and_then(|step| Ask::at(pack, step));
+    let note = |name: &str| notes.note(name);
+    let others = People::others_of(pack, note("*others"));
+    let visits = !others.is_empty() && !note("*visiting").is_empty();
+    let team = visits && others.len() > 1;
+    // Somebody else's answers have no gaps, as when their link was opened.
+    let here = notes.screen.checked_sub(1).filter(|_| !visits).and_then(|step| Ask::at(pack, step));
     let mut near = 0;
     for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
         if let Some(choice) = noted(pack, notes, ask, &mut near) {
@@ -43,37 +48,33 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
     }
     let before = |ask: &Ask| here.is_none_or(|here| ask.step() < here.step());
     let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
-    let gap = Ask::all(pack).find(|ask| notes.screen > 0 && before(ask) && missing(ask));
+    let gap = Ask::all(pack).find(|ask| notes.screen > 0 && !visits && before(ask) && missing(ask));
     let last = Ask::count(pack);
-    let note = |name: &str| notes.note(name);
-    let kept = note("*kept");
-    session.people = People {
-        others: People::others_of(pack, note("*others")),
-        visiting: !note("*visiting").is_empty(),
-        kept: (!kept.is_empty())
-            .then(|| Box::new(replay(pack, &read_notes(&exchanged(kept, [('/', '\n'), (':', '=')]))))),
+    let beside = Beside {
+        view: View::by_id(note("*view")).unwrap_or_default(),
+        compare: Compare::from_note(pack, note("*compare")),
+        check: Check::from_note(if notes.has("*check") { note("*check") } else { note("*linked") }),
     };
-    let team = session.people.visiting && session.people.others.len() > 1;
-    match gap.filter(|_| !team).or(here) {
+    let kept = note("*kept");
+    let kept = (!kept.is_empty()).then(|| replay(pack, &read_notes(&exchanged(kept, [('/', '\n'), (':', '=')]))));
+    let kept = match kept {
+        // Nobody is left to be visited.
+        Some(own) if !visits => return own.with(beside),
+        kept => kept,
+    };
+    session.started = kept.as_ref().map_or(notes.screen > 0 && !visits, |own| own.started);
+    session.people = People { others, visiting: visits, kept: kept.map(Box::new) };
+    match gap.or(here) {
         Some(ask) => {
             session.ask(ask);
             session.draft = noted(pack, notes, ask, &mut near);
         }
-        None if notes.screen == 0 => {}
         None if team => session.go(Screen::Team),
+        None if visits => session.take(pack, session.context, &session.answers.clone()),
+        None if notes.screen == 0 => {}
         None => session.go(if notes.screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
-    // Only a result and a team can be somebody else's.
-    session.people.visiting &= match session.screen {
-        Screen::Result => !session.people.others.is_empty(),
-        screen => screen == Screen::Team,
-    };
-    session.started = notes.screen > 0;
-    session.with(Beside {
-        view: View::by_id(note("*view")).unwrap_or_default(),
-        compare: Compare::from_note(pack, note("*compare")),
-        check: Check::from_note(if notes.has("*check") { note("*check") } else { note("*linked") }),
-    })
+    session.with(beside)
 }
 
 /// Notes stand mostly in the order of the questions, so the search begins where the last one ended.

@@ -3,7 +3,7 @@
 use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, cat, join};
 use crate::rules::{Level, Verdict};
-use crate::session::{Session, View};
+use crate::session::{Screen, Session, View};
 
 /// What a result page is about: at most two outcomes, in pack order; none where there is no clear winner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +47,10 @@ impl Subject {
 }
 
 /// Where beside `embed.js` a session's link leads: to the page of its result, or to the stand-alone page, which shows
-/// the other views.
+/// teams and the other views.
 pub fn page_of(pack: &Pack, session: &Session) -> String {
     match session.view() {
-        View::Decide => Subject::of(&session.verdict(pack)).path(pack),
-        View::Compare | View::Check => String::new(),
+        View::Decide if session.screen() != Screen::Team => Subject::of(&session.verdict(pack)).path(pack),
+        _ => String::new(),
     }
 }

@@ -2,15 +2,16 @@
 
 /// All codes in a text, in their order; whether they are whole is not looked at.
 ///
-/// Of an address, only what follows `s=` in its fragment counts, so that nothing else in it is taken for a code.
+/// Of an address, only what follows `s=` in its fragment counts, so that nothing else in it is taken for a code; the
+/// host may have an `s` of its own there.
 pub fn codes(text: &str) -> Vec<String> {
     let text = plain(text);
     let mut found = Vec::new();
     for word in text.split_whitespace() {
         let fragment = word.find('#').and_then(|at| word.get(at..)).unwrap_or("");
         // By bytes: the search for a text would be a kilobyte of its own.
-        let mut marks = [b"#s=", b"&s="].into_iter();
-        let at = marks.find_map(|mark| fragment.as_bytes().windows(3).rposition(|part| part == mark));
+        let is_mark = |part: &[u8]| matches!(part, [b'#' | b'&', b's', b'=', b'0'..=b'9']);
+        let at = fragment.as_bytes().windows(4).rposition(is_mark);
         let after = at.and_then(|at| fragment.get(at + 3..));
         // Further parameters of a fragment are none of ours.
         let after = after.and_then(|after| after.split('&').next());

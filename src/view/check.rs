@@ -52,14 +52,15 @@ fn shared(scene: &Scene) -> Option<El> {
 #[inline(never)]
 fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
-    let text = match check.shared() {
+    // The score of a round of missed situations is none of these ones.
+    let text = match check.shared().filter(|(_, of)| *of == scene.pack.check_items) {
         Some((correct, of)) => {
             let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
             fill(knowledge.word(CheckWord::SharedScore), &values)
         }
         None => knowledge.word(CheckWord::Shared).to_owned(),
     };
-    el("p", "notice").part("notice").key("shared").text(&text)
+    el("p", "notice").part("notice").key(text.as_str()).text(&text)
 }
 
 fn step(action: CheckAction) -> Action {

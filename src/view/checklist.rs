@@ -22,12 +22,12 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
         .at("id", "print-checklist")
         .click(scene, Action::Print("#checklist"))
         .say(comparison, CompareWord::PrintChecklist);
-    let end = el("div", "buttons").key("end").add(print).add(el("span", "fine").key(done.as_str()).text(&done));
+    let end = el("div", "buttons").add(print).add(el("span", "fine").key(done.as_str()).text(&done));
     el("section", "checklist")
         .at("id", "checklist")
-        .add(parts::reached(scene, "checklist", scene.heading(deeper, word(CompareWord::ChecklistTitle))).key("title"))
-        .add(el("p", "").key("lead").say(comparison, CompareWord::ChecklistLead))
-        .add(el("div", "parts").key("parts").all(parts))
+        .add(parts::reached(scene, "checklist", scene.heading(deeper, word(CompareWord::ChecklistTitle))))
+        .add(el("p", "").say(comparison, CompareWord::ChecklistLead))
+        .add(el("div", "parts").all(parts))
         .maybe((!scene.options.still).then_some(end))
 }
 

@@ -25,8 +25,8 @@ pub(super) fn compare(scene: &Scene) -> El {
         .part("card")
         .key("compare")
         .maybe(parts::notice(scene))
-        .add(scene.screen_heading(scene.word(Word::CompareTitle)).key("heading"))
-        .add(el("p", "").key("lead").say(scene, Word::CompareLead));
+        .add(scene.screen_heading(scene.word(Word::CompareTitle)))
+        .add(el("p", "").say(scene, Word::CompareLead));
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
         // In one place, as all that will be there: the heading keeps its own, and the focus.
@@ -37,13 +37,13 @@ pub(super) fn compare(scene: &Scene) -> El {
 #[inline(never)]
 fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
     card.maybe(ways(scene, comparison)).all([
-        faceoff::faceoff(scene, comparison).key("words"),
-        table::section(scene, comparison).key("table"),
-        explore::boxes(scene, comparison).key("boxes"),
-        explore::misconceptions(scene, comparison).key("misconceptions"),
-        explore::terms(scene, comparison).key("terms"),
-        checklist::checklist(scene, comparison, 1).key("checklist"),
-        end(scene, comparison).key("end"),
+        faceoff::faceoff(scene, comparison),
+        table::section(scene, comparison),
+        explore::boxes(scene, comparison),
+        explore::misconceptions(scene, comparison),
+        explore::terms(scene, comparison),
+        checklist::checklist(scene, comparison, 1),
+        end(scene, comparison),
     ])
 }
 
@@ -55,7 +55,7 @@ fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
         el("li", "").add(button.click(scene, go).say(comparison, title))
     };
     let list = || el("ul", "").all(SECTIONS.into_iter().map(way));
-    let nav = || el("nav", "jumps").key("jumps").set("aria-label", scene.word(Word::CompareTitle)).add(list());
+    let nav = || el("nav", "jumps").set("aria-label", scene.word(Word::CompareTitle)).add(list());
     (!scene.options.still).then(nav)
 }
 
@@ -70,10 +70,9 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
     });
     let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };
     el("div", "end")
-        .add(el("p", "").key("conclusion").say(comparison, CompareWord::Conclusion))
+        .add(el("p", "").say(comparison, CompareWord::Conclusion))
         .add(
             el("div", "buttons")
-                .key("buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
                 .maybe(parts::way_to(scene, View::Check, scene.word(Word::ToCheck)))
                 .maybe(print)
@@ -81,13 +80,9 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
         )
         .maybe(field)
         .maybe(share::told(scene))
-        .add(el("p", "fine").key("assessment").say(comparison, CompareWord::Assessment))
-        .add(el("p", "fine").key("origin").say(comparison, CompareWord::Origin))
-        .add(
-            parts::folded(word(CompareWord::SourcesTitle), false)
-                .key("sources")
-                .add(parts::sources(comparison.sources.iter())),
-        )
+        .add(el("p", "fine").say(comparison, CompareWord::Assessment))
+        .add(el("p", "fine").say(comparison, CompareWord::Origin))
+        .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))
 }
 
 /// What changed in place: how many rows are shown now, or what was chosen on the map.

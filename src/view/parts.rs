@@ -14,7 +14,7 @@ pub(super) fn sentences(list: &[String]) -> El {
 /// What has to be said about a link, above the screen.
 pub(super) fn notice(scene: &Scene) -> Option<El> {
     let text = say::notice(scene.pack, scene.session.notice()?);
-    (!text.is_empty()).then(|| el("p", "notice").part("notice").key("notice").text(&text))
+    (!text.is_empty()).then(|| el("p", "notice").part("notice").key(text.as_str()).text(&text))
 }
 
 /// The drawing of a bar, `width` units wide and one high, stretched to its place.

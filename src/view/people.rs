@@ -23,7 +23,7 @@ pub(super) fn people(scene: &Scene) -> Option<El> {
     let group = Group { scene, people: &everybody, with_you: scene.session.own().is_some(), deeper: 2 };
     let whole = || {
         let title = scene.heading(1, scene.word(Word::PeopleTitle)).at("id", "people").at("tabindex", "-1");
-        el("section", "people").key("people").add(title.key("title")).all(group.sections())
+        el("section", "people").add(title).all(group.sections())
     };
     (everybody.len() > 1).then(whole)
 }
@@ -36,10 +36,10 @@ pub(super) fn team(scene: &Scene) -> El {
     el("section", "card result team")
         .part("card")
         .key("team")
-        .add(visit(scene).key("visit"))
+        .add(visit(scene))
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(&scene.fill(Word::TeamTitle, &[("count", &everybody.len().digits())])))
-        .add(el("section", "people").key("people").all(group.sections()))
+        .add(el("section", "people").all(group.sections()))
 }
 
 /// That this is somebody else's, and the ways to the visitor's own.
@@ -69,7 +69,6 @@ pub(super) fn visit(scene: &Scene) -> El {
 pub(super) fn join(scene: &Scene) -> El {
     let most = MOST_OTHERS.digits();
     let field = el("textarea", "field")
-        .key("field")
         .at("id", "join")
         .at("rows", "2")
         .at("autocomplete", "off")
@@ -79,11 +78,9 @@ pub(super) fn join(scene: &Scene) -> El {
     let add = button("small").at("id", "join-add");
     let told = scene.session.told().filter(|told| told.about_team()).map(|told| say::told(scene.pack, told));
     el("div", "join")
-        .key("join")
-        .add(el("p", "fine").at("id", "join-note").key("note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
+        .add(el("p", "fine").at("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
         .add(
             el("div", "link-row")
-                .key("row")
                 .add(field)
                 .add(add.click(scene, Action::Paste("#join")).text(scene.word(Word::JoinAdd))),
         )
@@ -106,13 +103,13 @@ impl Group<'_> {
             .maybe(self.spread(&all))
             .maybe(self.together(&all))
             .add(self.list(&verdicts));
-        let mut sections = vec![el("div", "split").key("map").add(words).add(map_of(scene.pack, &points, alt))];
-        sections.push(self.differences(&all, &splits).key("different"));
+        let mut sections = vec![el("div", "split").add(words).add(map_of(scene.pack, &points, alt))];
+        sections.push(self.differences(&all, &splits));
         sections.extend(self.same(&splits));
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
             let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
-            el("div", "buttons").key("team-link").add(copy)
+            el("div", "buttons").add(copy)
         }));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);

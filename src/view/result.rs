@@ -26,7 +26,7 @@ pub(super) fn result(scene: &Scene) -> El {
     let headline = say::headline(scene, &verdict);
     let website = scene.session.about_website(scene.pack) || scene.session.compare().checklist_open();
     let visiting = scene.session.people().visiting();
-    let compare = || parts::folded(scene.word(Word::CompareWith), false).key("compare-with").add(people::join(scene));
+    let compare = || parts::folded(scene.word(Word::CompareWith), false).add(people::join(scene));
     let alone = scene.session.people().others().is_empty() && !visiting;
     let restart = button("plain")
         .at("id", "restart")
@@ -39,7 +39,7 @@ pub(super) fn result(scene: &Scene) -> El {
         .key("result")
         .set("data-outcome", outcome)
         .at("data-level", verdict.level.id())
-        .maybe(visiting.then(|| people::visit(scene).key("visit")))
+        .maybe(visiting.then(|| people::visit(scene)))
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(&headline).key(cat(&["heading ", &headline])))
         .add(
@@ -52,15 +52,15 @@ pub(super) fn result(scene: &Scene) -> El {
                 .maybe(why::hinge_list(scene, &verdict))
                 .maybe(advice::advice(scene, &verdict)),
         )
-        .maybe(website.then(|| advice::website_checklist(scene).key("website")))
-        .add(advice::host(scene, &verdict).key("host"))
+        .maybe(website.then(|| advice::website_checklist(scene)))
+        .add(advice::host(scene, &verdict))
         .maybe(people::people(scene).filter(|_| !visiting))
         .add(share::panel(scene))
         .maybe(alone.then(compare))
-        .add(edit::answers(scene, &verdict).key("answers"))
-        .add(advice::sources(scene).key("sources"))
+        .add(edit::answers(scene, &verdict))
+        .add(advice::sources(scene))
         .maybe((!visiting).then(|| {
             let note = el("span", "fine").at("id", "restart-note").say(scene, Word::RestartNote);
-            el("div", "buttons").key("buttons").add(restart).add(note)
+            el("div", "buttons").add(restart).add(note)
         }))
 }

@@ -18,7 +18,6 @@ pub(super) fn panel(scene: &Scene) -> El {
     let of_link = matches!(scene.session.told(), Some(Told::Done(Way::Copy) | Told::Refused(Way::Copy)));
     let told = |here: bool| if here { told(scene) } else { None };
     let ways = el("div", "ways")
-        .key("ways")
         .maybe(scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative)))
         .all(addresses(scene, &text, &link))
         .add(way_button(scene, Way::Text, Word::CopyText))
@@ -27,12 +26,11 @@ pub(super) fn panel(scene: &Scene) -> El {
         .maybe(decide.then(|| way_button(scene, Way::Print, Word::PrintResult)));
     el("section", "share")
         .part("share")
-        .key("share")
-        .add(scene.heading(1, scene.word(Word::ShareTitle)).key("title"))
+        .add(scene.heading(1, scene.word(Word::ShareTitle)))
         .add(el("p", "short").key(text.as_str()).text(&text))
         .add(link_row(scene, &link))
         .maybe(told(of_link))
-        .add(el("p", "fine").key("note").text(scene.word(note)))
+        .add(el("p", "fine").text(scene.word(note)))
         .add(ways)
         // Behind what was pressed, which stays where it is.
         .maybe(told(!of_link))
@@ -42,7 +40,7 @@ pub(super) fn panel(scene: &Scene) -> El {
 
 /// A button that copies the link of what is shown, for the end of a view.
 pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
-    let copy = way_button(scene, Way::Copy, Word::CopyLink).part("copy").key("copy");
+    let copy = way_button(scene, Way::Copy, Word::CopyLink).part("copy");
     [Some(copy), refused_link(scene, Way::Copy, "share-link", &scene.link())]
 }
 
@@ -55,7 +53,6 @@ pub(super) fn told(scene: &Scene) -> Option<El> {
 fn link_row(scene: &Scene, link: &str) -> El {
     let copy = way_button(scene, Way::Copy, Word::CopyLink).part("copy");
     el("div", "link-row")
-        .key("link")
         .add(field(scene, "share-link", link))
         .add(copy)
         // Paper shows the whole of it.
@@ -106,7 +103,6 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
     (scene.session.told() == Some(Told::Refused(Way::Text))).then(|| {
         let text = summary(scene, link);
         el("textarea", "field")
-            .key("summary")
             .at("id", "share-summary")
             .at("readonly", "")
             .at("rows", "8")
@@ -123,7 +119,6 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
 fn code(scene: &Scene, path: &str) -> El {
     let (size, path) = path.split_once(' ').unwrap_or(("0", ""));
     el("svg", "qr")
-        .key("qr")
         .at("role", "img")
         .set("aria-label", scene.word(Word::QrAlt))
         .set("viewBox", cat(&["0 0 ", size, " ", size]))

@@ -26,11 +26,7 @@ pub(super) fn tabs(scene: &Scene) -> Option<El> {
             .say(scene, name(*view))
     };
     (views.len() > 1).then(|| {
-        el("div", "tabs")
-            .key("tabs")
-            .at("role", "tablist")
-            .set("aria-label", scene.word(Word::Views))
-            .all(views.iter().map(tab))
+        el("div", "tabs").at("role", "tablist").set("aria-label", scene.word(Word::Views)).all(views.iter().map(tab))
     })
 }
 
@@ -45,7 +41,7 @@ pub(super) fn name(view: View) -> Word {
 
 /// The panel around the shown view.
 pub(super) fn panel(scene: &Scene, screen: El) -> El {
-    let panel = el("div", "panel").key("panel").at("id", "panel");
+    let panel = el("div", "panel").at("id", "panel");
     let panel = match scene.options.views.len() {
         0 | 1 => panel,
         _ => panel.at("role", "tabpanel").set("aria-labelledby", cat(&["tab-", scene.session.view().id()])),

@@ -3,7 +3,7 @@
 use crate::common::pack;
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::pack::{ItemIx, ItemKind, Knowledge};
+use shoreline::pack::{CheckWord, ItemIx, ItemKind, Knowledge};
 use shoreline::rules::{correct, level_text, round};
 use shoreline::session::{
     Action, Beside, Check, CheckAction, Focus, Notice, Session, View, notes_of, read_notes, replay,
@@ -88,6 +88,19 @@ fn the_missed_round_holds_exactly_the_missed() {
     assert_eq!(another.check().seed() % 2, 1);
     assert_eq!(another.check().round(knowledge()), round(knowledge(), another.check().seed()));
     assert_eq!(walk(another.clone(), [CheckAction::Missed, CheckAction::Another]), another, "not before the score");
+}
+
+/// The score of a round of missed situations is none of the round that its link opens.
+#[test]
+fn a_score_is_told_with_its_own_round() {
+    let done = finish(begun(8), &[1, 5, 9]);
+    let opened = |session: &Session| {
+        let code = shoreline::share::encode(pack(), session);
+        html(&shoreline::share::decode(pack(), &code).into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a)))
+    };
+    assert!(opened(&done).contains("12 of 15 right"));
+    let missed = opened(&finish(walk(done, [CheckAction::Missed]), &[]));
+    assert!(missed.contains(knowledge().word(CheckWord::Shared)) && !missed.contains("3 of 3"), "{missed}");
 }
 
 #[test]

@@ -4,11 +4,12 @@ use crate::common::{html, letters, outcome_id, pack};
 use crate::session::sessions;
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::pack::{Comparison, DimensionIx, OutcomeIx, Word};
+use shoreline::pack::{CompareWord, Comparison, DimensionIx, OutcomeIx, Word};
 use shoreline::rules::{Filter, differs};
 use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Notice, Origin, Session, View, columns};
 use shoreline::share::{decode, encode};
 use shoreline::view::{Options, Outside, Scene, announcement};
+use std::collections::BTreeSet;
 
 fn comparison() -> &'static Comparison {
     pack().comparison().unwrap()
@@ -75,6 +76,25 @@ fn a_result_preselects_its_columns_and_their_order() {
     assert_eq!(ids(&result("----------")).len(), 5, "without a winner nothing is preselected");
 }
 
+/// Somebody else's result chooses the columns as well, but nothing is called the visitor's own.
+#[test]
+fn a_received_result_is_not_called_ones_own() {
+    let own = result("bccbbbcbbc");
+    let code = encode(pack(), &own);
+    let visit = decode(pack(), &code).into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
+    let [mine, theirs] = [own, visit].map(|session| {
+        // What was wished for one's own order stays a wish for that.
+        let session = walk(session.apply(pack(), Action::View(View::Compare)), [CompareAction::ByResult]);
+        (ids(&session), html(&session, Options::default()))
+    });
+    let words = [CompareWord::YourResult, CompareWord::YourSecond, CompareWord::ByResult];
+    for word in words.map(|word| comparison().word(word)) {
+        assert!(mine.1.contains(word) && !theirs.1.contains(word), "{word}");
+    }
+    assert_eq!(mine.0.iter().copied().collect::<BTreeSet<_>>(), theirs.0.iter().copied().collect());
+    assert!(theirs.0.is_sorted_by_key(|id| outcome(id)));
+}
+
 #[test]
 fn rows_are_filtered_and_counted() {
     let all = compared();
@@ -129,6 +149,10 @@ fn a_reason_leads_to_its_row_and_back() {
     assert_eq!(back.answers(), there.answers());
     let again = back.apply(pack(), Action::Visit(View::Compare));
     assert_eq!(Focus::between(&back, &again), Some(Focus::Heading));
+    // Where the result has been forgotten since, there is no way back to it.
+    let forgotten = there.apply(pack(), Action::Restart).apply(pack(), Action::View(View::Compare));
+    assert_eq!(forgotten.compare().row(), Some(row("control")));
+    assert!(!html(&forgotten, Options::default()).contains("back-to-reason"));
 }
 
 #[test]

@@ -3,7 +3,7 @@ use crate::session::{finished, option, sessions};
 use proptest::prelude::*;
 use serde_json::Value;
 use shoreline::events::{self, Event, Json, TABLE};
-use shoreline::session::{Action, Ask, CheckAction, PeopleAction, Screen, Session, View};
+use shoreline::session::{Action, Ask, CheckAction, PeopleAction, Screen, Session, View, notes_of, read_notes, replay};
 
 fn link(_: &Session) -> String {
     "https://a.example/#s=code".into()
@@ -183,6 +183,25 @@ fn answers_of_others_are_not_the_visitors() {
         again.retain(|event| events::is_news(event, &shown, None, true));
         assert!(again.is_empty());
     }
+}
+
+/// After a reload as before it, the visitor of a result starts with his own first question.
+#[test]
+fn a_start_behind_a_visit_is_told_once() {
+    let open = |session: Session| {
+        let code = shoreline::share::encode(pack(), &finished());
+        shoreline::share::decode(pack(), &code).into_iter().fold(session, |s, a| s.apply(pack(), a))
+    };
+    let reloaded = |session: &Session| replay(pack(), &read_notes(&notes_of(pack(), session)));
+    let starts = |visit: &Session| {
+        let own = visit.apply(pack(), Action::People(PeopleAction::Own));
+        between(visit, &own).iter().filter(|event| event.name == "shoreline-start").count()
+    };
+    let fresh = open(Session::new(pack()));
+    let steps = [Action::Start, Action::Mark(option(1)), Action::Next];
+    let begun = open(steps.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a)));
+    assert_eq!([starts(&fresh), starts(&reloaded(&fresh))], [1, 1]);
+    assert_eq!([starts(&begun), starts(&reloaded(&begun))], [0, 0]);
 }
 
 /// Each round of the check has a first question; leaving it leaves the other answers alone.

@@ -146,6 +146,17 @@ fn a_rule_that_decides_is_named() {
     assert!(!has("cabaabccca", Word::HingesRule) && !has("cabaabccca", Word::TagWeak));
 }
 
+/// Where all answers weigh the same for both, what is open may decide.
+#[test]
+fn a_close_result_without_deciders_asks_for_what_is_open() {
+    let session = shown("-be-cba---");
+    let verdict = session.verdict(pack());
+    assert_eq!(verdict.level, Level::Close);
+    assert!(deciders(pack(), session.answers(), verdict.leader().unwrap(), verdict.second().unwrap()).is_empty());
+    let html = html(&session, Options::default());
+    assert!(html.contains(pack().word(Word::UnsureTitle)) && html.matches("part=\"hinge\"").count() == 5, "{html}");
+}
+
 /// What is not known yet is asked for in the number that it takes, and rules are spoken of where there are some.
 #[test]
 fn few_answers_ask_for_as_many_as_are_missing() {

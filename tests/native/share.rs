@@ -104,6 +104,8 @@ fn chat_programs_do_no_harm() {
         format!("{}\u{200b}{}", &code[..9], &code[9..]),
         format!("https://a.example/#s={code}"),
         format!("https%3A%2F%2Fa.example%2F%23s%3D{code}"),
+        link_to("https://a.example/#s=abc", &code),
+        format!("https://a.example/#s=abc&s={code}&s=all"),
         code.clone(),
         code.to_uppercase(),
         format!(" {code}."),
@@ -215,6 +217,8 @@ fn a_result_leads_to_its_page() {
             assert_eq!(page_of(pack(), &session.apply(pack(), Action::View(view))), "", "the stand-alone page");
         }
     }
+    let team = [encode(pack(), &shown("cabaabccca")), encode(pack(), &shown("bccbbbcbbc"))].join(".");
+    assert_eq!(page_of(pack(), &open(&team)), "", "a team has no page of its own");
     let link = link_to(&["https://a.example/x/", &page_of(pack(), &finished())].concat(), "C");
     assert!(link.starts_with("https://a.example/x/r/en/") && link.ends_with("/#s=C"), "{link}");
 }

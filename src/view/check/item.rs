@@ -18,7 +18,6 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         ItemKind::Choice(..) => None,
     };
     let reminder = el("p", "reminder")
-        .key("reminder")
         .at("id", "reminder")
         .at("tabindex", "-1")
         .flag("hidden", !check.reminded())
@@ -32,8 +31,8 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         (None, false) => fieldset,
     };
     let fieldset = fieldset
-        .add(el("legend", "").key("text").add(scene.screen_heading(&item.text).at("aria-describedby", "progress")))
-        .maybe(ask.map(|word| el("p", "help").key("help").at("id", "help").say(knowledge, word)))
+        .add(el("legend", "").add(scene.screen_heading(&item.text).at("aria-describedby", "progress")))
+        .maybe(ask.map(|word| el("p", "help").at("id", "help").say(knowledge, word)))
         .add(reminder)
         .add(options(scene, knowledge, item, given));
     el("form", "card check")
@@ -57,7 +56,7 @@ fn options(scene: &Scene, knowledge: &Knowledge, item: &Item, given: Option<u8>)
     for answer in order {
         list = list.add(option(scene, knowledge, item, answer, given));
     }
-    list.key("options")
+    list
 }
 
 fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: Option<u8>) -> El {
@@ -86,7 +85,7 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
     let words = el("span", "words")
         .add(el("span", "name").text(name))
         .all(square.map(axes).into_iter().flatten().map(small))
-        .maybe(mark.map(|word| el("b", "mark-text").key("mark").say(knowledge, word)));
+        .maybe(mark.map(|word| el("b", "mark-text").say(knowledge, word)));
     el("label", class).part("option").add(radio).add(words)
 }
 
@@ -125,7 +124,6 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         .maybe(about());
     el("div", if right { "feedback right" } else { "feedback wrong" })
         .part("feedback")
-        .key("feedback")
         .at("id", "feedback")
         .at("tabindex", "-1")
         .add(words)
@@ -147,12 +145,12 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
     let button = el("button", "main").at("type", "submit").at("id", "next").part("next");
     // Another button, so that a double click does not pass over the explanation.
     let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
-    el("div", "buttons").key("buttons").add(button.click(scene, step(action)).say(knowledge, word))
+    el("div", "buttons").add(button.click(scene, step(action)).say(knowledge, word))
 }
 
 fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let (step, of) = ((check.at() + 1).digits(), check.round(knowledge).len().digits());
     let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
-    parts::progress(&text, &step, &of).key("progress")
+    parts::progress(&text, &step, &of)
 }

@@ -48,10 +48,7 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
             CompareWord::Show,
             el("div", "chips")
                 .all(filters.map(filter))
-                .add(
-                    switch("differences", state.differences(), CompareAction::Differences, CompareWord::Differences)
-                        .key("differences"),
-                )
+                .add(switch("differences", state.differences(), CompareAction::Differences, CompareWord::Differences))
                 .maybe(order),
         ))
 }

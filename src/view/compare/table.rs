@@ -7,27 +7,26 @@ use super::controls;
 use crate::list::Gather;
 use crate::pack::{Cell, CompareWord, Comparison, Digits, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
 use crate::rules::Verdict;
-use crate::session::{Action, CompareAction, Origin, View, columns, own_verdict};
+use crate::session::{Action, CompareAction, Origin, Screen, View, columns, own_verdict};
 
 pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let columns = columns(scene.pack, scene.session);
     let rows = scene.session.compare().rows(comparison, &columns);
     let interactive = !scene.options.still;
-    let none = el("p", "notice").part("notice").key("none").say(comparison, CompareWord::NoneShown);
+    let none = el("p", "notice").part("notice").say(comparison, CompareWord::NoneShown);
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
-        .add(parts::reached(scene, "table", scene.heading(1, word(CompareWord::TableTitle))).key("title"))
-        .add(el("p", "").key("lead").say(comparison, CompareWord::TableLead))
-        .maybe(interactive.then(|| controls::controls(scene, comparison, &columns).key("controls")))
+        .add(parts::reached(scene, "table", scene.heading(1, word(CompareWord::TableTitle))))
+        .add(el("p", "").say(comparison, CompareWord::TableLead))
+        .maybe(interactive.then(|| controls::controls(scene, comparison, &columns)))
         .maybe(interactive.then(|| el("p", "fine count").key(cat(&["count ", &count])).text(&count)));
     let section = match rows.is_empty() {
         true => section.add(none),
-        false => section.add(table(scene, comparison, &columns, &rows).key("table")),
+        false => section.add(table(scene, comparison, &columns, &rows)),
     };
     section.add(
         el("div", "no-sum")
-            .key("no-sum")
             .add(scene.heading(2, word(CompareWord::NoSum)))
             .add(el("p", "").say(comparison, CompareWord::NoSumNote))
             .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz))),
@@ -53,7 +52,7 @@ pub(in super::super) fn table(
     let head = el("thead", "").at("role", "rowgroup").add(
         el("tr", "")
             .at("role", "row")
-            .add(dimension.key("dimension"))
+            .add(dimension)
             .all(columns.iter().filter_map(|ix| column(scene, comparison, *ix, verdict.as_ref()))),
     );
     let bodies = comparison.groups.iter().enumerate().filter_map(|(at, name)| {
@@ -62,7 +61,6 @@ pub(in super::super) fn table(
         let span = (columns.len() + 1).digits();
         let title = el("tr", "group")
             .at("role", "row")
-            .key("group")
             .add(parts::cell("th", "rowheader").at("scope", "rowgroup").set("colspan", span.as_str()).text(name));
         let rows = own.iter().flat_map(|ix| row(scene, comparison, **ix, columns, verdict.as_ref(), &span));
         let body =
@@ -73,7 +71,7 @@ pub(in super::super) fn table(
         .part("table")
         .at("role", "table")
         .add(el("caption", "unseen").key(caption.as_str()).text(&caption))
-        .add(head.key("head"))
+        .add(head)
         .all(bodies)
 }
 
@@ -152,12 +150,13 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
             .set("aria-label", name)
             .radio(row.id.clone(), state.is_marked(ix))
             .change(scene, Action::Compare(CompareAction::Mark(ix)));
-        el("label", "matters").key("matters").add(tick).add(el("span", "").say(comparison, CompareWord::Matters))
+        el("label", "matters").add(tick).add(el("span", "").say(comparison, CompareWord::Matters))
     });
-    let back = state.origin().filter(|_| state.row() == Some(ix)).map(|origin| {
+    // A result that has been forgotten since leads nowhere.
+    let is_there = |origin: &Origin| *origin == Origin::Check || scene.session.screen() == Screen::Result;
+    let back = state.origin().filter(|origin| state.row() == Some(ix) && is_there(origin)).map(|origin| {
         button("small")
             .at("id", "back-to-reason")
-            .key("back")
             .click(scene, Action::Compare(CompareAction::Return))
             .say(scene, if origin == Origin::Check { Word::BackToCheck } else { Word::BackToReason })
     });
@@ -166,9 +165,8 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
         .set("aria-label", row.name.as_str())
         .set("id", cat(&["row-", &row.id]))
         .at("tabindex", "-1")
-        .key("head")
-        .add(el("span", "name").key("name").text(&row.name))
-        .add(el("span", "note").key("note").text(&five))
+        .add(el("span", "name").text(&row.name))
+        .add(el("span", "note").text(&five))
         .maybe(matters)
         .maybe(back)
 }

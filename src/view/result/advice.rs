@@ -58,7 +58,7 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
         Some(comparison) => checklist::checklist(scene, comparison, 1),
         None => parts::lacking(scene),
     };
-    el("div", "website").add(button.key("toggle")).maybe(open.then(|| list().key("list")))
+    el("div", "website").add(button).maybe(open.then(list))
 }
 
 /// The host's call to action and whatever it puts into the slot.

@@ -32,16 +32,16 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         .state("aria-expanded", open);
     el("li", "answer")
         .key(id)
-        .add(el("span", "asked").key("asked").text(question))
+        .add(el("span", "asked").text(question))
         .add(el("span", "given").key(cat(&["given ", answer])).text(answer))
         .add(weight(scene, verdict, ask))
         .maybe((!scene.session.people().visiting()).then_some(button))
-        .add(el("div", "editor").key("editor").all(open.then(|| editor(scene, verdict, ask)).into_iter().flatten()))
+        .add(el("div", "editor").all(open.then(|| editor(scene, verdict, ask)).into_iter().flatten()))
 }
 
 /// What the answer gave the outcome that is ahead: a small bar and the number.
 fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
-    let Ask::Question(ix) = ask else { return el("span", "weight").key("weight") };
+    let Ask::Question(ix) = ask else { return el("span", "weight") };
     let option = scene.session.answers().option(ix).and_then(|o| scene.pack.option(ix, o));
     // Of what is not recommended no answer needs to say what it gave.
     let leader = verdict.outcome();
@@ -50,7 +50,7 @@ fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let outcome = leader.and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| o.short.as_str());
     let text = match rule {
         true => scene.word(Word::AnswerRule).to_owned(),
-        false if leader.is_none() => return el("span", "weight").key("weight"),
+        false if leader.is_none() => return el("span", "weight"),
         false => scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]),
     };
     el("span", "weight")
@@ -71,5 +71,5 @@ fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> [El; 2] {
         .add(el("legend", "unseen").text(question))
         .add(el("p", "help").text(help))
         .add(parts::choices(scene, ask, &group, scene.session.answer(ask), |choice| Action::Change(ask, choice)));
-    [parts::unsent("").key("choices").add(fieldset), el("p", "now").key(cat(&["now ", &now])).text(&now)]
+    [parts::unsent("").add(fieldset), el("p", "now").key(cat(&["now ", &now])).text(&now)]
 }

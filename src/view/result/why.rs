@@ -81,6 +81,11 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
         let list = deciders(scene.pack, answers, first, second);
         (!list.is_empty()).then_some((Word::DecidersTitle, note, list))
     };
+    let unsure = || {
+        let is_open = |q: &QuestionIx| answers.option(*q).is_none();
+        let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(is_open).gather();
+        (!list.is_empty()).then(|| (Word::UnsureTitle, unsure_note(scene, verdict), list))
+    };
     let mut rules = Vec::new();
     let (title, note, list) = match verdict.level {
         Level::Clear | Level::Likely => {
@@ -95,15 +100,9 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
             };
             (Word::HingesTitle, note.to_owned(), list)
         }
-        Level::Close => decide()?,
-        Level::NoClear => {
-            let unsure = |q: &QuestionIx| answers.option(*q).is_none();
-            let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(unsure).gather();
-            match list.is_empty() {
-                true => decide()?,
-                false => (Word::UnsureTitle, unsure_note(scene, verdict), list),
-            }
-        }
+        // What is answered may weigh the same for both.
+        Level::Close => decide().or_else(unsure)?,
+        Level::NoClear => unsure().or_else(decide)?,
         Level::OnlyLeft => return None,
     };
     let rule = if rules.is_empty() { "" } else { scene.word(Word::HingesRule) };
