@@ -52,7 +52,7 @@ fn shared(scene: &Scene) -> Option<El> {
 #[inline(never)]
 fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
-    // The score of a round of missed situations is none of these ones.
+    // A round of missed situations had a score of its own; the ones that follow are all of them.
     let text = match check.shared().filter(|(_, of)| *of == scene.pack.check_items) {
         Some((correct, of)) => {
             let values = [("correct", &*correct.digits()), ("of", &*of.digits())];

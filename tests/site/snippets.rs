@@ -98,7 +98,10 @@ fn every_snippet_is_html_that_reads_back_what_was_chosen() {
                 let source = one(&html, "iframe", "src").unwrap();
                 assert_eq!(query(&source)["cta-label"], choice.attributes["cta-label"], "{at}");
                 assert_eq!(query(&source)["accent"], "#0b6e99");
-                assert!(snippet.contains("</a>"), "the fallback is there: {at}");
+                // What a framework has put into a frame it would look for when it takes the page over, and browsers make
+                // no elements of it.
+                let is_component = snippet.contains("export default") || snippet.contains("<script setup>");
+                assert_eq!(snippet.contains("</a>"), !is_component, "the fallback is there: {at}");
             }
             _ => {
                 let link = html.select(&Selector::parse("a").unwrap()).next().unwrap();

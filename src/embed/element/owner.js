@@ -73,8 +73,8 @@ export function settings(element, known, lang, first, views, get, warn) {
   due.set(element, [element, known, lang, views, get, warn]);
   const { href, label, pages, fixed } = addresses(get);
   // This file lies beside embed.js, and so do the pages. What has been written into a frame has no address of its own.
-  const here = /^(about|blob|data):/.test(location.href);
-  const to = pages || (here && !fixed) ? new URL('.', import.meta.url).href : fixed || '';
+  const nowhere = /^(about|blob|data):/.test(location.href);
+  const to = pages || (nowhere && !fixed) ? new URL('.', import.meta.url).href : fixed || '';
   const pairs = [['view', first], ['views', views.join(' ')], ['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
   // There in every frame, but not always allowed.
   if (navigator.canShare?.({ text: '-' })) pairs.push(['native', 1]);
