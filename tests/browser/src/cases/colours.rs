@@ -166,9 +166,10 @@ fn from_the_first_picture_on(tab: &Tab) {
         const root = document.getElementById('quiz').shadowRoot.querySelector('.shoreline');
         window.early = root.hasAttribute('data-theme');
         requestAnimationFrame(() => { window.first = [root.dataset.theme, root.style.getPropertyValue('--accent-light')]; });";
+    // Right behind the script that defines it: in a task of its own it might come after a frame.
     tab.open_tag(&format!(
-        "<shoreline-quiz id=\"quiz\" accent=\"#b00020\" style=\"color-scheme: dark\"></shoreline-quiz>\
-         <script type=\"module\">{look}</script>"
+        "<script>customElements.whenDefined('shoreline-quiz').then(() => {{ {look} }});</script>\
+         <shoreline-quiz id=\"quiz\" accent=\"#b00020\" style=\"color-scheme: dark\">"
     ))
     .ready();
     let seen = tab.script("return [window.early, ...window.first]", json!([]));
