@@ -35,7 +35,7 @@ pub enum Origin {
 pub enum CompareAction {
     /// Take an outcome into the comparison or out of it; two always stay.
     Toggle(OutcomeIx),
-    /// Compare these, which exist; a link says so.
+    /// Compare these; a link says so.
     Chosen(Vec<OutcomeIx>),
     /// Which rows to show.
     Filter(Filter),
@@ -225,7 +225,9 @@ impl Session {
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
         match action {
             CompareAction::Toggle(ix) if exists(ix) => state.choose(toggled(pack.outcome_ixs(), &shown, *ix)),
-            CompareAction::Chosen(chosen) => state.choose(chosen.clone()),
+            CompareAction::Chosen(chosen) => {
+                state.choose(pack.outcome_ixs().filter(|ix| chosen.contains(ix)).gather());
+            }
             CompareAction::Filter(filter) => state.filter = *filter,
             CompareAction::Differences => state.differences = !state.differences,
             CompareAction::ByResult => state.by_result = !state.by_result,
