@@ -9,6 +9,7 @@ mod check;
 mod hosts;
 mod hosts_css;
 mod hosts_frame;
+mod hosts_frame_events;
 mod hosts_frameworks;
 mod hosts_many;
 mod hosts_media;
@@ -53,6 +54,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("hosts", hosts::CASES),
         ("hosts", hosts_css::CASES),
         ("hosts", hosts_frame::CASES),
+        ("hosts", hosts_frame_events::CASES),
         ("hosts", hosts_frameworks::CASES),
         ("hosts", hosts_many::CASES),
         ("hosts", hosts_media::CASES),

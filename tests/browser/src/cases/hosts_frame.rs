@@ -15,8 +15,6 @@ pub const CASES: &[(&str, Run)] = &[
     ("frames_are_told_apart", frames_are_told_apart),
     ("frame_script_is_deaf_to_others", frame_script_is_deaf_to_others),
     ("frame_script_comes_late", frame_script_comes_late),
-    ("frame_events_reach_the_page", frame_events_reach_the_page),
-    ("frame_events_reach_a_page_of_another_site", frame_events_reach_a_page_of_another_site),
     ("frame_and_host_do_not_chase_each_other", frame_and_host_do_not_chase_each_other),
     ("frame_border_counts", frame_border_counts),
     ("frame_hidden_until_opened", frame_hidden_until_opened),
@@ -50,17 +48,35 @@ fn open<'t>(tab: &'t Tab, frame: &str) -> Quiz<'t> {
     tab.quiz("quiz").ready()
 }
 
+/// The quiz of the first frame, in a page without `frame.js`.
+pub(super) fn open_without_script(tab: &Tab) -> Quiz<'_> {
+    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
+    open(tab, "one")
+}
+
+/// The frames of the page are another site's, in a sandbox with no rights but those of this attribute.
+pub(super) fn open_elsewhere<'t>(tab: &'t Tab, sandbox: &str) -> Quiz<'t> {
+    let there = format!("http://localhost:{}", tab.server.port());
+    tab.edit_page("/hosts/frames.html", "src=\"/embed.html", &format!("{sandbox} src=\"{there}/embed.html"));
+    tab.also_from(&there);
+    watch(tab);
+    tab.open("frames.html");
+    second_has_loaded(tab);
+    tab.frame(Some("one"));
+    tab.quiz("quiz").ready()
+}
+
 /// Clicks by script: a frame may be higher than the window.
 fn tap(quiz: &Quiz, target: Value) {
     let element = quiz.tab.until("it is there", || quiz.has(target.clone()).then(|| quiz.element(target.clone())));
     quiz.tab.script("arguments[0].click()", json!([element]));
 }
 
-fn press(quiz: &Quiz, name: Word) {
+pub(super) fn press(quiz: &Quiz, name: Word) {
     tap(quiz, json!({ "button": word(name) }));
 }
 
-fn walk(quiz: &Quiz, step: &dyn Fn(&Quiz)) {
+pub(super) fn walk(quiz: &Quiz, step: &dyn Fn(&Quiz)) {
     press(quiz, Word::Start);
     step(quiz);
     let answers = letters("bccbbbcbbc");
@@ -84,7 +100,7 @@ fn walk(quiz: &Quiz, step: &dyn Fn(&Quiz)) {
 
 /// Waits until the frame, looked at from inside, is as high as what it holds.
 #[track_caller]
-fn fits(tab: &Tab, what: &str) {
+pub(super) fn fits(tab: &Tab, what: &str) {
     let look = "const page = document.documentElement, body = document.body.getBoundingClientRect().height;
         return [innerHeight, Math.ceil(body), page.scrollHeight, innerWidth - page.clientWidth]";
     tab.until_or(
@@ -104,7 +120,7 @@ fn told(tab: &Tab, id: &str) -> usize {
     tab.script(count, json!([id])).as_u64().unwrap() as usize
 }
 
-fn top(tab: &Tab) {
+pub(super) fn top(tab: &Tab) {
     tab.frame(None);
 }
 
@@ -179,7 +195,11 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
     tab.frames();
     top(tab);
     assert_eq!(tab.console(), [""; 0]);
-    assert!(tab.quiz("one").details("shoreline-result").is_empty(), "an event of somebody else");
+    assert_eq!(
+        tab.script("return __spy.events.filter((e) => e.name === 'shoreline-result')", json!([])),
+        json!([]),
+        "an event of somebody else"
+    );
     tab.frame(Some("one"));
     assert_eq!(tab.console(), [""; 0]);
     assert_eq!(tab.script(heights, json!([])), before);
@@ -191,11 +211,7 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
 }
 
 fn frame_script_comes_late(tab: &Tab) {
-    watch(tab);
-    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
-    tab.open("frames.html");
-    tab.frame(Some("one"));
-    let quiz = tab.quiz("quiz").ready();
+    let quiz = open_without_script(tab);
     assert_eq!(tab.script("return innerHeight", json!([])), 300);
     tab.unsettle();
     top(tab);
@@ -205,76 +221,6 @@ fn frame_script_comes_late(tab: &Tab) {
     walk(&quiz, &|_| ());
     fits(tab, "at the end");
     top(tab);
-}
-
-/// Names and details of the events that the page heard of this frame.
-fn heard(tab: &Tab, frame: &str) -> Vec<(String, Value)> {
-    tab.quiz(frame).events().into_iter().map(|event| (event.name, event.detail)).collect()
-}
-
-/// Waits until the page around has heard all that the quiz in its frame has told, and nothing else.
-#[track_caller]
-fn hears_all(tab: &Tab, quiz: &Quiz) -> usize {
-    let inside: Vec<_> = quiz.events().into_iter().map(|event| (event.name, event.detail)).collect();
-    top(tab);
-    tab.until_or(
-        "the page has heard all events",
-        || (heard(tab, "one").len() >= inside.len()).then_some(()),
-        || format!("{:?}", heard(tab, "one")),
-    );
-    assert_eq!(heard(tab, "one"), inside);
-    inside.len()
-}
-
-/// Events of a frame happen on it once the page has `frame.js`, those before it included, and are posted to no other page.
-fn frame_events_reach_the_page(tab: &Tab) {
-    watch(tab);
-    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
-    tab.open("frames.html");
-    tab.frame(Some("one"));
-    let quiz = tab.quiz("quiz").ready();
-    press(&quiz, Word::Start);
-    quiz.until_question("context");
-    tab.unsettle();
-    top(tab);
-    assert_eq!(tab.script("return __passed", json!([])), json!([]), "nobody has asked");
-    assert!(heard(tab, "one").is_empty());
-    // Twice, as from two folders: each event happens once.
-    tab.script("addFrameScript('/frame.js?twice'); addFrameScript()", json!([]));
-    tab.until("both scripts are there", || (tab.script("return __scripts", json!([])) == 2).then_some(()));
-    tab.frame(Some("one"));
-    fits(tab, "after the script");
-    let early = hears_all(tab, &quiz);
-    assert!(early >= 2, "ready and start");
-    tab.frame(Some("one"));
-    quiz.script("host.answers = args", Value::Object(letters("bccbbbcbbc")));
-    quiz.until_screen("result");
-    assert!(hears_all(tab, &quiz) > early);
-    let told = tab.quiz("one").details("shoreline-result");
-    assert_eq!(told.len(), 1);
-    assert_eq!(told[0]["version"], 1);
-    let kinds = "return __spy.events.map((e) => [e.bubbles, e.composed, e.cancelable, e.plain].join())";
-    let kinds = tab.script(kinds, json!([]));
-    assert!(kinds.as_array().unwrap().iter().all(|kind| kind == "true,true,false,true"), "{kinds}");
-    assert!(heard(tab, "two").iter().all(|(name, _)| name == "shoreline-ready"), "{:?}", heard(tab, "two"));
-    assert!(heard(tab, "other").is_empty());
-}
-
-fn frame_events_reach_a_page_of_another_site(tab: &Tab) {
-    watch(tab);
-    let there = format!("http://localhost:{}", tab.server.port());
-    tab.edit_page(
-        "/hosts/frames.html",
-        "src=\"/embed.html",
-        &format!(" sandbox=\"allow-scripts\" src=\"{there}/embed.html"),
-    );
-    tab.also_from(&there);
-    tab.open("frames.html");
-    second_has_loaded(tab);
-    tab.frame(Some("one"));
-    let quiz = tab.quiz("quiz").ready();
-    walk(&quiz, &|_| ());
-    assert!(hears_all(tab, &quiz) > 11, "an answer for each question");
 }
 
 fn frame_and_host_do_not_chase_each_other(tab: &Tab) {
@@ -342,11 +288,7 @@ fn frame_takes_its_attributes_from_the_address(tab: &Tab) {
 }
 
 fn frame_without_its_script_scrolls(tab: &Tab) {
-    watch(tab);
-    tab.edit_page("/hosts/frames.html", "<script type=\"module\" src=\"/frame.js\"></script>", "");
-    tab.open("frames.html");
-    tab.frame(Some("one"));
-    let quiz = tab.quiz("quiz").ready();
+    let quiz = open_without_script(tab);
     press(&quiz, Word::Start);
     quiz.until_question("context");
     tab.script("scrollTo(0, 10000)", json!([]));
@@ -393,15 +335,8 @@ fn frame_heading_comes_into_sight(tab: &Tab) {
 
 /// Another origin, and no rights but to run scripts: no storage, no name, no way to look at the page around.
 fn frame_of_another_site_in_a_sandbox(tab: &Tab) {
-    watch(tab);
-    let there = format!("http://localhost:{}/embed.html", tab.server.port());
     for sandbox in ["", " sandbox=\"allow-scripts\""] {
-        tab.edit_page("/hosts/frames.html", "src=\"/embed.html", &format!("{sandbox} src=\"{there}"));
-        tab.also_from(&format!("http://localhost:{}", tab.server.port()));
-        tab.open("frames.html");
-        second_has_loaded(tab);
-        tab.frame(Some("one"));
-        let quiz = tab.quiz("quiz").ready();
+        let quiz = open_elsewhere(tab, sandbox);
         assert_eq!(tab.script("try { return !!parent.document } catch { return 'refused' }", json!([])), "refused");
         fits(tab, "a frame of another site");
         walk(&quiz, &|_| ());
@@ -409,7 +344,6 @@ fn frame_of_another_site_in_a_sandbox(tab: &Tab) {
         top(tab);
         tab.leave();
         tab.heal();
-        watch(tab);
     }
 }
 
