@@ -81,10 +81,11 @@ pub fn draw(id: u32) {
     }
 }
 
-/// What the visitor does, by the number that stands on the control. True when the browser has nothing more to do.
+/// What the visitor does, by the number that stands on the control. More than 0 when the browser has nothing more to do,
+/// more than 1 when the picture that comes has another heading for the focus.
 #[wasm_bindgen]
-pub fn act(id: u32, number: usize) -> bool {
-    instance(id).is_some_and(|i| i.act(number))
+pub fn act(id: u32, number: usize) -> u8 {
+    instance(id).map_or(0, |i| i.act(number))
 }
 
 /// A message with its value. The host's calls: `start`, `restart`, `view`, `answers`, `settings`. From the element:

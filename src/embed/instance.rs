@@ -255,19 +255,19 @@ impl Instance {
         answer.map_or(true, |value| !value.is_falsy() || value.is_undefined())
     }
 
-    /// What the visitor does, by the number of its control's act. True when that is all: the browser does nothing more.
-    pub fn act(&self, number: usize) -> bool {
+    /// What the visitor does, by the number of its control's act; answers as [`super::border::act`] does.
+    pub fn act(&self, number: usize) -> u8 {
         match self.acts.get(number).as_deref() {
             Some(Act::Step(action)) => {
                 self.dispatch(action, true);
-                true
+                1 + u8::from(matches!(self.focus.get(), Some(Focus::Heading)))
             }
             Some(Act::Follow(action)) => {
                 self.dispatch(action, true);
-                false
+                0
             }
-            Some(Act::CallToAction) => !self.call_to_action(),
-            None => false,
+            Some(Act::CallToAction) => u8::from(!self.call_to_action()),
+            None => 0,
         }
     }
 

@@ -120,7 +120,10 @@ export function mount(widget, bytes, href, settings, told) {
       // The middle button follows links, into another tab, and presses nothing.
       if (event.button && (event.button > 1 || !control?.href)) return;
       // What the host has put into a slot may have such attributes as well.
-      if (stage.contains(control) && act(id, control.dataset[attribute])) event.preventDefault();
+      const taken = stage.contains(control) && act(id, control.dataset[attribute]);
+      if (taken) event.preventDefault();
+      // Taken away with the focus, between the old picture and the new one, it would have the browser lay out both.
+      if (taken > 1) control.blur();
     });
   }
   let address = location.href;

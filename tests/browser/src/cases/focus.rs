@@ -10,6 +10,7 @@ use shoreline::pack::Word;
 pub const CASES: &[(&str, Run)] = &[
     ("stays_on_the_button_of_the_checklist", stays_on_the_button_of_the_checklist),
     ("is_not_lost_by_the_first_copy_of_the_comparison", is_not_lost_by_the_first_copy),
+    ("leaves_what_was_pressed_before_the_picture_changes", leaves_before_the_picture_changes),
     ("goes_to_the_heading_that_a_link_leads_to", goes_to_the_heading_of_a_link),
     ("follows_a_link_beside_an_s_of_the_page", follows_a_link_beside_an_s_of_the_page),
 ];
@@ -44,6 +45,21 @@ fn is_not_lost_by_the_first_copy(tab: &Tab) {
     quiz.until("it is told", |s| told(s.card()));
     tab.frames();
     assert_eq!(quiz.script("return root.activeElement !== null", json!([])), true);
+}
+
+/// An element that is taken away with the focus has Chromium lay out the old and the new picture together.
+fn leaves_before_the_picture_changes(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let watch = "window.left = []; root.addEventListener('focusout', () => left.push(
+        [...root.querySelectorAll('#heading')].map((heading) => heading.textContent)))";
+    quiz.script(watch, json!([]));
+    let before = quiz.state().heading().to_owned();
+    quiz.tab_to_button(Word::Start);
+    tab.script("left.length = 0", json!([]));
+    tab.keys(&[key::ENTER]);
+    quiz.until_question("context");
+    until_heading(&quiz, "the question's heading has the focus");
+    assert_eq!(tab.script("return left", json!([])), json!([[before]]));
 }
 
 fn goes_to_the_heading_of_a_link(tab: &Tab) {
