@@ -15,8 +15,8 @@ export async function examine({ code, href, about, integrity, type }, base) {
     case '': return told(about === 'script' ? await script(href) : await file(href, integrity, about === 'file' ? COPY : undefined));
     case 'csp-wasm': return wasm();
     case 'mime': return mime(href, type, 'it works, but starts later');
-    case 'old-browser': return verdict(code, 'This browser is too old for the quiz.', 'There is nothing to do: the fallback content stays, and the first screens work.');
-    case 'pack-version': return verdict(code, `${href} was made for another version.`, 'Build the content again with this version: cargo xtask build makes a .pack of each file in packs/.');
+    case 'old-browser': return verdict(code, 'This browser is too old for the quiz.', 'There is nothing to do: visitors see the fallback content.');
+    case 'pack-version': return verdict(code, `${href} was made for another version.`, 'Make the .pack again with this version: cargo xtask pack make FILE FOLDER.');
     case 'pack': return about === 'part'
       ? verdict(code, `${href} has no such part.`, 'Build the content again; or leave the view out by the attribute views.')
       : verdict(code, `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
@@ -27,7 +27,7 @@ export async function examine({ code, href, about, integrity, type }, base) {
 function mime(href, type, effect) {
   const [ending, right] = href.includes('.wasm') ? ['wasm', 'application/wasm'] : ['js', 'text/javascript'];
   return verdict('mime', `${href} was sent as ${type || 'no type'}; ${effect}.`,
-    `Send it with the header Content-Type: ${right}. nginx: types { ${right} ${ending}; } Apache: AddType ${right} .${ending}`);
+    `Send it with the header Content-Type: ${right}. nginx, in mime.types: ${right} ${ending}; Apache: AddType ${right} .${ending}`);
 }
 
 // The line to add is the page's own policy with one word more.

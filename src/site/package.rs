@@ -300,7 +300,7 @@ export interface ShorelineQuiz extends HTMLElement {
   /** Setting them shows the result; missing ids count as `not-sure`. */
   answers: Answers;
   readonly result: Result | null;
-  /** The address that opens this result; empty before there is one. */
+  /** The address that opens what is shown: a result, a team, the comparison or the check; empty on the way to a result. */
   readonly link: string;
   addEventListener<K extends keyof ShorelineEventMap>(type: K, listener: (this: ShorelineQuiz, event: ShorelineEventMap[K]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;

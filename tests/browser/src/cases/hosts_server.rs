@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("server_nginx_with_the_documented_settings", nginx),
     ("server_apache_with_the_documented_settings", apache),
     ("recipe_kept_place", kept_place),
+    ("recipe_leads", leads),
     ("recipe_data_layer", |tab| {
         recipe(
             tab,
@@ -145,14 +146,33 @@ fn kept_place(tab: &Tab) {
     assert!(with.iter().all(|(.., shift)| *shift < 0.02), "{with:?}");
 }
 
-/// Runs the block under `heading` as a script of the page, first without and then with consent.
-fn recipe(tab: &Tab, heading: &str, place: &str, wanted: Value) {
+/// A field of the host's own form has the outcome, also of a result that is changed.
+fn leads(tab: &Tab) {
+    serve_recipe(tab, "Leads");
+    let form = "<form slot=\"result\"><input type=\"hidden\" name=\"quiz_outcome\"></form></shoreline-quiz>";
+    tab.edit_page("/hosts/plain.html", "</head>", "<script type=\"module\" src=\"recipe.js\"></script></head>");
+    tab.edit_page("/hosts/plain.html", "</shoreline-quiz>", form);
+    let quiz = tab.open("plain.html").ready();
+    for (letter, id) in [("bccbbbcbbc", None), ("----------", Some("no_clear"))] {
+        quiz.set_answers(&letters(letter));
+        let wanted = id.map_or_else(|| quiz.property("result")["outcome"].clone(), |id| json!(id));
+        let seen = tab.script("return document.querySelector('[name=quiz_outcome]').value", json!([]));
+        assert_eq!(seen, wanted);
+    }
+}
+
+fn serve_recipe(tab: &Tab, heading: &str) {
     let code = block(include_str!("../../../../docs/events.md"), heading, "js");
     tab.bend(move |request, response| {
         if request.path == "/hosts/recipe.js" {
             *response = Response::new(200, "text/javascript", code.clone());
         }
     });
+}
+
+/// Runs the block under `heading` as a script of the page, first without and then with consent.
+fn recipe(tab: &Tab, heading: &str, place: &str, wanted: Value) {
+    serve_recipe(tab, heading);
     let fakes = "<script>window.calls = []; window.plausible = (...args) => calls.push(args);</script><script type=\"module\" src=\"recipe.js\"></script>";
     tab.edit_page("/hosts/plain.html", "</head>", &format!("{fakes}</head>"));
     let answers = letters("bccbbbcbbc");
