@@ -119,6 +119,13 @@ fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
     let mut languages = Vec::new();
     for path in names {
         let library = read_pack(&path)?;
+        if let Some(problem) = languages.first().and_then(|first| apart(first, &library.pack)) {
+            return Err(Error::Other(format!("{}: {problem}", path.display())));
+        }
+        if languages.iter().any(|l: &Language| l.tag == library.pack.lang) {
+            let tag = &library.pack.lang;
+            return Err(Error::Other(format!("{}: there is another pack in “{tag}”. {OWN}", path.display())));
+        }
         languages.push(Language { tag: library.pack.lang.clone(), library });
     }
     if languages.iter().all(|l| l.tag != "en") {
@@ -127,6 +134,16 @@ fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
         ));
     }
     Ok(languages)
+}
+
+const OWN: &str = "packs/ is for translations of one quiz; for another quiz: cargo xtask pack make FILE FOLDER";
+
+/// What keeps a pack from being a translation of the first one: links would lead to nobody.
+fn apart(first: &Language, pack: &Pack) -> Option<String> {
+    let other = &first.library.pack;
+    let pairs = [("id", &pack.id, &other.id), ("code", &pack.code, &other.code)];
+    let (name, here, there) = pairs.into_iter().find(|(_, here, there)| here != there)?;
+    Some(format!("its {name} is “{here}”, that of the pack in “{}” is “{there}”. {OWN}", first.tag))
 }
 
 fn read_pack(path: &Path) -> Result<Library, Error> {

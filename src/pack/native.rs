@@ -2,6 +2,7 @@
 
 mod reader;
 pub use reader::Problem;
+mod once;
 mod library;
 pub use library::{Library, SourceNote, SourceState};
 mod check;

@@ -22,11 +22,20 @@ pub(super) fn add_parts(pack: &mut Pack, stem: &str, files: &mut Files) {
 /// # Errors
 /// What could not be read, understood or written; every problem of the pack at once.
 pub fn make_pack(json: &Path, folder: &Path) -> Result<PathBuf, Error> {
-    let mut pack = read_pack(json)?.pack;
     let stem = json.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = format!("{stem}.pack");
+    if !stem.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)) {
+        return Err(Error::Other(format!(
+            "“{stem}” is to be a part of addresses: rename the file, with letters from a to z, digits, -, _ and . only"
+        )));
+    }
+    let is_source = |made: &Path| matches!((made.canonicalize(), json.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if is_source(&folder.join(&name)) {
+        return Err(Error::Other(format!("{name} would be written over: call the source {stem}.json")));
+    }
+    let mut pack = read_pack(json)?.pack;
     let mut files = Files::new(folder);
     add_parts(&mut pack, &stem, &mut files);
-    let name = format!("{stem}.pack");
     files.keep(&name, to_bytes(&pack));
     files.write()?;
     Ok(folder.join(name))

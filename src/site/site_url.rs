@@ -15,7 +15,11 @@ impl SiteUrl {
     pub fn new(text: &str) -> Result<SiteUrl, Error> {
         let trimmed = text.trim();
         let web = trimmed.to_ascii_lowercase().starts_with("http");
-        if !web || !is_safe_url(trimmed) || trimmed.contains(['?', '#', '"', '<', '>', '\\']) {
+        let host = trimmed.split('/').nth(2).unwrap_or_default();
+        // A name with a password would stand on every page.
+        let named = !host.starts_with(':') && !host.contains('@');
+        let is_file = trimmed.rsplit('/').next().is_some_and(|last| last.ends_with(".html") || last.ends_with(".js"));
+        if !web || !named || is_file || !is_safe_url(trimmed) || trimmed.contains(['?', '#', '"', '<', '>', '\\']) {
             let text = format!(
                 "“{text}” is no address for --site-url; write where the folder will be, such as https://example.org/quiz/"
             );
@@ -51,8 +55,18 @@ mod tests {
 
     #[test]
     fn what_is_no_folder_on_the_web_is_refused_with_an_example() {
-        for bad in ["", "a.example", "mailto:a@b.example", "https://a.example/?x", "https://a.example/#x", "https:///x"]
-        {
+        for bad in [
+            "",
+            "a.example",
+            "mailto:a@b.example",
+            "https://a.example/?x",
+            "https://a.example/#x",
+            "https:///x",
+            "https://:80",
+            "https://user:secret@a.example/quiz",
+            "https://a.example/quiz/index.html",
+            "https://a.example/quiz/embed.js",
+        ] {
             let error = SiteUrl::new(bad).unwrap_err().to_string();
             assert!(error.contains("https://example.org/quiz/"), "{error}");
         }

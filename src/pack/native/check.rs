@@ -1,9 +1,8 @@
 //! JSON text -> checked library, or every problem at once.
 
 use super::reader::{Node, Problem, Problems};
-use super::{check_compare, check_decide, check_items, library::*};
+use super::{check_compare, check_decide, check_items, library::*, once};
 use crate::pack::*;
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The pack file's own format.
@@ -42,14 +41,17 @@ const FIELDS: &[&str] = &[
 /// # Errors
 /// Every problem of the file, in the order in which its parts are checked.
 pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
-    let value: Value = serde_json::from_str(json).map_err(|e| {
-        let text = format!("is not JSON, line {} column {}: {e}", e.line(), e.column());
-        vec![Problem { path: String::new(), text }]
-    })?;
+    let whole = |text: String| vec![Problem { path: String::new(), text }];
+    // Some editors put a mark before a text.
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let (value, doubles) = once::parse(json).map_err(|e| whole(format!("is not JSON: {e}")))?;
     let problems = Problems::default();
     let root = Node::root(&value, &problems);
     let library = read(&root);
-    let problems = problems.into_inner();
+    let mut told = BTreeSet::new();
+    let all = doubles.into_iter().chain(problems.into_inner());
+    // A field that several checks ask for is told once.
+    let problems: Vec<Problem> = all.filter(|problem| told.insert(problem.clone())).collect();
     if problems.is_empty() { Ok(library) } else { Err(problems) }
 }
 
@@ -175,7 +177,8 @@ impl<'a> Ids<'a> {
     /// The position of `id`, or a problem at `node`.
     pub fn find(&self, node: &Node, id: &str) -> Option<usize> {
         let found = self.ids.iter().position(|i| *i == id);
-        if found.is_none() && !id.is_empty() {
+        // Of a list that is missing, or wrong as a whole, that is said already.
+        if found.is_none() && !id.is_empty() && !self.ids.is_empty() {
             node.problem(format!("“{id}” is not the id of any {}; known are {}", self.what, self.ids.join(", ")));
         }
         found
@@ -198,8 +201,8 @@ pub(super) fn unique<'n>(what: &str, entries: impl Iterator<Item = (String, Node
     }
 }
 
-/// What stands for no answer and for no outcome.
-const RESERVED: [&str; 3] = ["not-sure", "not_sure", "no_clear"];
+/// What stands for no answer, for no outcome, and for the quiz's own card.
+const RESERVED: [&str; 4] = ["not-sure", "not_sure", "no_clear", "_quiz"];
 
 /// A public id: lower-case letters, digits, `-` and `_`.
 pub(super) fn slug(node: &Node, key: &str) -> String {

@@ -128,7 +128,8 @@ fn points(option: &Node, outcomes: &[Outcome]) -> Vec<i8> {
     }
     let points: Vec<i8> = ids.iter().map(|id| node.int(id, -4, 4) as i8).collect();
     let sum: i32 = points.iter().map(|&p| i32::from(p)).sum();
-    if sum != 0 {
+    let all_there = ids.iter().all(|id| node.optional(id).is_some());
+    if sum != 0 && all_there {
         node.problem(format!("add up to {sum}, but must add up to 0, so that “not sure” is neutral"));
     }
     points

@@ -39,7 +39,7 @@ pub(super) fn items(root: &Node, boxes: &[Box4], dimensions: &Ids, sources: &Ids
     unique("id", list.iter().map(|(i, _)| i.id.clone()).zip(nodes));
     let (spare, normal): (Vec<_>, Vec<_>) = list.into_iter().partition(|(_, spare)| *spare);
     let round = normal.len().min(255) as u8;
-    for (position, b) in boxes.iter().enumerate() {
+    for (position, b) in boxes.iter().enumerate().filter(|_| !normal.is_empty()) {
         if !normal.iter().any(|(i, _)| i.kind == ItemKind::Box4(position as u8)) {
             root.field("items").problem(format!("no item has the box “{}” as its answer; every round needs one", b.id));
         }
@@ -64,9 +64,11 @@ fn kind(n: &Node, boxes: &Ids) -> ItemKind {
 }
 
 pub(super) fn levels(root: &Node, round: u8) -> Vec<ScoreLevel> {
+    // Without items there is no best score to hold a level against.
+    let best = if round == 0 { u8::MAX } else { round };
     let read = |n: &Node| {
         n.only(&["from", "text"]);
-        ScoreLevel { from: n.int("from", 0, i64::from(round)) as u8, text: n.text("text") }
+        ScoreLevel { from: n.int("from", 0, i64::from(best)) as u8, text: n.text("text") }
     };
     let levels: Vec<_> = root.list("score_levels", 1).iter().map(read).collect();
     let falling = levels.iter().zip(levels.iter().skip(1)).all(|(a, b)| a.from > b.from);
