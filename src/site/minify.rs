@@ -50,12 +50,12 @@ fn run(options: &Options, command: &mut Command, input: &str) -> Result<String, 
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
     // esbuild reads all of its input before it writes, so that the two cannot wait for each other.
-    if let Some(mut pipe) = child.stdin.take() {
-        pipe.write_all(input.as_bytes()).map_err(failed)?;
-    }
+    let written = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes()));
     let output = child.wait_with_output().map_err(failed)?;
-    if !output.status.success() {
+    // What it warns of is a mistake as well. If it has ended before it read everything, its own words say why.
+    if !output.status.success() || !output.stderr.is_empty() {
         return Err(Error::Other(format!("esbuild failed:\n{}", String::from_utf8_lossy(&output.stderr))));
     }
+    written.map_err(failed)?;
     Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
 }

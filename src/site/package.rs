@@ -1,5 +1,6 @@
 //! What makes the folder an npm package too: `package.json`, a loader for bundlers, type declarations for TypeScript,
-//! React, Vue and Svelte, and `custom-elements.json`. All follow from the tables behind the README.
+//! React, Vue and Svelte, and `custom-elements.json`. Attributes, events, parts and variables follow from the tables behind
+//! the README.
 
 use super::embed_js::read;
 use super::files::Files;

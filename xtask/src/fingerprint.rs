@@ -10,9 +10,18 @@ use std::{
 
 /// Folders and files of the workspace's root that cannot change a bundle. Everything else counts, so that a new
 /// folder is never forgotten.
-const WITHOUT: [&str; 7] = ["target", "dist", "docs", "tests", "xtask", "bench", "node_modules"];
-// The README lists the parts and variables that custom-elements.json tells.
-const AND: [&str; 3] = ["README.md", ".cargo/config.toml", "xtask/npm/package-lock.json"];
+const WITHOUT: [&str; 6] = ["dist", "docs", "tests", "xtask", "bench", "fuzz"];
+/// What others build, wherever it is.
+const MADE: [&str; 2] = ["target", "node_modules"];
+/// The README lists the parts and variables that custom-elements.json tells; the sources say how a bundle is made.
+const AND: [&str; 6] = [
+    "README.md",
+    ".cargo/config.toml",
+    "xtask/npm/package-lock.json",
+    "xtask/src/commands/build.rs",
+    "xtask/src/commands/site.rs",
+    "xtask/src/tools/wasm_std.rs",
+];
 
 /// The files that go into a bundle, sorted.
 ///
@@ -36,8 +45,12 @@ pub fn inputs(root: &Path) -> Result<Vec<PathBuf>> {
 /// Whether a file goes into a bundle, by its path from the root.
 pub fn is_input(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or(path);
-    let is_hidden = path.split('/').any(|name| name.starts_with('.'));
-    AND.contains(&path) || !(is_hidden || first.ends_with(".md") || WITHOUT.contains(&first))
+    let passed_over = path.split('/').any(is_passed_over);
+    AND.contains(&path) || !(passed_over || first.ends_with(".md") || WITHOUT.contains(&first))
+}
+
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || MADE.contains(&name)
 }
 
 fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -47,7 +60,7 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     }
     for entry in fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
         let entry = entry?;
-        if !entry.file_name().to_string_lossy().starts_with('.') {
+        if !is_passed_over(&entry.file_name().to_string_lossy()) {
             walk(&entry.path(), files)?;
         }
     }
@@ -59,12 +72,13 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// # Errors
 /// When a file cannot be read.
 pub fn of_contents(root: &Path, files: &[PathBuf], settings: &[&str]) -> Result<String> {
-    let mut parts: Vec<Vec<u8>> = settings.iter().map(|text| text.as_bytes().to_vec()).collect();
+    let mut digest = Digest::default();
+    settings.iter().for_each(|text| digest.add(text.as_bytes()));
     for file in files {
-        parts.push(relative(root, file).into_bytes());
-        parts.push(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
+        digest.add(relative(root, file).as_bytes());
+        digest.add(&fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
     }
-    Ok(short(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>()))
+    Ok(digest.short())
 }
 
 /// A digest of the names and sizes of all files of a folder: tells whether a bundle is still complete.
@@ -90,12 +104,24 @@ pub fn of_times(files: &[PathBuf]) -> Vec<(PathBuf, Option<(SystemTime, u64)>)> 
 
 /// A short digest (80 bits, in hex) of several parts; their borders count.
 pub fn short(parts: &[&[u8]]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
+    let mut digest = Digest::default();
+    parts.iter().for_each(|part| digest.add(part));
+    digest.short()
+}
+
+/// A digest of parts that come one after another.
+#[derive(Default)]
+struct Digest(Sha256);
+
+impl Digest {
+    fn add(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part);
     }
-    hash.finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+
+    fn short(self) -> String {
+        self.0.finalize().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 fn relative(root: &Path, file: &Path) -> String {
@@ -109,10 +135,21 @@ mod tests {
     fn folder(name: &str) -> PathBuf {
         let dir = std::env::temp_dir().join(format!("shoreline-print-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&dir);
-        for sub in ["src", "docs", ".git", "xtask/npm"] {
+        for sub in ["src", "docs", ".git", "xtask/npm", "xtask/src/commands", "fuzz/corpus", "src/target"] {
             fs::create_dir_all(dir.join(sub)).unwrap();
         }
-        for file in ["src/a.rs", "docs/a.txt", ".git/x", "README.md", "index.html", "xtask/npm/package-lock.json"] {
+        for file in [
+            "src/a.rs",
+            "docs/a.txt",
+            ".git/x",
+            "README.md",
+            "index.html",
+            "xtask/npm/package-lock.json",
+            "xtask/src/commands/build.rs",
+            "xtask/src/commands/serve.rs",
+            "fuzz/corpus/a",
+            "src/target/a",
+        ] {
             fs::write(dir.join(file), file).unwrap();
         }
         dir
@@ -122,9 +159,13 @@ mod tests {
     fn only_what_goes_into_a_bundle_counts() {
         let dir = folder("inputs");
         let names: Vec<_> = inputs(&dir).unwrap().iter().map(|file| relative(&dir, file)).collect();
-        assert_eq!(names, ["README.md", "index.html", "src/a.rs", "xtask/npm/package-lock.json"]);
+        let wanted =
+            ["README.md", "index.html", "src/a.rs", "xtask/npm/package-lock.json", "xtask/src/commands/build.rs"];
+        assert_eq!(names, wanted);
         assert!(names.iter().all(|name| is_input(name)));
-        for other in ["docs/a.txt", "CHANGELOG.md", "xtask/src/a.rs", ".git/x", "src/.a.rs.swp"] {
+        for other in
+            ["docs/a.txt", "CHANGELOG.md", "xtask/src/a.rs", ".git/x", "src/.a.rs.swp", "fuzz/corpus/a", "src/target/a"]
+        {
             assert!(!is_input(other), "{other}");
         }
         fs::remove_dir_all(dir).unwrap();

@@ -32,17 +32,17 @@ pub struct Step<'a> {
 }
 
 impl Step<'_> {
-    /// Runs the program to its end. Returns the time it took.
+    /// Runs the program to its end.
     ///
     /// # Errors
     /// When it cannot be started, fails or passes the limit; the message holds the end of its output and the hint.
-    pub fn run(&self, command: &mut Command) -> Result<Duration> {
+    pub fn run(&self, command: &mut Command) -> Result<()> {
         println!("{} ({}; {})", self.what, self.why, self.expect);
         let start = Instant::now();
         match self.watch(command, start)? {
             Some(status) if status.success() => {
                 println!("  done in {}", clock(start.elapsed()));
-                Ok(start.elapsed())
+                Ok(())
             }
             Some(status) => self.failed(&format!("failed ({status})")),
             None => self.failed(&format!("was not done after {} and has been ended", clock(start.elapsed()))),
@@ -81,16 +81,17 @@ impl Step<'_> {
         }
     }
 
-    fn failed(&self, how: &str) -> Result<Duration> {
+    fn failed(&self, how: &str) -> Result<()> {
         let tail = tail(&self.log, TAIL_LINES);
         bail!("{} {how}.\n--- end of {} ---\n{tail}\n---\n{}", self.what, self.log.display(), self.hint)
     }
 }
 
 fn end(child: &mut Child) {
-    // An error means that it has just ended by itself.
-    let _ = child.kill();
-    let _ = child.wait();
+    // An error means that it has just ended by itself, or is root's by now: then nobody waits for it.
+    if child.kill().is_ok() {
+        let _ = child.wait();
+    }
 }
 
 /// The sign of life: a clock on a terminal, now and then a line elsewhere.

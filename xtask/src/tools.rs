@@ -113,13 +113,20 @@ fn link(program: &Path, dir: &Path, name: &str) -> Result<()> {
 /// # Errors
 /// When the cache cannot be written.
 pub fn lock(project: &Project) -> Result<File> {
-    let path = project.cache.join("lock");
     fs::create_dir_all(&project.cache).with_context(|| format!("cannot create {}", project.cache.display()))?;
-    let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    hold(&project.cache.join("lock"), "Another set-up is running for this user: waiting for it.")
+}
+
+/// A lock of that name; says so when it has to wait for somebody. Ends with the value.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn hold(path: &Path, waiting: &str) -> Result<File> {
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            println!("Another set-up is running for this user: waiting for it.");
+            println!("{waiting}");
             file.lock()?;
         }
         Err(TryLockError::Error(error)) => bail!("cannot lock {}: {error}", path.display()),

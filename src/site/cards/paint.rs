@@ -6,6 +6,7 @@ use super::{HEIGHT, WIDTH};
 use resvg::{tiny_skia, usvg};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 pub(super) struct Painter<'a> {
@@ -22,6 +23,7 @@ impl<'a> Painter<'a> {
         std::fs::create_dir_all(&folder).map_err(|e| Error::io(&folder, e))?;
         let mut ground = Sha256::new();
         ground.update(super::super::embed_js::read(options, "Cargo.lock")?);
+        ground.update(include_str!("paint.rs"));
         fonts.bytes.iter().for_each(|font| ground.update(font));
         Ok(Painter { fonts, folder, ground, used: BTreeSet::new() })
     }
@@ -47,7 +49,11 @@ impl<'a> Painter<'a> {
         let entries = std::fs::read_dir(&self.folder).map_err(|e| Error::io(&self.folder, e))?;
         for entry in entries.filter_map(Result::ok) {
             if !self.used.contains(&*entry.file_name().to_string_lossy()) {
-                std::fs::remove_file(entry.path()).map_err(|e| Error::io(&entry.path(), e))?;
+                match std::fs::remove_file(entry.path()) {
+                    // Another run was faster.
+                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io(&entry.path(), error)),
+                    _ => {}
+                }
             }
         }
         Ok(())

@@ -140,10 +140,12 @@ fn bundle(project: &Project, esbuild: &Path, modules: &Path, app: App, data: &Pa
 
 /// Everything in a folder, as the site generator does it for our own files.
 fn compress(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    // All of them first: files that are written meanwhile may be listed, or not.
+    let entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    for entry in entries {
+        let path = entry.path();
         let bytes = fs::read(&path)?;
-        shoreline::site::write_compressed(&path, &bytes).map_err(|error| anyhow::anyhow!("{error}"))?;
+        shoreline::site::write_compressed(&path, &bytes)?;
     }
     Ok(())
 }

@@ -6,13 +6,13 @@ use crate::{
     project::Project,
     sizes,
     step::Step,
-    tools::{BuildTools, wasm_std::TARGET},
+    tools::{BuildTools, hold, wasm_std::TARGET},
 };
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use serde::{Deserialize, Serialize};
 use shoreline::site::{NEED_SITE_URL, SiteUrl};
 use std::{
-    fs,
+    fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
@@ -42,7 +42,7 @@ pub fn run(project: &Project, args: &BuildArgs) -> Result<()> {
 /// # Errors
 /// When it is no address of a folder.
 pub fn site_url(args: &BuildArgs) -> Result<Option<SiteUrl>> {
-    args.site_url.as_deref().map(SiteUrl::new).transpose().map_err(|error| anyhow!("{error}"))
+    Ok(args.site_url.as_deref().map(SiteUrl::new).transpose()?)
 }
 
 /// What a bundle lacks for search engines and link previews, or what is left for its host to do.
@@ -104,6 +104,7 @@ impl<'a> Bundle<'a> {
     /// # Errors
     /// When the build fails.
     pub fn build_if_changed(&self) -> Result<bool> {
+        let _lock = self.lock()?;
         let stamp = self.stamp_file()?;
         if let Some(last) = last(&stamp)
             && self.dist.is_dir()
@@ -111,7 +112,7 @@ impl<'a> Bundle<'a> {
         {
             return Ok(false);
         }
-        self.build()?;
+        self.build_anew()?;
         Ok(true)
     }
 
@@ -120,6 +121,16 @@ impl<'a> Bundle<'a> {
     /// # Errors
     /// When the build fails.
     pub fn build(&self) -> Result<()> {
+        let _lock = self.lock()?;
+        self.build_anew()
+    }
+
+    /// Two commands in one checkout would empty each other's folders.
+    fn lock(&self) -> Result<File> {
+        hold(&self.project.notes()?.join("lock"), "Another build is running in this checkout: waiting for it.")
+    }
+
+    fn build_anew(&self) -> Result<()> {
         // Taken before the build: a file saved during it is built next time.
         let inputs = self.inputs()?;
         let stamp = self.stamp_file()?;
@@ -158,6 +169,7 @@ impl<'a> Bundle<'a> {
     /// # Errors
     /// When the build fails.
     pub fn build_aloud(&self) -> Result<()> {
+        let _lock = self.lock()?;
         let status = self.trunk()?.status().context("cannot run trunk")?;
         match status.success() {
             true => Ok(()),

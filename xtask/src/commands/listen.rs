@@ -15,7 +15,7 @@ pub fn start(dist: &Path, port: Option<u16>) -> Result<Server> {
     let on = |port| Server::start(Config { port, mounts: vec![Mount::new("/", dist)], remember: false });
     match port {
         Some(port) => on(port).with_context(|| {
-            format!("port {port} is not free (name another one, or leave --port out to get the next free one)")
+            format!("port {port} cannot be had (name another one, or leave --port out to get the next free one)")
         }),
         None => PORTS.into_iter().find_map(|port| on(port).ok()).map_or_else(|| on(0), Ok),
     }
@@ -30,9 +30,14 @@ pub fn open(url: &str) {
     } else {
         ("xdg-open", &[])
     };
-    if !Command::new(program).args(args).arg(url).status().is_ok_and(|status| status.success()) {
-        println!("No browser could be opened: open the address yourself.");
-    }
+    // Without a desktop the program is the browser itself, which lasts.
+    let mut command = Command::new(program);
+    command.args(args).arg(url);
+    std::thread::spawn(move || {
+        if !command.status().is_ok_and(|status| status.success()) {
+            println!("No browser could be opened: open the address yourself.");
+        }
+    });
 }
 
 /// Waits until somebody ends the program.

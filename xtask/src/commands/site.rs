@@ -1,7 +1,7 @@
 //! `site`: Trunk's hook, which turns its output into what is published.
 
 use super::build::{ESBUILD, SITE_URL};
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use shoreline::site::SiteUrl;
 use std::{env, path::PathBuf};
 
@@ -13,13 +13,13 @@ pub fn run() -> Result<()> {
     let staging = folder("TRUNK_STAGING_DIR")?;
     let root = folder("TRUNK_SOURCE_DIR")?;
     let site_url = env::var(SITE_URL).ok().filter(|url| !url.is_empty());
-    let site_url = site_url.map(|url| SiteUrl::new(&url)).transpose().map_err(|error| anyhow!("{error}"))?;
+    let site_url = site_url.map(|url| SiteUrl::new(&url)).transpose()?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
     let cache = target.join("xtask");
     let esbuild = folder(ESBUILD)?;
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let options = shoreline::site::Options { root, staging, cache, site_url, esbuild, is_release };
-    shoreline::site::generate(&options).map_err(|error| anyhow!("{error}"))?;
+    shoreline::site::generate(&options)?;
     Ok(())
 }
 

@@ -10,12 +10,12 @@ use crate::{
     tools::{
         BuildTools, NpmTools,
         browsers::{self, Browser},
-        debian, hosts, lock,
-        wasm_std::{TARGET, WasmStd},
+        hosts, lock,
+        wasm_std::TARGET,
         web_servers::WebServers,
     },
 };
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use report::Report;
 use std::process::Command;
 
@@ -80,7 +80,7 @@ pub fn run(project: &Project, args: &TestArgs) -> Result<()> {
 
 fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Report) {
     let tools =
-        report.value("Tools for the bundle", "seconds; the first time about 7 minutes", || BuildTools::set_up(project));
+        report.value("Tools for the bundle", "seconds; the first time about 8 minutes", || BuildTools::set_up(project));
     let Some(tools) = tools else { return };
     let built = report.value("Bundle", "seconds; after changes a minute", || {
         Bundle::release(project, &tools, None).build_if_changed()
@@ -130,10 +130,7 @@ fn browser_tests(project: &Project, tools: &BuildTools, browsers: &[Browser], re
 
 /// After the bundle and in its profile, to use what that has compiled.
 fn wasm_lints(project: &Project, tools: &BuildTools) -> Result<Command> {
-    if tools.wasm == WasmStd::Debian {
-        debian::install(project, &["rust-web-clippy"], "lints for WebAssembly; only the first time", "a few seconds")
-            .context("Debian's compiler needs its own clippy")?;
-    }
+    tools.wasm.set_up_lints(project)?;
     let mut cargo = project_cargo(
         project,
         &["clippy", "--release", "--package", "shoreline", "--lib", "--target", TARGET, "--", "-Dwarnings"],

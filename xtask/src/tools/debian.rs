@@ -77,13 +77,14 @@ pub fn install(project: &Project, packages: &[&str], why: &str, expect: &str) ->
 /// When apt-get fails.
 pub fn update(project: &Project) -> Result<()> {
     static DONE: AtomicBool = AtomicBool::new(false);
-    if DONE.swap(true, Ordering::Relaxed) {
+    if DONE.load(Ordering::Relaxed) {
         return Ok(());
     }
     let mut command = apt_get();
     command.arg("update");
     step(project, "apt-update", "Update Debian's package lists", "packages are missing", "about 10 seconds", HINT)
         .run(&mut command)?;
+    DONE.store(true, Ordering::Relaxed);
     Ok(())
 }
 

@@ -14,9 +14,7 @@ use std::{fs, path::PathBuf, process::Command, time::Duration};
 /// # Errors
 /// When npm, a framework's tool or the TypeScript compiler fails.
 pub fn build(project: &Project, tools: &NpmTools) -> Result<PathBuf> {
-    let why = "pages of other people are built with them; only the first time";
-    let modules = lock(project)
-        .and_then(|_lock| npm::modules(project, "xtask/npm/hosts", "hosts", "Install frameworks from npm", why))?;
+    let modules = frameworks(project)?;
     let notes = project.notes()?;
     let out = notes.join("hosts");
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
@@ -33,4 +31,14 @@ pub fn build(project: &Project, tools: &NpmTools) -> Result<PathBuf> {
     };
     step.run(&mut node)?;
     Ok(out)
+}
+
+/// The frameworks, found or installed.
+///
+/// # Errors
+/// As [`npm::modules`].
+pub fn frameworks(project: &Project) -> Result<PathBuf> {
+    let _lock = lock(project)?;
+    let why = "pages of other people are built with them; only the first time";
+    npm::modules(project, "xtask/npm/hosts", "hosts", "Install frameworks from npm", why)
 }

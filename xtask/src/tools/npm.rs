@@ -25,8 +25,8 @@ impl NpmTools {
     /// Without npm, or when npm fails.
     pub fn set_up(project: &Project) -> Result<Self> {
         let why = "they make the bundle small and check its accessibility and link previews; only the first time";
-        let modules = modules(project, "xtask/npm", "npm", "Install wasm-opt, esbuild, axe and unfurl from npm", why)?;
         find_node(project)?;
+        let modules = modules(project, "xtask/npm", "npm", "Install wasm-opt, esbuild, axe and unfurl from npm", why)?;
         Ok(Self { modules })
     }
 
@@ -105,10 +105,13 @@ fn find_node(project: &Project) -> Result<()> {
     if process::find_on_path("node").is_none() {
         debian::install(project, &["nodejs"], "wasm-opt runs in it", "about half a minute").context(MISSING)?;
     }
-    match process::find_on_path("node") {
-        Some(_) => Ok(()),
-        None => bail!(MISSING),
+    let node = process::find_on_path("node").context(MISSING)?;
+    match process::version_of(&node) {
+        Some(version) if process::at_least(&version, OLDEST) => Ok(()),
+        version => bail!("{} is {}. {MISSING}", node.display(), version.as_deref().unwrap_or("no Node.js")),
     }
 }
+
+const OLDEST: &str = "20";
 
 const MISSING: &str = "Node.js with npm is needed: install version 20 or later (https://nodejs.org) and try again";

@@ -5,7 +5,7 @@
 
 use super::{debian, step};
 use crate::{process, project::Project, step::Step};
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -43,14 +43,18 @@ impl WasmStd {
         if debian_is_ready(&project.pins.rust) {
             return Ok(Self::Debian);
         }
+        let installed = is_installed(project);
         let mut tried = String::new();
-        for way in [Self::by_rustup, Self::by_debian] {
+        // Where one is there already, no second compiler is installed for a tenth of the bytes.
+        let ways: &[fn(&Project) -> Result<Self>] =
+            if installed { &[Self::by_rustup] } else { &[Self::by_rustup, Self::by_debian] };
+        for way in ways {
             match way(project) {
                 Ok(wasm) => return Ok(wasm),
                 Err(error) => tried.push_str(&format!("\n- {error:#}")),
             }
         }
-        if is_installed(project) {
+        if installed {
             println!("  The library's source is missing: the bundle will be about a tenth larger than it could be.");
             return Ok(Self::Installed);
         }
@@ -67,8 +71,9 @@ impl WasmStd {
         if process::find_on_path("rustup").is_none() {
             bail!("rustup: not installed");
         }
-        // Behind some firewalls rustup waits for ever. Where Debian's packages can stand in, do not wait long.
-        let limit = Duration::from_secs(if debian::can_install() { 25 } else { 600 });
+        // Behind some firewalls rustup waits for ever. Where something else can stand in, do not wait long.
+        let has_other = debian::can_install() || is_installed(project);
+        let limit = Duration::from_secs(if has_other { 25 } else { 600 });
         let mut rustup = Command::new("rustup");
         rustup.args(["component", "add", "rust-src"]).current_dir(&project.root);
         let step = step(
@@ -107,6 +112,23 @@ impl WasmStd {
         Ok(Self::Debian)
     }
 
+    /// The lints for it, which come with any other compiler.
+    ///
+    /// # Errors
+    /// When Debian's cannot be installed.
+    pub fn set_up_lints(self, project: &Project) -> Result<()> {
+        if self == Self::Debian {
+            debian::install(
+                project,
+                &["rust-web-clippy"],
+                "lints for WebAssembly; only the first time",
+                "a few seconds",
+            )
+            .context("Debian's compiler needs its own clippy")?;
+        }
+        Ok(())
+    }
+
     /// A line for people.
     pub fn describe(self) -> &'static str {
         match self {
@@ -131,9 +153,11 @@ impl WasmStd {
     }
 
     /// Sets what cargo needs to compile for WebAssembly, on a command that is or runs cargo; its `PATH` is the
-    /// caller's business, see [`Self::path`]. The release panics without words.
+    /// caller's business, see [`Self::path`]. The release panics without words. Flags that the user has for other programs
+    /// would take the place of these, and make another bundle.
     pub fn apply(self, project: &Project, command: &mut Command, is_release: bool) {
         command.env("CARGO_TARGET_DIR", self.target_dir(project));
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         if self != Self::Installed {
             command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             if is_release {

@@ -30,7 +30,7 @@ pub fn check(project: &Project, npm: &NpmTools) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let mounts = vec![Mount::new(PLACE, &folder)];
     let server = Server::start(Config { port: 0, mounts, remember: false })?;
-    let site_url = SiteUrl::new(&format!("{}{PLACE}", server.origin())).map_err(|error| anyhow!("{error}"))?;
+    let site_url = SiteUrl::new(&format!("{}{PLACE}", server.origin()))?;
     let options = Options {
         root: project.root.clone(),
         staging: folder,
@@ -39,7 +39,7 @@ pub fn check(project: &Project, npm: &NpmTools) -> Result<()> {
         esbuild: PathBuf::new(),
         is_release: false,
     };
-    generate_pages(&options).map_err(|error| anyhow!("{error}"))?;
+    generate_pages(&options)?;
     let mut wanted = Vec::new();
     for library in libraries(project)? {
         wanted.extend(Subject::all(&library.pack).iter().map(|subject| Page::new(&library, subject, &site_url)));

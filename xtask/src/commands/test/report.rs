@@ -13,6 +13,10 @@ use std::{
 pub struct Report {
     lines: Vec<Line>,
     counts: Counts,
+    /// Whether test programs ran, and with a filter.
+    programs: Option<bool>,
+    /// How many tests there were in them.
+    tests: u64,
 }
 
 #[derive(Debug)]
@@ -63,7 +67,7 @@ impl Report {
             Ok((counts, true)) if counts == Counts::default() && !is_filtered => {
                 self.add(name, start, Counts { passed: 0, failed: 1 }, Some("no test was run".to_owned()));
             }
-            Ok((counts, true)) => self.add(name, start, counts, None),
+            Ok((counts, true)) => self.add_tests(name, start, counts, is_filtered),
             Ok((counts, false)) => {
                 // Without a failed test, it is the program that did not compile or broke off.
                 let failed = counts.failed.max(1);
@@ -71,6 +75,12 @@ impl Report {
             }
             Err(error) => self.add(name, start, Counts { passed: 0, failed: 1 }, Some(format!("{error:#}"))),
         }
+    }
+
+    fn add_tests(&mut self, name: &'static str, start: Instant, counts: Counts, is_filtered: bool) {
+        self.programs = Some(is_filtered);
+        self.tests += counts.passed;
+        self.add(name, start, counts, None);
     }
 
     fn add(&mut self, name: &'static str, start: Instant, counts: Counts, error: Option<String>) {
@@ -86,7 +96,12 @@ impl Report {
     ///
     /// # Errors
     /// When anything failed.
-    pub fn finish(self) -> Result<()> {
+    pub fn finish(mut self) -> Result<()> {
+        // A filter may leave out whole programs, but not all of them.
+        if self.programs == Some(true) && self.tests == 0 && self.counts.failed == 0 {
+            let error = "no test has such a name; for kinds of tests see cargo xtask test --help".to_owned();
+            self.add("Filter", Instant::now(), Counts { passed: 0, failed: 1 }, Some(error));
+        }
         println!("\n== Summary");
         for line in &self.lines {
             let verdict = if line.error.is_none() { "ok" } else { "FAILED" };
@@ -136,6 +151,26 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_filter_that_no_test_has_is_a_failure() {
+        let saying = |text: &str| {
+            let mut command = Command::new("echo");
+            command.arg(text);
+            command
+        };
+        let none = "test result: ok. 0 passed; 0 failed; 0 ignored";
+        let one = "test result: ok. 1 passed; 0 failed; 0 ignored";
+        for (programs, is_right) in [([none, none], false), ([none, one], true)] {
+            let mut report = Report::default();
+            report.value("Browsers", "no time", || Ok(()));
+            for program in programs {
+                report.tests("Tests", "no time", true, saying(program));
+            }
+            assert_eq!(report.finish().is_ok(), is_right, "{programs:?}");
+        }
+    }
 
     #[test]
     fn results_of_all_programs_add_up() {
