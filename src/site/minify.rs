@@ -24,8 +24,11 @@ pub(super) fn minify(options: &Options, kind: Kind, text: &str) -> Result<String
 
 /// A script with all that it imports in one file; what it imports as `build` is the text of `build`.
 pub(super) fn bundle(options: &Options, entry: &str, build: &str) -> Result<String, Error> {
-    let made = options.staging.join("build.js");
-    std::fs::write(&made, build).map_err(|e| Error::io(&made, e))?;
+    // Not in the folder that is made: esbuild goes by the package.json of an earlier build there.
+    let made = options.cache.join("build.js");
+    std::fs::create_dir_all(&options.cache)
+        .and_then(|()| std::fs::write(&made, build))
+        .map_err(|e| Error::io(&made, e))?;
     let alias = format!("--alias:build={}", absolute(&made)?);
     let mut esbuild = esbuild(options);
     esbuild.args([entry, "--bundle", "--format=esm", &alias]);

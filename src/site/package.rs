@@ -67,7 +67,7 @@ export const load = async (folder) => {
 "#;
 
 fn package() -> Value {
-    // Bundlers take an import of types alone for one of code.
+    // Conditions count in their order, so `types` comes first. Bundlers take an import of types alone for one of code.
     let types = |file: &str| json!({ "types": format!("./{file}.d.ts"), "default": "./types.js" });
     json!({
         "name": NAME,
@@ -316,3 +316,20 @@ declare global {
   interface DocumentEventMap extends ShorelineEventMap {}
 }
 ";
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// The first condition that fits is taken, and `default` always fits.
+    #[test]
+    fn types_are_the_first_condition_of_each_entry() {
+        let text = pretty(&package());
+        let package: Value = serde_json::from_str(&text).unwrap();
+        let entries = package.get("exports").and_then(Value::as_object).unwrap();
+        let conditions: Vec<Vec<&String>> =
+            entries.values().filter_map(Value::as_object).map(|entry| entry.keys().collect()).collect();
+        assert_eq!(conditions, [["types", "default"]; 4]);
+    }
+}
