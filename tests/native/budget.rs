@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
-const BEFORE_INTENT: u64 = 10_140;
-const UNTIL_RESULT: u64 = 87_240;
+const BEFORE_INTENT: u64 = 10_130;
+const UNTIL_RESULT: u64 = 87_210;
 const ALL_VIEWS: u64 = 116_460;
 
 #[test]
