@@ -5,6 +5,8 @@
 
 mod error;
 pub use error::Error;
+mod template;
+pub use template::filled;
 mod prerender;
 mod minify;
 mod files;

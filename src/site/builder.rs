@@ -5,7 +5,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::minify::{Kind, bundle, minify};
 use super::snippets::{self, Choice, Kit, attribute, text};
-use super::{Error, Options};
+use super::{Error, Options, filled};
 use base64::Engine as _;
 use sha2::{Digest, Sha384};
 
@@ -40,7 +40,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
         ("steps", items(steps)),
         ("care", items(&host.care)),
     ];
-    Ok(places.iter().fold(page, |page, (name, html)| page.replace(&format!("{{{{{name}}}}}"), html)))
+    filled(&page, &places)
 }
 
 /// The script: a few lines that wait for somebody to come near, and the builder itself. Returns the first one's name.

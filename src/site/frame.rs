@@ -5,7 +5,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::markup::escape;
 use super::minify::{Kind, bundle, minify};
-use super::{Error, Options};
+use super::{Error, Options, filled};
 use crate::attributes::ATTRIBUTES;
 use crate::events::TABLE;
 use crate::pack::{Pack, Word};
@@ -23,9 +23,8 @@ pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Fi
     let script = files.hashed("frame", "js", script);
     let style = minify(options, Kind::Style, &read(options, "styles/frame.css")?)?;
     let style = files.hashed("frame", "css", style);
-    let mut page = read(options, "embed.html")?;
     let word = |word| escape(pack.word(word));
-    for (place, text) in [
+    let values = [
         ("lang", pack.lang.clone()),
         ("dir", pack.dir.as_str().to_owned()),
         ("title", word(Word::IntroTitle)),
@@ -34,9 +33,7 @@ pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Fi
         ("both", word(Word::IntroBoth)),
         ("style", style),
         ("script", script),
-    ] {
-        page = page.replace(&["{{", place, "}}"].concat(), &text);
-    }
-    files.keep("embed.html", page);
+    ];
+    files.keep("embed.html", filled(&read(options, "embed.html")?, &values)?);
     Ok(())
 }

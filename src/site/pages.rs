@@ -4,7 +4,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::head::{Preview, tags};
 use super::minify::{Kind, minify};
-use super::{Error, Language, Options, builder, cards, prerender, structured};
+use super::{Error, Language, Options, builder, cards, filled, prerender, structured};
 use crate::pack::{Word, fill};
 
 /// Finishes Trunk's `index.html`: its own link tags go, the style sheet gets its hashed name.
@@ -34,14 +34,14 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
         card: &cards::path(english, None),
         alt: &cards::alt(english, &library.pages, None),
     };
-    let page = page
-        .replace("styles/site.css", &css)
-        .replace("front.js", &builder::script(options, files)?)
-        .replace("{{builder}}", &builder::section(options)?)
-        .replace("{{questions}}", &questions)
-        .replace("{{preview}}", &tags(options.site_url.as_ref(), &preview))
-        .replace("{{structured}}", &structured::data(english))
-        .replace("{{comparison}}", &prerender::comparison(english)?);
-    files.keep("index.html", page);
+    let page = page.replace("styles/site.css", &css).replace("front.js", &builder::script(options, files)?);
+    let values = [
+        ("builder", builder::section(options)?),
+        ("questions", questions),
+        ("preview", tags(options.site_url.as_ref(), &preview)),
+        ("structured", structured::data(english)),
+        ("comparison", prerender::comparison(english)?),
+    ];
+    files.keep("index.html", filled(&page, &values)?);
     Ok(())
 }

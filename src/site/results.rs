@@ -4,7 +4,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::head::{Preview, tags};
 use super::markup::{escape, text};
-use super::{Error, Language, Options, SiteUrl, cards, structured};
+use super::{Error, Language, Options, SiteUrl, cards, filled, structured};
 use crate::pack::{PageWord, fill};
 use crate::share::Subject;
 use crate::view;
@@ -35,14 +35,14 @@ pub(super) fn all(
                 let text = format!("packs/: two results would have the page {path}; give one of them another id");
                 return Err(Error::Other(text));
             }
-            files.keep(&format!("{path}index.html"), page(site, language, &subject, css));
+            files.keep(&format!("{path}index.html"), page(site, language, &subject, css)?);
             paths.push(path);
         }
     }
     Ok(paths)
 }
 
-fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, css: &str) -> String {
+fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, css: &str) -> Result<String, Error> {
     let (pack, pages) = (&language.library.pack, &language.library.pages);
     let headline = view::headline(pack, subject);
     let summary = view::description(pack, pages, subject);
@@ -72,5 +72,5 @@ fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, css: &st
         ("footer", word(PageWord::Footer)),
         ("main", text(view::page(pack, pages, subject))),
     ];
-    values.iter().fold(TEMPLATE.to_owned(), |page, (name, value)| page.replace(&format!("{{{{{name}}}}}"), value))
+    filled(TEMPLATE, &values)
 }

@@ -106,7 +106,9 @@ impl Apps {
                 bundle(project, &tools.esbuild()?, &modules, app, &data, &out)?;
             }
             let (head, body) = if app == App::Shoreline { (EMBED, EMBED_BODY) } else { (APP, APP_BODY) };
-            let html = page.replace("{{title}}", app.name()).replace("{{head}}", head).replace("{{body}}", body);
+            let values =
+                [("title", app.name()), ("head", head), ("body", body)].map(|(name, text)| (name, text.to_owned()));
+            let html = shoreline::site::filled(&page, &values)?;
             fs::create_dir_all(&out)?;
             fs::write(out.join("index.html"), html)?;
             compress(&out)?;
