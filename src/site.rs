@@ -10,7 +10,7 @@ pub use template::filled;
 mod prerender;
 mod minify;
 mod files;
-pub use files::{Report, Size, write_compressed};
+pub use files::{Size, Sizes, write_compressed};
 mod program;
 mod packs;
 pub use packs::make_pack;
@@ -63,7 +63,7 @@ pub(crate) struct Language {
 ///
 /// # Errors
 /// What could not be read, written or understood, with the path and the way out.
-pub fn generate(options: &Options) -> Result<Report, Error> {
+pub fn generate(options: &Options) -> Result<(), Error> {
     let languages = read_packs(options)?;
     let mut files = Files::new(&options.staging);
     let build = embed_js::assemble(options, &languages, &mut files)?;
@@ -93,7 +93,7 @@ pub fn generate(options: &Options) -> Result<Report, Error> {
 ///
 /// # Errors
 /// As [`generate`].
-pub fn generate_pages(options: &Options) -> Result<Report, Error> {
+pub fn generate_pages(options: &Options) -> Result<(), Error> {
     let languages = read_packs(options)?;
     let mut files = Files::new(&options.staging);
     files.keep("icon.svg", embed_js::read(options, "styles/icon.svg")?);

@@ -2,12 +2,10 @@
 //! only this page loads, and only when somebody comes near.
 
 use super::embed_js::read;
-use super::files::Files;
+use super::files::{Files, integrity};
 use super::minify::{Kind, bundle, minify};
 use super::snippets::{self, Choice, Kit, attribute, text};
 use super::{Error, Options, filled};
-use base64::Engine as _;
-use sha2::{Digest, Sha384};
 
 const KIT: &str = "site/builder.json";
 
@@ -45,12 +43,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
 
 /// The script: a few lines that wait for somebody to come near, and the builder itself. Returns the first one's name.
 pub(super) fn script(options: &Options, files: &mut Files) -> Result<String, Error> {
-    let pin = |files: &Files, name: &str| {
-        let digest = |bytes: &[u8]| {
-            format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
-        };
-        files.written(name).map(digest).unwrap_or_default()
-    };
+    let pin = |files: &Files, name: &str| files.written(name).map(integrity).unwrap_or_default();
     let data = snippets::data(&read(options, KIT)?, &[pin(files, "embed.js"), pin(files, "frame.js")])?;
     let builder = bundle(options, "src/site/builder.js", &format!("export const KIT = {data};"))?;
     let builder = files.hashed("builder", "js", builder);

@@ -3,6 +3,7 @@
 use super::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Bytes of one file: as it is, and as servers send it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     /// Uncompressed.
     pub raw: u64,
@@ -20,17 +21,17 @@ pub struct Size {
     pub brotli: u64,
 }
 
-/// The sizes of all files; `sizes.json` holds the same.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    /// By name within the folder.
-    pub files: BTreeMap<String, Size>,
+/// What `sizes.json` holds, in bytes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Sizes {
     /// What loads before anybody shows interest: the script with first screens and styles.
     pub before_intent: Size,
     /// What has loaded when a result of the decide view is shown.
     pub until_result: Size,
     /// What has loaded when every view was opened.
     pub all_views: Size,
+    /// Every file, by its name within the folder.
+    pub files: BTreeMap<String, Size>,
 }
 
 /// The finished files, written under their final names.
@@ -86,8 +87,7 @@ impl<'a> Files<'a> {
 
     /// What `integrity.json` holds: each file with its digest, as an `integrity` attribute wants it.
     fn integrity(&self) -> String {
-        let digest = |bytes: &[u8]| ["sha384-", &STANDARD.encode(Sha384::digest(bytes))].concat();
-        let all: BTreeMap<_, _> = self.written.iter().map(|(name, bytes)| (name, digest(bytes))).collect();
+        let all: BTreeMap<_, _> = self.written.iter().map(|(name, bytes)| (name, integrity(bytes))).collect();
         format!("{:#}\n", json!(all))
     }
 
@@ -97,37 +97,34 @@ impl<'a> Files<'a> {
     }
 
     /// Writes everything, compressed forms too, `integrity.json` and `sizes.json`.
-    pub fn finish(mut self) -> Result<Report, Error> {
-        let mut report = Report::default();
+    pub fn finish(mut self) -> Result<(), Error> {
+        let mut sizes = Sizes::default();
         self.written.insert("integrity.json".to_owned(), self.integrity().into_bytes());
         for (name, bytes) in &self.written {
             let path = self.folder.join(name);
             let size = write_compressed(&path, bytes)?;
             if name == "embed.js" {
-                report.before_intent.add(size);
+                sizes.before_intent.add(size);
             }
             // `en.<hash>.pack` is the pack itself; the names of its parts have one piece more.
             let pieces = name.strip_prefix("packs/en.").map(|rest| rest.split('.').count());
             if name == "embed.js" || name.starts_with("shoreline.") || pieces == Some(2) {
-                report.until_result.add(size);
-                report.all_views.add(size);
+                sizes.until_result.add(size);
+                sizes.all_views.add(size);
             }
             let code = ["compare.", "check."].iter().any(|piece| name.starts_with(piece));
             if name.starts_with("views.") || code || pieces == Some(3) {
-                report.all_views.add(size);
+                sizes.all_views.add(size);
             }
-            report.files.insert(name.clone(), size);
+            sizes.files.insert(name.clone(), size);
         }
-        let sizes = json!({
-            "unit": "bytes",
-            "before_intent": report.before_intent.json(),
-            "until_result": report.until_result.json(),
-            "all_views": report.all_views.json(),
-            "files": report.files.iter().map(|(n, s)| (n.clone(), s.json())).collect::<serde_json::Map<_, _>>(),
-        });
-        write(&self.folder.join("sizes.json"), format!("{sizes:#}\n").as_bytes())?;
-        Ok(report)
+        write(&self.folder.join("sizes.json"), format!("{:#}\n", json!(sizes)).as_bytes())
     }
+}
+
+/// The SHA-384, as an attribute `integrity` wants it.
+pub(super) fn integrity(bytes: &[u8]) -> String {
+    ["sha384-", &STANDARD.encode(Sha384::digest(bytes))].concat()
 }
 
 /// The SHA-256, as `fetch` wants it.
@@ -136,14 +133,11 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 }
 
 impl Size {
-    fn add(&mut self, other: Size) {
+    /// Counts another file in.
+    pub fn add(&mut self, other: Size) {
         self.raw += other.raw;
         self.gzip += other.gzip;
         self.brotli += other.brotli;
-    }
-
-    fn json(self) -> serde_json::Value {
-        json!({ "raw": self.raw, "gzip": self.gzip, "brotli": self.brotli })
     }
 }
 

@@ -5,24 +5,8 @@ mod history;
 use crate::project::Project;
 use anyhow::{Context as _, Result};
 use history::{Earlier, History};
-use serde::{Deserialize, Serialize};
+use shoreline::site::{Size, Sizes};
 use std::{collections::BTreeMap, fs, path::Path};
-
-/// What the bundle's own `sizes.json` holds, in bytes.
-#[derive(Debug, Deserialize)]
-struct Sizes {
-    files: BTreeMap<String, Size>,
-    before_intent: Size,
-    until_result: Size,
-    all_views: Size,
-}
-
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Size {
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
-}
 
 /// Names and sizes, as compared and remembered.
 type Parts = BTreeMap<String, Size>;
@@ -56,10 +40,7 @@ fn read(dist: &Path) -> Result<Sizes> {
 fn parts(sizes: Sizes) -> Parts {
     let mut parts = Parts::new();
     for (file, size) in sizes.files {
-        let part = parts.entry(part(&file)).or_default();
-        part.raw += size.raw;
-        part.gzip += size.gzip;
-        part.brotli += size.brotli;
+        parts.entry(part(&file)).or_default().add(size);
     }
     parts.extend(TOTALS.into_iter().map(str::to_owned).zip([sizes.before_intent, sizes.until_result, sizes.all_views]));
     parts
