@@ -1,19 +1,57 @@
-//! The byte budget of the built bundle.
+//! The built bundle: its byte budget, and that its lists name every file.
 
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
 const BEFORE_INTENT: u64 = 10_130;
 const UNTIL_RESULT: u64 = 87_210;
 const ALL_VIEWS: u64 = 116_460;
 
+/// `cargo xtask test` sets it once the bundle is built. An older one that may lie there says nothing.
+fn bundle() -> Option<PathBuf> {
+    std::env::var_os("SHORELINE_DIST").map(PathBuf::from)
+}
+
+fn list(folder: &Path, name: &str) -> Value {
+    let path = folder.join(name);
+    let json = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    serde_json::from_str(&json).unwrap()
+}
+
+fn files(folder: &Path, below: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder.join(below)).unwrap() {
+        let name = format!("{below}{}", entry.unwrap().file_name().to_str().unwrap());
+        match folder.join(&name).is_dir() {
+            true => files(folder, &format!("{name}/"), found),
+            false => found.push(name),
+        }
+    }
+}
+
+#[test]
+fn every_file_is_listed_and_compressed() {
+    let Some(folder) = bundle() else { return };
+    let [sizes, digests] = ["sizes.json", "integrity.json"].map(|name| list(&folder, name));
+    let mut all = Vec::new();
+    files(&folder, "", &mut all);
+    let plain = all.iter().filter(|name| !name.ends_with(".br") && !name.ends_with(".gz") && *name != "sizes.json");
+    let mut count = 0;
+    for name in plain {
+        assert!(sizes["files"][name]["raw"].is_u64(), "sizes.json lacks {name}");
+        assert!(name == "integrity.json" || digests[name].is_string(), "integrity.json lacks {name}");
+        for form in ["br", "gz"] {
+            assert!(name.ends_with(".png") || all.contains(&format!("{name}.{form}")), "{name}.{form} is missing");
+        }
+        count += 1;
+    }
+    assert_eq!(sizes["files"].as_object().unwrap().len(), count, "sizes.json names files that are not there");
+}
+
 #[test]
 fn the_bundle_is_within_its_budget() {
-    // `cargo xtask test` sets it once the bundle is built. An older one that may lie there says nothing.
-    let Some(folder) = std::env::var_os("SHORELINE_DIST") else { return };
-    let path = std::path::Path::new(&folder).join("sizes.json");
-    let json = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let sizes: Value = serde_json::from_str(&json).unwrap();
+    let Some(folder) = bundle() else { return };
+    let sizes = list(&folder, "sizes.json");
     let weigh = |what: &str, limit: u64| {
         let bytes = sizes[what]["brotli"].as_u64().unwrap();
         assert!(bytes <= limit, "{what}: {bytes} bytes, budget {limit}. Files: {:#}", sizes["files"]);

@@ -111,6 +111,30 @@ fn the_readme_lists_the_events_of_the_code() {
     assert_eq!(found, wanted);
 }
 
+/// The defaults of the variables are what the README says.
+#[test]
+fn the_readme_tells_the_defaults_of_the_variables() {
+    let (readme, tokens) = (text("README.md"), text("styles/tokens.css"));
+    for row in rows(&readme, "### Style") {
+        let name = row[0].trim_matches('`');
+        let values: Vec<&str> = row[1].split('`').skip(1).step_by(2).collect();
+        let wanted = match (name, values.as_slice()) {
+            // In the reset shadow tree it is the guaranteed-invalid value that lets the host's typeface in.
+            ("--shoreline-font", ["inherit"]) => format!("var({name}, initial)"),
+            // The comparison's own stands in its sheet.
+            ("--shoreline-max-width", [value, wide]) => {
+                let wide = format!("var({name}, {wide})");
+                assert!(text("styles/compare.css").contains(&wide), "{wide}");
+                format!("var({name}, {value})")
+            }
+            (_, [value]) => format!("var({name}, {value})"),
+            (_, [light, dark]) => format!("var({name}, light-dark({light}, {dark}))"),
+            _ => panic!("{row:?}"),
+        };
+        assert!(tokens.contains(&wanted), "styles/tokens.css has no {wanted}");
+    }
+}
+
 /// Every variable of the styles is documented, and nothing documented is missing.
 #[test]
 fn the_readme_lists_the_variables_of_the_styles() {

@@ -4,6 +4,7 @@ use crate::tab::Tab;
 
 mod decide;
 mod result;
+mod drawn;
 mod compare;
 mod check;
 mod hosts;
@@ -49,6 +50,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
     let groups: Vec<(&str, Cases)> = vec![
         ("decide", decide::CASES),
         ("result", result::CASES),
+        ("drawn", drawn::CASES),
         ("compare", compare::CASES),
         ("check", check::CASES),
         ("hosts", hosts::CASES),

@@ -181,12 +181,10 @@ impl<'t> Quiz<'t> {
     pub fn ready(&self) -> Self {
         let heard = || self.event_names().iter().any(|name| name == "shoreline-ready").then_some(());
         self.tab.until("the program is ready", heard);
-        for _ in 0..100 {
-            if self.tab.script(LOADS, json!([self.id])) == false {
-                break;
-            }
+        self.tab.until("nothing is on its way", || {
             self.tab.frames();
-        }
+            (self.tab.script(LOADS, json!([self.id])) == false).then_some(())
+        });
         self.tab.settle();
         *self
     }

@@ -11,10 +11,40 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime::{Builder, Runtime};
 use xtask::server::{Config, Gate, Mount, Request, Response, Seen, Server};
+
+/// Does something with this page, the one at the top and all frames that may be looked into.
+macro_rules! in_all_pages {
+    ($what:literal) => {
+        concat!(
+            "const seen = new Set(), all = [];
+            const look = (page) => {
+              if (seen.has(page)) return;
+              seen.add(page);
+              try { ",
+            $what,
+            " for (let at = 0; at < page.length; at += 1) look(page[at]); } catch { /* another site's */ }
+            };
+            look(window);
+            look(top);"
+        )
+    };
+}
+
+/// What all of them said; this one must have the spy.
+const SAID: &str = concat!(
+    in_all_pages!("all.push(...(page.__spy?.console ?? []));"),
+    "return window.__spy ? all : ['spy.js is missing', ...all];"
+);
+/// What all of them have loaded.
+const LOADED: &str = concat!(
+    in_all_pages!("all.push(...page.performance.getEntriesByType('resource').map((file) => file.name));"),
+    "return all;"
+);
 
 type Bend = Box<dyn Fn(&Request, &mut Response) + Send>;
 
@@ -29,6 +59,8 @@ pub struct Tab {
     allowed: RefCell<Vec<String>>,
     /// How many requests there were when the page was complete; none may follow.
     settled: Cell<Option<usize>>,
+    /// What the server could not do as it was told: files that are missing, edits that found nothing to change.
+    misses: Arc<Mutex<Vec<String>>>,
     /// Origins beside the server's own that the present page may load from.
     others: RefCell<Vec<String>>,
     visits: Cell<u32>,
@@ -72,10 +104,13 @@ impl Tab {
         let driver = runtime
             .block_on(WebDriver::new(process.url(), capabilities))
             .map_err(|e| format!("{} does not start: {e}", engine.name()))?;
+        // Some scripts of trials work for minutes.
+        runtime.block_on(driver.set_script_timeout(Duration::from_secs(300))).map_err(|e| e.to_string())?;
         Ok(Tab {
             engine,
             server,
             bends: Arc::default(),
+            misses: Arc::default(),
             expected: RefCell::default(),
             allowed: RefCell::default(),
             others: RefCell::default(),
@@ -108,28 +143,45 @@ impl Tab {
     /// Forgets everything of the last trial.
     pub fn begin(&self) {
         self.on_page.set(false);
+        self.unsettle();
+        // One that failed may have left anything: keys and buttons down, a screen of another size, a wish.
+        self.let_go();
         self.frame(None);
+        self.forget_storage();
         self.run(self.driver().goto("about:blank"));
         self.resize(1000, 900);
         self.expected.borrow_mut().clear();
         self.allowed.borrow_mut().clear();
         self.others.borrow_mut().clear();
-        self.bends.lock().unwrap().clear();
+        self.heal();
+        self.misses.lock().unwrap().clear();
         self.server.reset();
         self.server.before(|request| {
             // What comes uncompressed can be bent.
             request.remove("accept-encoding");
             None
         });
-        let bends = Arc::clone(&self.bends);
+        let (bends, misses) = (Arc::clone(&self.bends), Arc::clone(&self.misses));
         self.server.after(move |request, response| {
             // Every request shall reach the server, so that tests can count and bend it.
             response.set("cache-control", "no-store");
             response.remove("etag");
+            let before = response.status;
             for bend in bends.lock().unwrap().iter() {
                 bend(request, response);
             }
+            // What the trial itself has bent is no surprise.
+            if before >= 400 && response.status >= 400 && request.path != "/favicon.ico" {
+                misses.lock().unwrap().push(format!("{} for {} {}", response.status, request.method, request.path));
+            }
         });
+    }
+
+    /// What a page of ours has stored is not for the next trial.
+    fn forget_storage(&self) {
+        self.server.reset();
+        self.run(self.driver().goto(format!("{}/hosts/other.html", self.server.origin())));
+        self.script("sessionStorage.clear(); localStorage.clear()", json!([]));
     }
 
     /// Changes answers of the server until the end of the trial.
@@ -192,12 +244,17 @@ impl Tab {
         self.edit_page("/hosts/plain.html", "<shoreline-quiz id=\"quiz\">", tag);
     }
 
-    /// Serves a page with another text in place of `old`.
+    /// Serves a page with another text in place of `old`, which must be there.
     pub fn edit_page(&self, path: &str, old: &str, new: &str) {
         let [path, old, new] = [path, old, new].map(str::to_owned);
+        let misses = Arc::clone(&self.misses);
         self.bend(move |request, response| {
             if request.path == path {
-                response.body = String::from_utf8_lossy(&response.body).replacen(&old, &new, 1).into_bytes();
+                let body = String::from_utf8_lossy(&response.body);
+                if !body.contains(&old) {
+                    misses.lock().unwrap().push(format!("{path} has no “{old}” to change"));
+                }
+                response.body = body.replacen(&old, &new, 1).into_bytes();
             }
         });
     }
@@ -279,7 +336,8 @@ impl Tab {
     }
 
     fn watch(&self) {
-        let said = self.console();
+        let mut said: Vec<String> = serde_json::from_value(self.script(SAID, json!([]))).unwrap();
+        said.append(&mut self.misses.lock().unwrap());
         let (expected, allowed) = (self.expected.borrow().clone(), self.allowed.borrow().clone());
         for line in &said {
             assert!(expected.iter().chain(&allowed).any(|part| line.contains(part)), "the page complains: {line}");
@@ -287,7 +345,7 @@ impl Tab {
         for part in expected {
             assert!(said.iter().any(|line| line.contains(&part)), "the page did not say “{part}”, but {said:#?}");
         }
-        let loaded = self.script("return performance.getEntriesByType('resource').map((e) => e.name)", json!([]));
+        let loaded = self.script(LOADED, json!([]));
         let origin = self.server.origin();
         for url in loaded.as_array().unwrap() {
             let url = url.as_str().unwrap();

@@ -98,7 +98,8 @@ impl WebServer {
         command.stdin(Stdio::null()).stdout(Stdio::null());
         command.stderr(fs::File::create(folder.join("said")).unwrap());
         let mut server = WebServer { child: command.spawn().unwrap(), folder, port };
-        for _ in 0..200 {
+        // Far longer than it takes: the machine may be busy.
+        for _ in 0..1000 {
             if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
                 return server;
             }

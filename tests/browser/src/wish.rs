@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::tab::Tab;
 use http::Method;
 use serde_json::{Value, json};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A wish that media queries can ask for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,11 +69,12 @@ impl Tab {
 
 impl Drop for Wished<'_> {
     fn drop(&mut self) {
-        match self.0.engine {
+        // Where the browser has gone there is nothing to undo, and a panic on the way out of one ends the whole run.
+        let _ = catch_unwind(AssertUnwindSafe(|| match self.0.engine {
             Engine::Chromium => chromium(self.0, json!([])),
             Engine::Firefox => firefox(self.0, self.1, false),
             Engine::Webkit => {}
-        }
+        }));
     }
 }
 

@@ -265,7 +265,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             Complaint(
                 "A result cannot be printed or kept",
                 "It prints alone, and it can be taken as text or as a picture.",
-                &["share::take_it_yourself", "compare::prints_alone"],
+                &["share::the_ways_to_share", "share::prints_alone", "compare::prints_alone"],
             ),
             Complaint(
                 "Nobody understands the result",

@@ -159,7 +159,7 @@ fn another_packs_result_is_told(tab: &Tab) {
     assert_eq!(quiz.event_names(), Vec::<String>::new());
     tab.unsettle();
     quiz.script("host.setAttribute('pack', 'strict.pack')", json!([]));
-    tab.rest();
+    tab.until("it is told", || (!quiz.event_names().is_empty()).then_some(()));
     assert_eq!(quiz.event_names(), ["shoreline-result"]);
     let after = told();
     assert_eq!(after[0]["ranking"], before[0]["ranking"]);
@@ -321,6 +321,8 @@ fn share_url(tab: &Tab) {
     let code = link.strip_prefix("https://example.org/quiz?a=b#s=").expect(&link);
     assert!(code.len() <= 80 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "{code}");
     assert_eq!(quiz.property("result")["link"], link);
+    quiz.script("host.setAttribute('share-url', 'https://b.example/')", json!([]));
+    tab.until("it applies at once", || (quiz.property("link") == format!("https://b.example/#s={code}")).then_some(()));
     tab.leave();
     // A path is one in the host's site.
     for (path, wanted) in [("/quiz?a=b", "/quiz?a=b"), ("../our quiz", "/our%20quiz"), ("./quiz", "/hosts/quiz")] {

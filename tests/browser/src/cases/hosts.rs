@@ -33,9 +33,14 @@ fn both_ways(quiz: &Quiz) {
     check_result(quiz, &answers);
 }
 
-pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+/// All that a page needs to allow, as docs/hosting.md has it.
+pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
 fn strict_policy(tab: &Tab) {
+    let documents = [include_str!("../../../../docs/hosting.md"), include_str!("../../../../README.md")];
+    assert!(documents[0].contains(STRICT), "what the document promises is what is tested");
+    let (rules, _) = STRICT.split_once("; require").unwrap();
+    assert!(documents[1].contains(rules.trim_start_matches("default-src 'none'; ")));
     tab.bend(|request, response| {
         if request.path == "/hosts/strict.html" {
             response.set("content-security-policy", STRICT);

@@ -33,8 +33,7 @@ pub fn watch(tab: &Tab) {
     tab.edit_page("/embed.html", "<shoreline-quiz ", "<shoreline-quiz id=\"quiz\" ");
 }
 
-/// Waits for the code of the check in the second frame, which comes last. Where the frames are another site's, nobody
-/// can look into it, but the server knows.
+/// Waits for the code of the check in the second frame, which comes last.
 pub fn second_has_loaded(tab: &Tab) {
     let is_check = |path: &str| path.starts_with("/check.") && path.ends_with(".wasm");
     let asked = || tab.requests().iter().any(|seen| is_check(&seen.request.path)).then_some(());
@@ -54,7 +53,7 @@ pub(super) fn open_without_script(tab: &Tab) -> Quiz<'_> {
     open(tab, "one")
 }
 
-/// The frames of the page are another site's, in a sandbox with no rights but those of this attribute.
+/// The first frame of the page is another site's, in a sandbox with no rights but those of this attribute.
 pub(super) fn open_elsewhere<'t>(tab: &'t Tab, sandbox: &str) -> Quiz<'t> {
     let there = format!("http://localhost:{}", tab.server.port());
     tab.edit_page("/hosts/frames.html", "src=\"/embed.html", &format!("{sandbox} src=\"{there}/embed.html"));
@@ -392,6 +391,17 @@ fn frame_page_stands_alone(tab: &Tab) {
     let answers = letters("bccbbbcbbc");
     quiz.walk_by_pointer(&answers);
     check_result(&quiz, &answers);
+    // Its steps are in the history, and a reload stays where it was.
+    tab.leave();
+    tab.expect("The parameter “visit” is unknown");
+    let quiz = tab.open("../embed.html?storage=session").ready();
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    tab.script("history.back()", json!([]));
+    quiz.until_question("context");
+    tab.reload();
+    quiz.ready().until_question("context");
     // Without scripts, its words are there.
     let words = tab.script("return document.querySelector('shoreline-quiz').textContent", json!([]));
     for part in [Word::IntroWho, Word::IntroWhere, Word::IntroBoth] {

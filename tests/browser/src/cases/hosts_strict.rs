@@ -4,6 +4,7 @@
 use super::Run;
 use super::decide::check_result;
 use super::hosts::STRICT;
+use crate::engine::Engine;
 use crate::quiz::Quiz;
 use crate::reference::{letters, word};
 use crate::tab::Tab;
@@ -146,6 +147,7 @@ fn isolated_page(tab: &Tab) {
     });
     embed_from(tab, &format!("<script type=\"module\" src=\"{origin}/embed.js\"></script>"));
     let quiz = tab.open("strict.html").ready();
+    assert_eq!(tab.script("return crossOriginIsolated", json!([])), true);
     whole(&quiz);
     super::hosts_frame::watch(tab);
     tab.edit_page("/embed.html", "/hosts/spy.js", "/spy.js");
@@ -169,8 +171,28 @@ fn permissions_refused(tab: &Tab) {
         }
     });
     let away = "<script>for (const name of ['clipboard', 'share', 'canShare']) Object.defineProperty(navigator, name, { value: undefined });</script>";
+    let deaf = "document.execCommand = () => false";
     let quiz = tab.open_tag(&format!("{away}<shoreline-quiz id=\"quiz\">")).ready();
+    tab.script(deaf, json!([]));
+    by_hand(&quiz);
     whole(&quiz);
+    // Where the header alone refuses it.
+    if tab.engine == Engine::Chromium {
+        let quiz = tab.open("plain.html").ready();
+        tab.script(deaf, json!([]));
+        by_hand(&quiz);
+    }
+}
+
+/// What is not allowed is not offered, and the link stands there to be copied by hand.
+fn by_hand(quiz: &Quiz) {
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    assert!(!quiz.has(json!({ "css": "#share-native" })));
+    quiz.click(json!({ "css": "[part~='copy']" }));
+    quiz.until("it is told", |s| s.card().contains(word(Word::CopyRefused)));
+    assert_eq!(quiz.script("return root.querySelector('#share-link').value", json!([])), quiz.property("link"));
+    quiz.press(Word::Restart);
+    quiz.until_screen("intro");
 }
 
 fn offline_after_loading(tab: &Tab) {

@@ -46,7 +46,7 @@ fn watched(tab: &Tab, name: &str) {
     tab.edit_page(&path, "<meta charset=\"utf-8\">", scripts);
     tab.bend(move |request, response| {
         if request.path == path {
-            response.set("content-security-policy", STRICT);
+            response.set("content-security-policy", format!("{STRICT}; img-src 'self'"));
         }
     });
 }

@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("a_link_opens_anywhere", a_link_opens_anywhere),
     ("the_ways_to_share", the_ways_to_share),
     ("clipboard_refused", clipboard_refused),
+    ("prints_alone", prints_alone),
     ("by_keyboard", by_keyboard),
     ("strict_policy", strict_policy),
     ("axe_light", |tab| axe_everywhere(tab, "light")),
@@ -204,6 +205,28 @@ fn read_qr(quiz: &Quiz) -> String {
     let grids = image.detect_grids();
     assert_eq!(grids.len(), 1, "one code on the screen");
     grids[0].decode().unwrap().1
+}
+
+/// No printer here: what would go to it is looked at. It is the result and nothing around it, with its QR code.
+fn prints_alone(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    let listen = "const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
+        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() {
+            const page = own.call(this);
+            page.print = () => {
+                const paper = page.document, shown = (css) => paper.querySelector(css)?.getClientRects().length > 0;
+                window.printed = [paper.querySelector('[part~=heading]').textContent, shown('.qr'), shown('[role=tablist]')];
+                page.dispatchEvent(new Event('afterprint'));
+            };
+            return page;
+        } });";
+    tab.script(listen, json!([]));
+    tab.unsettle();
+    quiz.press(Word::PrintResult);
+    let printed = tab.until_script("it was printed", "return window.printed ?? null", json!([]));
+    assert_eq!(printed, json!([quiz.state().heading(), true, false]));
+    assert_eq!(until_shared(&quiz, "print")["link"], quiz.property("link"));
+    assert_eq!(tab.script("return document.querySelectorAll('iframe').length", json!([])), 0);
 }
 
 fn clipboard_refused(tab: &Tab) {

@@ -4,7 +4,7 @@ use super::Run;
 use crate::quiz::Quiz;
 use crate::reference::{asks, letters};
 use crate::tab::Tab;
-use serde_json::json;
+use serde_json::{Value, json};
 use shoreline::pack::Word;
 
 pub const CASES: &[(&str, Run)] = &[
@@ -47,6 +47,8 @@ fn history_alone(tab: &Tab) {
     assert_eq!(quiz.until_question("volume").checked(), "e", "what was marked is kept");
     tab.script("history.back()", json!([]));
     quiz.until_question("core");
+    // Some hosts add to the address; a page of the quiz's own is known by its path.
+    tab.script("history.replaceState(history.state, '', `${location.pathname}?visit=0&host=other`)", json!([]));
     tab.reload();
     quiz.ready();
     tab.unsettle();
@@ -120,9 +122,8 @@ fn history_own_back(tab: &Tab) {
 
 fn history_embedded(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
-    let before = tab.script("return history.length", json!([]));
     quiz.walk_by_pointer(&letters("bccbbbcbbc"));
-    assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
+    assert_eq!(tab.script("return history.state", json!([])), Value::Null);
     // The stand-alone page within somebody else's page writes none either.
     tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
     tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");

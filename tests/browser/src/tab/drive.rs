@@ -1,6 +1,7 @@
 //! Driving the browser: scripts, waiting, pointer, keys, pictures.
 
 use super::Tab;
+use crate::engine::Engine;
 use http::Method;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -30,8 +31,32 @@ impl FormatRequestData for Plain<'_> {
 impl Tab {
     #[track_caller]
     pub(crate) fn command(&self, method: Method, path: &str, body: Option<Value>) -> Value {
+        self.try_command(method, path, body).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    pub(crate) fn try_command(&self, method: Method, path: &str, body: Option<Value>) -> WebDriverResult<Value> {
         let answer = self.runtime.block_on(self.driver().cmd(Plain(method, path, body)));
-        answer.and_then(|answer| answer.value_json()).unwrap_or_else(|e| panic!("{path}: {e}"))
+        answer.and_then(|answer| answer.value_json())
+    }
+
+    /// Keys and buttons go up, and what an engine's own commands have changed is as it was. Where nothing was left,
+    /// some have nothing to do, and say so.
+    pub fn let_go(&self) {
+        let chromium = |command: &str, parameters: Value| {
+            let body = json!({ "cmd": command, "params": parameters });
+            let _ = self.try_command(Method::POST, "goog/cdp/execute", Some(body));
+        };
+        let _ = self.try_command(Method::DELETE, "actions", None);
+        match self.engine {
+            Engine::Chromium => {
+                chromium("Emulation.clearDeviceMetricsOverride", json!({}));
+                chromium("Emulation.setEmulatedMedia", json!({ "features": [] }));
+            }
+            Engine::Firefox => {
+                let _ = self.try_command(Method::POST, "moz/context", Some(json!({ "context": "content" })));
+            }
+            Engine::Webkit => {}
+        }
     }
 
     /// Runs a script; `args` is a list.
