@@ -159,6 +159,7 @@ fn storage_set_after_the_tag(tab: &Tab) {
                 if (arguments[0]) fresh.setAttribute('load', arguments[0]); \
                 document.getElementById('place').append(fresh); fresh.setAttribute('storage', 'session')";
     for load in ["", "intent"] {
+        tab.heal();
         tab.serve_tag("<div id=\"place\"></div>");
         tab.reload();
         tab.script(make, json!([load]));
