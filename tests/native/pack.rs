@@ -96,6 +96,10 @@ fn one_fault_gives_one_problem_with_its_path() {
         (|v| drop(v.as_object_mut().unwrap().remove("groups")), "groups: is missing"),
         (|v| drop(v.as_object_mut().unwrap().remove("sources")), "sources: is missing"),
         (|v| drop(v.as_object_mut().unwrap().remove("dimensions")), "dimensions: is missing"),
+        (
+            |v| v["questions"][0]["options"][0]["points"]["inhouse"] = json!(9),
+            "questions[0].options[0].points.inhouse: is 9, but must be a whole number from -4 to 4",
+        ),
         (|v| v["items"][0]["id"] = json!("_quiz"), "items[0].id: “_quiz” is no id"),
         (
             |v| v["website_checklist"][0]["points"] = json!(vec!["a point"; 250]),
@@ -121,6 +125,14 @@ fn all_problems_come_at_once() {
     {
         assert!(problems.iter().any(|p| p.starts_with(wanted)), "{wanted} not in {problems:#?}");
     }
+}
+
+#[test]
+fn a_check_needs_items_that_are_asked() {
+    let problems =
+        broken(|v| v["items"].as_array_mut().unwrap().iter_mut().for_each(|item| item["spare"] = json!(true)));
+    let boxes = problems.iter().filter(|p| p.contains("every round needs one")).count();
+    assert_eq!(boxes, 4, "{problems:#?}");
 }
 
 /// Readers of JSON take the last of two: points would change without a word.

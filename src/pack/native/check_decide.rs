@@ -126,10 +126,10 @@ fn points(option: &Node, outcomes: &[Outcome]) -> Vec<i8> {
     if node.object().is_none() {
         return vec![0; outcomes.len()];
     }
+    let faults = node.faults();
     let points: Vec<i8> = ids.iter().map(|id| node.int(id, -4, 4) as i8).collect();
     let sum: i32 = points.iter().map(|&p| i32::from(p)).sum();
-    let all_there = ids.iter().all(|id| node.optional(id).is_some());
-    if sum != 0 && all_there {
+    if sum != 0 && node.faults() == faults {
         node.problem(format!("add up to {sum}, but must add up to 0, so that “not sure” is neutral"));
     }
     points

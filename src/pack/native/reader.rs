@@ -45,6 +45,11 @@ impl<'a> Node<'a> {
         self.out.borrow_mut().push(Problem { path: self.path.clone(), text: text.into() });
     }
 
+    /// How many problems the whole pack has so far.
+    pub fn faults(&self) -> usize {
+        self.out.borrow().len()
+    }
+
     fn child(&self, key: &str) -> Node<'a> {
         let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
         Node { value: self.value.and_then(|v| v.get(key)), path, out: self.out }

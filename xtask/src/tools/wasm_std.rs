@@ -1,7 +1,7 @@
 //! Rust's standard library for WebAssembly: built along from its source, or as it is installed.
 //!
 //! The release is smaller when the library is built along with it (docs/adr/0006-immediate-abort.md), so a
-//! toolchain with the source comes first; an installed library is the last way.
+//! toolchain with the source comes first. Where a library is installed, no second compiler is.
 
 use super::{debian, step};
 use crate::{process, project::Project, step::Step};
@@ -32,7 +32,8 @@ pub enum WasmStd {
 }
 
 impl WasmStd {
-    /// Finds or installs it: the toolchain's own, then Debian's if it is there already, then rustup, then Debian.
+    /// Finds or installs it: the toolchain's own source, then Debian's if it is there already, then rustup's, then the
+    /// library that is installed, and Debian's only where there is none.
     ///
     /// # Errors
     /// With a list of ways, when none of them is open.

@@ -160,6 +160,7 @@ fn another_packs_result_is_told(tab: &Tab) {
     tab.unsettle();
     quiz.script("host.setAttribute('pack', 'strict.pack')", json!([]));
     tab.until("it is told", || (!quiz.event_names().is_empty()).then_some(()));
+    tab.rest();
     assert_eq!(quiz.event_names(), ["shoreline-result"]);
     let after = told();
     assert_eq!(after[0]["ranking"], before[0]["ranking"]);

@@ -404,10 +404,10 @@ fn heading_comes_into_sight(tab: &Tab) {
     quiz.until_screen("intro");
     tab.frames();
     // The focus was in the quiz, and is led to the heading. In a window without focus WebKit knows of none.
-    let look = "if (!document.hasFocus()) return ['heading', true];
+    let look = "if (!document.hasFocus()) return ['heading', scrollY < args];
         const { top, bottom } = root.querySelector('#heading').getBoundingClientRect();
         return [root.activeElement?.id, top >= 0 && bottom <= innerHeight, scrollY]";
-    let seen = quiz.script(look, json!([]));
+    let seen = quiz.script(look, below.clone());
     assert_eq!(seen.as_array().unwrap()[..2], [json!("heading"), json!(true)], "{seen}, {below} before");
 }
 
