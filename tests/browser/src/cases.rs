@@ -18,6 +18,7 @@ mod hosts_page;
 mod hosts_quiet;
 mod hosts_server;
 mod hosts_strict;
+mod hosts_doctor;
 mod attributes;
 mod colours;
 mod memory;
@@ -64,6 +65,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("hosts", hosts_quiet::CASES),
         ("hosts", hosts_server::CASES),
         ("hosts", hosts_strict::CASES),
+        ("hosts", hosts_doctor::CASES),
         ("attributes", attributes::CASES),
         ("colours", colours::CASES),
         ("memory", memory::CASES),

@@ -408,6 +408,7 @@ fn heading_comes_into_sight(tab: &Tab) {
         const { top, bottom } = root.querySelector('#heading').getBoundingClientRect();
         return [root.activeElement?.id, top >= 0 && bottom <= innerHeight, scrollY]";
     let seen = quiz.script(look, below.clone());
+    assert!(tab.script("return scrollY", json!([])).as_f64() <= below.as_f64());
     assert_eq!(seen.as_array().unwrap()[..2], [json!("heading"), json!(true)], "{seen}, {below} before");
 }
 

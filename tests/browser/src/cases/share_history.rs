@@ -4,7 +4,7 @@ use super::Run;
 use crate::quiz::Quiz;
 use crate::reference::{asks, letters};
 use crate::tab::Tab;
-use serde_json::{Value, json};
+use serde_json::json;
 use shoreline::pack::Word;
 
 pub const CASES: &[(&str, Run)] = &[
@@ -122,8 +122,9 @@ fn history_own_back(tab: &Tab) {
 
 fn history_embedded(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
+    let before = tab.script("return history.length", json!([]));
     quiz.walk_by_pointer(&letters("bccbbbcbbc"));
-    assert_eq!(tab.script("return history.state", json!([])), Value::Null);
+    assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
     // The stand-alone page within somebody else's page writes none either.
     tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
     tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
