@@ -1,4 +1,4 @@
-//! Smaller scripts and styles, by esbuild.
+//! Smaller scripts and styles: by esbuild, and scripts of a release by terser as well.
 
 use super::{Error, Options};
 use std::io::Write;
@@ -16,10 +16,12 @@ pub(super) enum Kind {
 pub(super) fn minify(options: &Options, kind: Kind, text: &str) -> Result<String, Error> {
     let mut esbuild = esbuild(options);
     match kind {
-        Kind::Script => esbuild.args(["--loader=js", "--format=esm", "--tree-shaking=true"]),
-        Kind::Style => esbuild.args(["--loader=css"]),
-    };
-    run(options, &mut esbuild, text)
+        Kind::Script => {
+            let script = run(esbuild.args(["--loader=js", "--format=esm", "--tree-shaking=true"]), text)?;
+            smaller(options, script)
+        }
+        Kind::Style => run(esbuild.args(["--loader=css"]), text),
+    }
 }
 
 /// A script with all that it imports in one file; what it imports as `build` is the text of `build`.
@@ -32,9 +34,19 @@ pub(super) fn bundle(options: &Options, entry: &str, build: &str) -> Result<Stri
     let alias = format!("--alias:build={}", absolute(&made)?);
     let mut esbuild = esbuild(options);
     esbuild.args([entry, "--bundle", "--format=esm", &alias]);
-    let bundled = run(options, &mut esbuild, "");
+    let bundled = run(&mut esbuild, "");
     std::fs::remove_file(&made).map_err(|e| Error::io(&made, e))?;
-    bundled
+    smaller(options, bundled?)
+}
+
+/// A release's script in fewer bytes: terser names by letters that are there anyway, and knows more that can be said
+/// shorter. The build has put it on PATH for Trunk, as wasm-opt.
+fn smaller(options: &Options, script: String) -> Result<String, Error> {
+    if !options.is_release {
+        return Ok(script);
+    }
+    let mut terser = Command::new("terser");
+    run(terser.args(["--module", "--compress=passes=2", "--mangle"]), &script)
 }
 
 fn absolute(path: &Path) -> Result<String, Error> {
@@ -48,16 +60,18 @@ fn esbuild(options: &Options) -> Command {
     command
 }
 
-fn run(options: &Options, command: &mut Command, input: &str) -> Result<String, Error> {
-    let failed = |e: std::io::Error| Error::io(&options.esbuild, e);
+fn run(command: &mut Command, input: &str) -> Result<String, Error> {
+    let program = command.get_program().to_owned();
+    let failed = |e: std::io::Error| Error::io(Path::new(&program), e);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
-    // esbuild reads all of its input before it writes, so that the two cannot wait for each other.
+    // Both read all of their input before they write, so that the two sides cannot wait for each other.
     let written = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes()));
     let output = child.wait_with_output().map_err(failed)?;
-    // What it warns of is a mistake as well. If it has ended before it read everything, its own words say why.
+    // What they warn of is a mistake as well. If one has ended before it read everything, its own words say why.
     if !output.status.success() || !output.stderr.is_empty() {
-        return Err(Error::Other(format!("esbuild failed:\n{}", String::from_utf8_lossy(&output.stderr))));
+        let (name, words) = (Path::new(&program).display(), String::from_utf8_lossy(&output.stderr));
+        return Err(Error::Other(format!("{name} failed:\n{words}")));
     }
     written.map_err(failed)?;
     Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())

@@ -1,4 +1,4 @@
-//! Who takes part: Shoreline as it is published, and four other ways to write the same quiz, built by esbuild.
+//! Who takes part: Shoreline as it is published, and four other ways to write the same quiz, built as our own scripts are.
 
 use super::quiz::Quiz;
 use crate::{
@@ -88,7 +88,7 @@ impl Apps {
     /// Builds the comparison apps, and a page for each.
     ///
     /// # Errors
-    /// When a package cannot be installed or esbuild finds a fault.
+    /// When a package cannot be installed, or esbuild or terser finds a fault.
     pub fn build(project: &Project, tools: &NpmTools, quiz: &Quiz) -> Result<Self> {
         let why = "Shoreline is measured beside them; only the first time";
         let modules = lock(project).and_then(|_lock| {
@@ -103,7 +103,7 @@ impl Apps {
         for app in App::ALL {
             let out = site.join(app.id());
             if app != App::Shoreline {
-                bundle(project, &tools.esbuild()?, &modules, app, &data, &out)?;
+                bundle(project, tools, &modules, app, &data, &out)?;
             }
             let (head, body) = if app == App::Shoreline { (EMBED, EMBED_BODY) } else { (APP, APP_BODY) };
             let values =
@@ -120,11 +120,11 @@ impl Apps {
     }
 }
 
-fn bundle(project: &Project, esbuild: &Path, modules: &Path, app: App, data: &Path, out: &Path) -> Result<()> {
+fn bundle(project: &Project, tools: &NpmTools, modules: &Path, app: App, data: &Path, out: &Path) -> Result<()> {
     let folder = project.root.join("bench/apps").join(app.id());
     let entry = ["main.js", "main.jsx"].map(|name| folder.join(name)).into_iter().find(|file| file.is_file());
     let entry = entry.with_context(|| format!("{} holds no main.js", folder.display()))?;
-    let mut command = Command::new(esbuild);
+    let mut command = Command::new(tools.esbuild()?);
     command
         .arg(entry)
         .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"])
@@ -134,9 +134,16 @@ fn bundle(project: &Project, esbuild: &Path, modules: &Path, app: App, data: &Pa
         .arg(format!("--outdir={}", out.display()))
         .env("NODE_PATH", modules);
     let status = command.status().context("cannot run esbuild")?;
-    match status.success() {
+    if !status.success() {
+        bail!("{} cannot be built", app.name());
+    }
+    // As our own scripts, see src/site/minify.rs.
+    let script = out.join("main.js");
+    let mut terser = Command::new(tools.bin().join("terser"));
+    terser.arg(&script).args(["--module", "--compress=passes=2", "--mangle", "--output"]).arg(&script);
+    match terser.status().context("cannot run terser")?.success() {
         true => Ok(()),
-        false => bail!("{} cannot be built", app.name()),
+        false => bail!("{} cannot be made smaller", app.name()),
     }
 }
 

@@ -26,7 +26,8 @@ impl NpmTools {
     pub fn set_up(project: &Project) -> Result<Self> {
         let why = "they make the bundle small and check its accessibility and link previews; only the first time";
         find_node(project)?;
-        let modules = modules(project, "xtask/npm", "npm", "Install wasm-opt, esbuild, axe and unfurl from npm", why)?;
+        let modules =
+            modules(project, "xtask/npm", "npm", "Install wasm-opt, esbuild, terser, axe and unfurl from npm", why)?;
         Ok(Self { modules })
     }
 
