@@ -1,6 +1,8 @@
 //! The names between the program and its glue. The compiler's hold digits and types that say nothing to either, and
 //! stand in both.
 
+mod shorter;
+
 use super::super::Error;
 use walrus::Module;
 
@@ -8,7 +10,7 @@ use walrus::Module;
 const GLUE: &str = "./shoreline_bg.js";
 
 /// Gives short names to what the program and its glue take from each other. Gives the glue with them, without what the
-/// program does not take; the program no longer lends what that took.
+/// program does not take, and with less of what it does not need; the program no longer lends what that took.
 ///
 /// # Errors
 /// When something that the program takes is not in the glue exactly once.
@@ -25,7 +27,14 @@ pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
         }
         glue = glue.replace(&from, &to);
     }
-    glue = without_unused(&glue);
+    let (short, in_vain) = shorter::shorter(&glue);
+    for begin in in_vain {
+        eprintln!(
+            "warning: src/site/program/glue/shorter.rs names “{}”, which this glue does not have: it is larger for it",
+            begin.trim_end()
+        );
+    }
+    glue = without_unused(&short);
     // Those of src/embed/border.rs have no such beginnings.
     let is_made = |name: &str| name.starts_with("wasm_bindgen_") || name.starts_with("__");
     let made: Vec<_> = module.exports.iter().filter(|export| is_made(&export.name)).map(|e| e.id()).collect();

@@ -1,0 +1,106 @@
+//! What the glue does in more words than this program needs.
+
+/// Beginnings of the glue's own functions and statements, and what stands in for them. They are those of the wasm-bindgen
+/// that Cargo.toml pins; the build says which of them are no longer there.
+const SHORTER: [(&str, &str); 4] = [
+    // A text is encoded at once. Letter by letter, and again from the first that is not ASCII, was made for engines
+    // whose encoder was slow.
+    (
+        "function passStringToWasm0(arg, malloc, realloc) {\n",
+        "function passStringToWasm0(arg, malloc) {\n    return passArray8ToWasm0(cachedTextEncoder.encode(arg), malloc);\n}\n",
+    ),
+    ("if (!('encodeInto' in cachedTextEncoder)) {\n", ""),
+    // Safari's decoder wants to be another one after 2 GB of text. A quiz has some megabytes in a long day.
+    (
+        "function decodeText(bytes) {\n",
+        "function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}\n",
+    ),
+    ("let numBytesDecoded = 0;\n", ""),
+];
+
+/// What these call.
+const BYTES: &str = "function passArray8ToWasm0(arg, malloc) {\n";
+
+/// The glue with all that, and what it does not have of it.
+pub fn shorter(glue: &str) -> (String, Vec<&'static str>) {
+    let mut glue = without_frees(glue).replace(", wasm.__wbindgen_realloc)", ")");
+    let mut in_vain = Vec::new();
+    if item(&glue, BYTES).is_none() {
+        return (glue, vec![BYTES]);
+    }
+    for (begin, by) in SHORTER {
+        match item(&glue, begin).map(str::to_owned) {
+            Some(item) => glue = glue.replacen(&item, by, 1),
+            None => in_vain.push(begin),
+        }
+    }
+    (glue, in_vain)
+}
+
+/// A function, or a statement, with that beginning, to its end.
+fn item<'a>(glue: &'a str, begin: &str) -> Option<&'a str> {
+    let (at, _) = glue
+        .match_indices(begin)
+        .find(|(at, _)| glue.get(..*at).is_some_and(|head| head.is_empty() || head.ends_with('\n')))?;
+    let rest = glue.get(at..)?;
+    match begin.ends_with("{\n") {
+        true => rest.get(..rest.find("\n}\n")? + "\n}\n".len()),
+        false => rest.get(..begin.len()),
+    }
+}
+
+/// Without giving texts back that were taken before one that cannot be: what comes is text, and where there is no room
+/// for one, the program has stopped.
+fn without_frees(glue: &str) -> String {
+    let (try_, catch) = ("    try {\n", "    } catch (e) {\n");
+    let mut out = String::new();
+    let mut rest = glue;
+    while let Some((before, after)) = rest.split_once(catch) {
+        let frees = after.split_once("        throw e;\n    }\n").filter(|(frees, _)| {
+            frees.lines().all(|line| line.starts_with("        if (ptr") && line.contains("wasm.__wbindgen_free("))
+        });
+        match (frees, before.rsplit_once(try_)) {
+            (Some((_, behind)), Some((head, body))) => {
+                out += head;
+                out += body;
+                rest = behind;
+            }
+            _ => {
+                out += before;
+                out += catch;
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_longer_than_needed_becomes_shorter() {
+        let glue = "function passStringToWasm0(arg, malloc, realloc) {\n    let len;\n    if (len) {\n    }\n}\n\
+            if (!('encodeInto' in cachedTextEncoder)) {\n    other();\n}\n\
+            let numBytesDecoded = 0;\nfunction decodeText(bytes) {\n    return 1;\n}\nlet end;\n";
+        let (short, in_vain) = shorter(glue);
+        assert_eq!(
+            short,
+            "function passStringToWasm0(arg, malloc) {\n    return passArray8ToWasm0(cachedTextEncoder.encode(arg), malloc);\n}\n\
+             function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}\nlet end;\n"
+        );
+        assert!(in_vain.is_empty());
+        assert_eq!(shorter("").1.len(), SHORTER.len());
+    }
+
+    #[test]
+    fn only_what_gives_texts_back_is_left_out() {
+        let glue = "    let ptr0;\n    try {\n        ptr0 = passStringToWasm0(a, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\n    } catch (e) {\n        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }\n        throw e;\n    }\n    wasm.send(ptr0);\n";
+        let short =
+            "    let ptr0;\n        ptr0 = passStringToWasm0(a, wasm.__wbindgen_malloc);\n    wasm.send(ptr0);\n";
+        assert_eq!(shorter(glue).0, short);
+        let kept = "    try {\n        return f();\n    } catch (e) {\n        store(e);\n    }\n";
+        assert_eq!(shorter(kept).0, kept);
+    }
+}
