@@ -124,6 +124,8 @@ impl Instance {
     pub(super) fn dispatch(&self, action: &Action, by_visitor: bool) {
         match action {
             Action::Print(selector) => {
+                // What became of the last try is over.
+                self.dispatch(&Action::Tell(None), true);
                 self.tell("print", selector);
                 return;
             }

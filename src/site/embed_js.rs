@@ -115,18 +115,19 @@ fn finish_glue(
     Ok(files.hashed("shoreline", "js", glue))
 }
 
-/// What only few visitors ask for, each in a file of its own: the QR code and the picture.
+/// What only few visitors ask for, each in a file of its own: the QR code, the picture and paper.
 fn extra(options: &Options, files: &mut Files) -> Result<Map<String, Value>, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
     let wasm = files.take("shoreline-qr_bg.wasm")?;
-    let picture = minify(options, Kind::Script, &read(options, "src/embed/element/picture.js")?)?;
-    let named = [
-        ("qr", files.hashed("qr", "js", qr)),
-        ("qrWasm", files.hashed("qr", "wasm", wasm)),
-        ("picture", files.hashed("picture", "js", picture)),
-    ];
-    Ok(named.into_iter().map(|(what, file)| (what.to_owned(), json!(file))).collect())
+    let mut named = Map::new();
+    named.insert("qr".to_owned(), json!(files.hashed("qr", "js", qr)));
+    named.insert("qrWasm".to_owned(), json!(files.hashed("qr", "wasm", wasm)));
+    for name in ["picture", "paper"] {
+        let script = minify(options, Kind::Script, &read(options, &format!("src/embed/element/{name}.js"))?)?;
+        named.insert(name.to_owned(), json!(files.hashed(name, "js", script)));
+    }
+    Ok(named)
 }
 
 /// The styles of the first screens.

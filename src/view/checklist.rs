@@ -1,7 +1,7 @@
 //! The checklist for website projects: on the comparison, and on a result about a website. To tick and to print.
 
 use super::el::{El, button, el};
-use super::{Scene, parts};
+use super::{Scene, parts, share};
 use crate::pack::{Checklist, CompareWord, Comparison, Digits, cat, fill};
 use crate::session::{Action, CompareAction};
 
@@ -29,6 +29,7 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
         .add(el("p", "").say(comparison, CompareWord::ChecklistLead))
         .add(el("div", "parts").all(parts))
         .maybe((!scene.options.still).then_some(end))
+        .maybe(share::refused_print(scene))
 }
 
 fn part(scene: &Scene, part: &Checklist, first: usize, deeper: u8) -> El {

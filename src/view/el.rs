@@ -156,17 +156,17 @@ impl El {
         self.child(group.0.tag.into_children().unwrap_or_default())
     }
 
-    /// Value and state of a radio.
+    /// Value and state of a radio or a box.
     #[inline(never)]
-    pub fn radio(mut self, value: String, checked: bool) -> El {
-        self.0.tag.set_value(AttrValue::from(value));
-        self.0.tag.set_checked(checked);
-        self
+    pub fn radio(self, value: String, checked: bool) -> El {
+        let mut new = self.set("value", value);
+        new.0.tag.set_checked(checked);
+        new
     }
 
-    /// The text in a field.
+    /// The text in a field of several lines.
     #[inline(never)]
-    pub fn value(mut self, value: &str) -> El {
+    pub fn content(mut self, value: &str) -> El {
         self.0.tag.set_value(AttrValue::from(value.to_owned()));
         self
     }

@@ -50,6 +50,11 @@ pub(super) fn told(scene: &Scene) -> Option<El> {
     Some(el("p", "told").key(cat(&["told ", &text])).text(&text))
 }
 
+/// That printing did not work, beside a button for it that stands elsewhere.
+pub(super) fn refused_print(scene: &Scene) -> Option<El> {
+    if scene.session.told() == Some(Told::Refused(Way::Print)) { told(scene) } else { None }
+}
+
 fn link_row(scene: &Scene, link: &str) -> El {
     let copy = way_button(scene, Way::Copy, Word::CopyLink).part("copy");
     el("div", "link-row")
@@ -72,7 +77,7 @@ fn field(scene: &Scene, id: &'static str, link: &str) -> El {
         .at("id", id)
         .at("readonly", "")
         .set("aria-label", scene.word(Word::ShareLink))
-        .value(link)
+        .set("value", link)
 }
 
 /// A button of a way to share. `Way::Team` belongs to the comparison with others.
@@ -107,7 +112,7 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
             .at("readonly", "")
             .at("rows", "8")
             .set("aria-label", scene.word(Word::CopyText))
-            .value(&text)
+            .content(&text)
     })
 }
 

@@ -28,15 +28,32 @@ function copyField(field, root) {
   return done;
 }
 
+// Prints what the selector finds, once `ready` is over; gives whether it did. Pressed twice, it is one paper.
+let printing = false;
+async function onPaper(selector, stage, { adoptedStyleSheets }, tell, widget, ready) {
+  if (printing) return false;
+  printing = true;
+  try {
+    const script = extra('paper', widget);
+    script.catch(() => {});
+    await ready?.();
+    const { print } = await script;
+    const element = stage.querySelector(selector);
+    // The visitor may have gone on meanwhile.
+    if (!element?.isConnected) return false;
+    print(element, adoptedStyleSheets);
+    return true;
+  } catch {
+    tell('refused', 'print');
+    return false;
+  } finally {
+    printing = false;
+  }
+}
+
 // What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
 const does = {
-  print(selector, stage, { adoptedStyleSheets }, tell) {
-    try {
-      print(stage.querySelector(selector), adoptedStyleSheets);
-    } catch {
-      tell('refused', 'print');
-    }
-  },
+  print(selector, stage, root, tell, widget) { onPaper(selector, stage, root, tell, widget); },
 
   copy(text, stage, root, tell) {
     const [way, content] = headAndRest(text);
@@ -89,15 +106,11 @@ const does = {
   async paper(text, stage, root, tell, widget) {
     const [selector, link] = headAndRest(text);
     // Without its code the paper is still worth having.
-    if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value), widget);
-    requestAnimationFrame(() => {
-      try {
-        print(stage.querySelector(selector), root.adoptedStyleSheets);
-        tell('done', 'print');
-      } catch {
-        tell('refused', 'print');
-      }
-    });
+    const code = async () => {
+      if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value), widget);
+      await new Promise(requestAnimationFrame);
+    };
+    if (await onPaper(selector, stage, root, tell, widget, code)) tell('done', 'print');
   },
 
   async picture(text, stage, root, tell, widget) {
@@ -110,40 +123,3 @@ const does = {
     }
   },
 };
-
-// Prints one element alone, in a frame of its own, with these sheets.
-function print(element, sheets) {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('aria-hidden', 'true');
-  frame.tabIndex = -1;
-  Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0', insetInlineEnd: '100%' });
-  document.body.append(frame);
-  const { contentWindow: page, contentDocument: paper } = frame;
-  // In a sandbox without an origin, nobody may look into a frame.
-  if (!paper) {
-    frame.remove();
-    throw new Error();
-  }
-  paper.title = document.title;
-  // The host's colour and typeface. Its other colours may be made for the dark.
-  const worn = getComputedStyle(element);
-  Object.assign(paper.documentElement, { lang: element.closest('[lang]')?.getAttribute('lang') ?? '', dir: worn.direction });
-  paper.adoptedStyleSheets = sheets.map(({ cssRules }) => {
-    const copy = new page.CSSStyleSheet();
-    copy.replaceSync([...cssRules].map((rule) => rule.cssText).join('\n'));
-    return copy;
-  });
-  const root = paper.createElement('div');
-  root.className = 'shoreline';
-  root.style.cssText = element.closest('.shoreline').style.cssText;
-  for (const name of ['--shoreline-accent', '--shoreline-on-accent']) root.style.setProperty(name, worn.getPropertyValue(name));
-  root.style.setProperty('--font', worn.fontFamily);
-  root.dataset.theme = 'light';
-  root.append(paper.importNode(element, true));
-  // What is ticked is state, not markup, and is not copied by every engine.
-  const copies = root.querySelectorAll('input');
-  element.querySelectorAll('input').forEach((input, at) => (copies[at].checked = input.checked));
-  paper.body.append(root);
-  page.addEventListener('afterprint', () => frame.remove());
-  page.print();
-}

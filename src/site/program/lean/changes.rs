@@ -171,6 +171,12 @@ pub const CHANGES: &[Change] = &[
         never: &["hashbrown::raw::RawTable(&str, &yew::virtual_dom::AttributeOrProperty)::find_or_find_insert_index"],
         ..NO_CHANGE
     },
+    // The value of an input is an attribute, see src/view/el.rs: there is none to keep besides.
+    Change {
+        nothing: &["yew::virtual_dom::vtag::Valueweb_sys::features::gen_HtmlInputElement::HtmlInputElement as \
+             yew::dom_bundle::btag::Apply::apply_diff"],
+        ..NO_CHANGE
+    },
     // Hash maps are made and stay empty, so they need no keys by chance, and nobody finds anything in them.
     Change {
         known: &[(

@@ -1,0 +1,38 @@
+// Paper for who asks for it.
+
+/** Prints one element alone, in a frame of its own, with these sheets. */
+export function print(element, sheets) {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('aria-hidden', 'true');
+  frame.tabIndex = -1;
+  Object.assign(frame.style, { position: 'fixed', inlineSize: '0', blockSize: '0', border: '0', insetInlineEnd: '100%' });
+  document.body.append(frame);
+  const { contentWindow: page, contentDocument: paper } = frame;
+  // In a sandbox without an origin, nobody may look into a frame.
+  if (!paper) {
+    frame.remove();
+    throw new Error();
+  }
+  paper.title = document.title;
+  // The host's colour and typeface. Its other colours may be made for the dark.
+  const worn = getComputedStyle(element);
+  Object.assign(paper.documentElement, { lang: element.closest('[lang]')?.getAttribute('lang') ?? '', dir: worn.direction });
+  paper.adoptedStyleSheets = sheets.map(({ cssRules }) => {
+    const copy = new page.CSSStyleSheet();
+    copy.replaceSync([...cssRules].map((rule) => rule.cssText).join('\n'));
+    return copy;
+  });
+  const root = paper.createElement('div');
+  root.className = 'shoreline';
+  root.style.cssText = element.closest('.shoreline').style.cssText;
+  for (const name of ['--shoreline-accent', '--shoreline-on-accent']) root.style.setProperty(name, worn.getPropertyValue(name));
+  root.style.setProperty('--font', worn.fontFamily);
+  root.dataset.theme = 'light';
+  root.append(paper.importNode(element, true));
+  // What is ticked is state, not markup, and is not copied by every engine.
+  const copies = root.querySelectorAll('input');
+  element.querySelectorAll('input').forEach((input, at) => (copies[at].checked = input.checked));
+  paper.body.append(root);
+  page.addEventListener('afterprint', () => frame.remove());
+  page.print();
+}
