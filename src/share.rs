@@ -68,6 +68,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
 }
 
 /// The codes of everybody whose answers stand beside each other.
+#[inline(never)]
 pub fn team(pack: &Pack, session: &Session) -> String {
     let codes: Vec<String> = session.everybody().iter().map(|person| encode_person(pack, person)).gather();
     list(&codes, ".")

@@ -330,7 +330,7 @@ class ShorelineQuiz extends HTMLElement {
       const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show, first: [this.#view, !own && this.#lang()] })]);
       // The address may have got a link meanwhile; from now on the program looks.
       this.#linked();
-      await core.prepare(this.#view, this.#link, this.#notes);
+      await core.prepare(this.#view, this.#link, this.#notes + this.#told);
       if (this.#loading !== mine || !this.isConnected) return;
       if (warning && !warning.told) {
         warning.told = true;

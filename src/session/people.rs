@@ -70,7 +70,8 @@ impl People {
         self.others.iter().take(MOST_OTHERS).cloned().gather()
     }
 
-    /// The others as one line: ids of questions and options in turn.
+    /// The others as one line: ids of questions and options in turn. Asked only where there are some.
+    #[inline(never)]
     pub(super) fn to_note(&self, pack: &Pack) -> String {
         let mut note = String::new();
         for (place, person) in self.others.iter().enumerate() {
@@ -92,8 +93,14 @@ impl People {
 
     /// Reads what [`People::to_note`] wrote; what does not exist in the pack is left out.
     pub(super) fn others_of(pack: &Pack, note: &str) -> Vec<Person> {
-        note.split('+').filter(|person| person.contains(',')).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
+        // What has no comma holds nobody. `history.js` and `pieces.js` fetch the piece of `read_all` for whatever may have one.
+        if note.contains(',') { read_all(pack, note) } else { Vec::new() }
     }
+}
+
+#[inline(never)]
+fn read_all(pack: &Pack, note: &str) -> Vec<Person> {
+    note.split('+').filter(|person| person.contains(',')).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
 }
 
 fn read(pack: &Pack, note: &str) -> Person {
@@ -137,6 +144,7 @@ impl Session {
     }
 
     /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
+    #[inline(never)]
     pub fn everybody(&self) -> Vec<Person> {
         self.own().into_iter().chain(self.people.others.iter().cloned()).gather()
     }

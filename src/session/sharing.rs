@@ -95,4 +95,9 @@ impl Told {
             Told::Joined { .. } | Told::Unread | Told::TeamFull | Told::Done(Way::Team) | Told::Refused(Way::Team)
         )
     }
+
+    /// Whether it is about the link of the whole team.
+    pub fn about_team_link(self) -> bool {
+        matches!(self, Told::Done(Way::Team) | Told::Refused(Way::Team))
+    }
 }

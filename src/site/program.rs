@@ -20,7 +20,8 @@ use walrus::{Module, ModuleConfig};
 /// The pieces beside the program, each with its gates.
 ///
 /// The comparison's and the check's take the part of the pack that is only read by their piece; those of the people
-/// have somebody's answers before them, and `pieces.js` hands in no link and no such notes before the piece is there.
+/// have somebody's answers before them, or what came with these; no link, no notes and no place of the history that may
+/// hold some are handed in before the piece is there (`pieces.js`, `history.js`).
 const PIECES: [(&str, &[&str]); 3] = [
     (
         "compare",
@@ -44,8 +45,14 @@ const PIECES: [(&str, &[&str]); 3] = [
         &[
             "share::decode",
             "share::join",
+            "share::team",
+            "session::Session::everybody",
             "session::Session::people_step",
-            "view::people::Group::sections",
+            "session::people::People::to_note",
+            "session::people::read_all",
+            "view::people::people",
+            "view::say::from_link",
+            "view::say::joined",
             "view::people::team",
             "view::people::visit",
         ],

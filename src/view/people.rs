@@ -17,15 +17,13 @@ struct Group<'a> {
     deeper: u8,
 }
 
-/// The section; none where there is nobody to compare with.
-pub(super) fn people(scene: &Scene) -> Option<El> {
+/// The visitor and the others, where there are some.
+#[inline(never)]
+pub(super) fn people(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
-    let group = Group { scene, people: &everybody, with_you: scene.session.own().is_some(), deeper: 2 };
-    let whole = || {
-        let title = scene.heading(1, scene.word(Word::PeopleTitle)).at("id", "people").at("tabindex", "-1");
-        el("section", "people").add(title).all(group.sections())
-    };
-    (everybody.len() > 1).then(whole)
+    let group = Group { scene, people: &everybody, with_you: true, deeper: 2 };
+    let title = scene.heading(1, scene.word(Word::PeopleTitle)).at("id", "people").at("tabindex", "-1");
+    el("section", "people").add(title).all(group.sections())
 }
 
 /// The screen of a team's link.
@@ -76,7 +74,6 @@ pub(super) fn join(scene: &Scene) -> El {
         .set("aria-label", scene.word(Word::JoinField))
         .at("aria-describedby", "join-note");
     let add = button("small").at("id", "join-add");
-    let told = scene.session.told().filter(|told| told.about_team()).map(|told| say::told(scene.pack, told));
     el("div", "join")
         .add(el("p", "fine").at("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
         .add(
@@ -84,7 +81,14 @@ pub(super) fn join(scene: &Scene) -> El {
                 .add(field)
                 .add(add.click(scene, Action::Paste("#join")).text(scene.word(Word::JoinAdd))),
         )
-        .maybe(told.map(|text| el("p", "told").key(cat(&["told ", &text])).text(&text)))
+        .maybe(told(scene, false))
+}
+
+/// What became of the last try: with the team's link, or with what was pasted. It stands where the try was made.
+fn told(scene: &Scene, of_link: bool) -> Option<El> {
+    let told = scene.session.told().filter(|told| told.about_team() && told.about_team_link() == of_link)?;
+    let text = say::told(scene.pack, told);
+    Some(el("p", "told").key(cat(&["told ", &text])).text(&text))
 }
 
 impl Group<'_> {
@@ -109,7 +113,7 @@ impl Group<'_> {
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
             let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
-            el("div", "buttons").add(copy)
+            el("div", "buttons").add(copy).maybe(told(scene, true))
         }));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);

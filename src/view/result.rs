@@ -27,7 +27,7 @@ pub(super) fn result(scene: &Scene) -> El {
     let website = scene.session.about_website(scene.pack) || scene.session.compare().checklist_open();
     let visiting = scene.session.people().visiting();
     let compare = || parts::folded(scene.word(Word::CompareWith), false).add(people::join(scene));
-    let alone = scene.session.people().others().is_empty() && !visiting;
+    let others = !visiting && !scene.session.people().others().is_empty();
     let restart = button("plain")
         .at("id", "restart")
         .part("restart")
@@ -54,9 +54,9 @@ pub(super) fn result(scene: &Scene) -> El {
         )
         .maybe(website.then(|| advice::website_checklist(scene)))
         .add(advice::host(scene, &verdict))
-        .maybe(people::people(scene).filter(|_| !visiting))
+        .maybe(others.then(|| people::people(scene)))
         .add(share::panel(scene))
-        .maybe(alone.then(compare))
+        .maybe((!visiting && !others).then(compare))
         .add(edit::answers(scene, &verdict))
         .add(advice::sources(scene))
         .maybe((!visiting).then(|| {

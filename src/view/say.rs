@@ -2,7 +2,7 @@
 
 use super::{Scene, check, compare};
 use crate::list::Gather;
-use crate::pack::{Digits, OutcomeIx, Pack, Word, cat, fill, join as list};
+use crate::pack::{Digits, OutcomeIx, Pack, QuestionIx, Word, cat, fill, join as list};
 use crate::rules::{Level, Verdict};
 use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
 
@@ -100,15 +100,21 @@ pub(super) fn join(pack: &Pack, names: &[&str]) -> String {
 
 /// What to say about a link; nothing where all of it is shown.
 pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
-    let (dropped, fresh, left_out) = match notice {
-        Notice::FromLink { dropped, fresh, left_out } => (*dropped, fresh, *left_out),
-        Notice::LinkDamaged => return pack.word(Word::LinkDamaged).to_owned(),
-        Notice::LinkOtherPack => return pack.word(Word::LinkOtherPack).to_owned(),
-        Notice::LinkNotHere => return pack.word(Word::LinkNotHere).to_owned(),
-        Notice::LinkNewer => return pack.word(Word::LinkNewer).to_owned(),
-        Notice::CheckGoesOn => return pack.word(Word::CheckGoesOn).to_owned(),
-        Notice::NotLoaded => return pack.word(Word::PartFailed).to_owned(),
+    let word = match notice {
+        Notice::FromLink { dropped, fresh, left_out } => return from_link(pack, *dropped, fresh, *left_out),
+        Notice::LinkDamaged => Word::LinkDamaged,
+        Notice::LinkOtherPack => Word::LinkOtherPack,
+        Notice::LinkNotHere => Word::LinkNotHere,
+        Notice::LinkNewer => Word::LinkNewer,
+        Notice::CheckGoesOn => Word::CheckGoesOn,
+        Notice::NotLoaded => Word::PartFailed,
     };
+    pack.word(word).to_owned()
+}
+
+/// What of a link is not as it was sent.
+#[inline(never)]
+fn from_link(pack: &Pack, dropped: usize, fresh: &[QuestionIx], left_out: usize) -> String {
     let topics: Vec<&str> = fresh.iter().filter_map(|ix| pack.question(*ix)).map(|q| q.topic.as_str()).gather();
     let unsure = (!topics.is_empty()).then(|| fill(pack.word(Word::LinkFresh), &[("questions", &join(pack, &topics))]));
     behind_each_other(&[counted(pack, Word::LinkDropped, dropped), unsure, counted(pack, Word::LinkLeftOut, left_out)])
@@ -133,17 +139,10 @@ fn behind_each_other(sentences: &[Option<String>]) -> String {
 
 /// What became of the last try to share or to compare.
 pub(super) fn told(pack: &Pack, told: Told) -> String {
-    let most = MOST_OTHERS.digits();
     let word = match told {
         Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
-        Told::Joined { people, again, left_out } => {
-            return behind_each_other(&[
-                counted(pack, Word::Joined, people),
-                counted(pack, Word::JoinAgain, again),
-                counted(pack, Word::JoinLeftOut, left_out),
-            ]);
-        }
-        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &most)]),
+        Told::Joined { people, again, left_out } => return joined(pack, people, again, left_out),
+        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.digits())]),
         Told::Unread => Word::PartFailed,
         Told::Done(Way::Picture) => Word::PictureSaved,
         Told::Done(_) => Word::Copied,
@@ -153,4 +152,14 @@ pub(super) fn told(pack: &Pack, told: Told) -> String {
         Told::Refused(_) => Word::ShareRefused,
     };
     pack.word(word).to_owned()
+}
+
+/// Who came by the pasted links.
+#[inline(never)]
+fn joined(pack: &Pack, people: usize, again: usize, left_out: usize) -> String {
+    behind_each_other(&[
+        counted(pack, Word::Joined, people),
+        counted(pack, Word::JoinAgain, again),
+        counted(pack, Word::JoinLeftOut, left_out),
+    ])
 }

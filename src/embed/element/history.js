@@ -31,7 +31,7 @@ function moved({ state }) {
         going = false;
       };
       // Somebody else's answers are in it.
-      if (/^\d* \S*,/.test(place)) piece(2).then(go, (failure) => tell('unread', failure));
+      if (/^[^ ]* [^ ]*,/.test(place)) piece(2).then(go, (failure) => tell('unread', failure));
       else go();
     // Another link in the address of the same page; as at load, the first widget that can show it answers.
     } else {
