@@ -1,5 +1,6 @@
 //! All cases by topic.
 
+use crate::engine::Engine;
 use crate::tab::Tab;
 
 mod decide;
@@ -44,6 +45,19 @@ mod shots;
 /// What a case does in a browser.
 pub type Run = fn(&Tab);
 type Cases = &'static [(&'static str, Run)];
+
+/// What only Chromium can tell, since it alone measures layout shifts, or what would tell the same in each engine.
+const CHROMIUM_ALONE: [(&str, &str); 4] = [
+    ("builder", "stands_still"),
+    ("builder", "deep_links_stand_still"),
+    ("hosts", "recipe_kept_place"),
+    ("early", "after_30_s"),
+];
+
+/// Whether an engine runs a case: no trial passes that has looked at nothing.
+pub fn is_for(engine: Engine, group: &str, name: &str) -> bool {
+    engine == Engine::Chromium || !CHROMIUM_ALONE.contains(&(group, name))
+}
 
 /// Topic, name and code of every case.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {

@@ -9,6 +9,7 @@ mod big;
 mod cases;
 mod engine;
 mod picture;
+mod printer;
 mod process;
 mod quiz;
 mod reference;
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
     let mut trials = Vec::new();
     for (group, name, run) in cases::all() {
         // Engines in turn, so that threads seldom wait for the same browser.
-        for &engine in &engines {
+        for &engine in engines.iter().filter(|engine| cases::is_for(**engine, group, name)) {
             let name = format!("{}::{group}::{name}", engine.name());
             trials.push(Trial::test(name, move || trial(engine, run)));
         }

@@ -16,10 +16,6 @@ pub const CASES: &[(&str, Run)] = &[
 fn stands_still(tab: &Tab) {
     prepare(tab);
     let watch = "<head><script>window.shifted = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted.push(e.value); }).observe({ type: 'layout-shift', buffered: true });</script>";
-    if tab.engine != crate::engine::Engine::Chromium {
-        // Only Chromium measures it.
-        return;
-    }
     for width in [500, 768, 1280, 1920] {
         tab.resize(width, 900);
         tab.edit_page("/index.html", "<head>", watch);
@@ -38,10 +34,6 @@ fn stands_still(tab: &Tab) {
 
 /// A link into the builder, with choices in it, opens it where it stays: on a phone as well.
 fn deep_links_stand_still(tab: &Tab) {
-    if tab.engine != crate::engine::Engine::Chromium {
-        // Only Chromium measures it.
-        return;
-    }
     prepare(tab);
     let watch = "<head><script>window.shifted = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput)
         shifted.push([e.value, e.sources.map((s) => `${s.node?.nodeName}#${s.node?.id} ${s.previousRect.top}+${s.previousRect.height} to ${s.currentRect.top}+${s.currentRect.height}`)]); })

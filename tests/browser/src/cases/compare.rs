@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::hosts::STRICT;
+use crate::printer;
 use crate::quiz::{Quiz, key};
 use crate::reference::{letters, pack, word};
 use crate::tab::Tab;
@@ -403,22 +404,13 @@ fn prints_alone(tab: &Tab) {
     let quiz = tab.open("strict.html").ready();
     open(&quiz);
     quiz.click(json!({ "css": "#tick-1" }));
-    // No printer here: what would go to it is looked at.
-    let listen = "const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
-        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() {
-            const page = own.call(this);
-            page.print = () => {
-                const paper = page.document, tick = paper.querySelector('#tick-1');
-                window.printed = [paper.body.textContent.includes('Domain name'), paper.body.textContent.includes('Globalization'), tick.checked,
-                    page.getComputedStyle(paper.querySelector('.points-list')).listStyleType, paper.documentElement.lang, paper.documentElement.dir];
-                page.dispatchEvent(new Event('afterprint'));
-            };
-            return page;
-        } });";
-    tab.script(listen, json!([]));
+    let tick = "paper.querySelector('#tick-1').checked";
+    let list = "page.getComputedStyle(paper.querySelector('.points-list')).listStyleType";
+    let has = |words: &str| format!("paper.body.textContent.includes('{words}')");
+    let root = "paper.documentElement.lang, paper.documentElement.dir";
+    printer::watch(tab, &format!("[{}, {}, {tick}, {list}, {root}]", has("Domain name"), has("Globalization")));
+    tab.unsettle();
     quiz.click(json!({ "css": "#print-checklist" }));
-    let printed = tab.until_script("it was printed", "return window.printed ?? null", json!([]));
-    assert_eq!(printed, json!([true, false, true, "none", "en", "ltr"]));
-    assert_eq!(tab.script("return document.querySelectorAll('iframe').length", json!([])), 0);
+    assert_eq!(printer::printed(tab), json!([true, false, true, "none", "en", "ltr"]));
     assert_eq!(tab.console(), [""; 0]);
 }

@@ -2,7 +2,6 @@
 
 use super::Run;
 use super::decide::check_result;
-use crate::engine::Engine;
 use crate::quiz::{Quiz, key};
 use crate::reference::{asks, letters, persona, word};
 use crate::tab::Tab;
@@ -117,9 +116,6 @@ fn after_everything(tab: &Tab) {
 /// The only case that truly waits so long, in one engine: what another engine could do differently by then, it does
 /// in `after_everything`.
 fn after_30_s(tab: &Tab) {
-    if tab.engine != Engine::Chromium {
-        return;
-    }
     slow_program(tab, 30_000);
     let begun = Instant::now();
     let quiz = at_core(tab);

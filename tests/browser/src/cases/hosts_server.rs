@@ -2,7 +2,6 @@
 
 use super::Run;
 use super::decide::check_result;
-use crate::engine::Engine;
 use crate::reference::{letters, persona};
 use crate::tab::Tab;
 use crate::web_server::WebServer;
@@ -105,10 +104,6 @@ fn check_server(tab: &Tab, server: &WebServer, encoding: &str) {
 /// With the documented CSS, what stands below the widget stays where it is when the script comes late.
 /// The lines of the documentation and of the snippet builder, for each view whose first screen is its whole.
 fn kept_place(tab: &Tab) {
-    if tab.engine != Engine::Chromium {
-        // Only Chromium measures it.
-        return;
-    }
     let kit = super::builder::kit();
     let all = ["decide", "compare", "check"];
     let css = block(include_str!("../../../../docs/hosting.md"), "Standing still while it loads", "css");

@@ -3,6 +3,7 @@
 use super::Run;
 use super::decide::check_result;
 use super::share::until_shared;
+use crate::printer;
 use crate::quiz::Quiz;
 use crate::reference::{letters, word};
 use crate::tab::Tab;
@@ -15,6 +16,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("reader_of_links_missing", reader_of_links_missing),
     ("reader_of_links_missing_at_the_start", reader_of_links_missing_at_the_start),
     ("extras_missing", extras_missing),
+    ("paper_missing", paper_missing),
 ];
 
 const MINE: &str = "bccbbbcbbc";
@@ -105,6 +107,68 @@ fn extras_missing(tab: &Tab) {
         assert!(!quiz.state().card().contains(word(Word::NotLoaded)));
         tab.leave();
     }
+}
+
+/// What prints is fetched by the first who prints. Where it does not come, whoever asked sees so: on a result, at the
+/// checklist, and at the end of the comparison.
+fn paper_missing(tab: &Tab) {
+    let quiz = shown(tab);
+    quiz.press(Word::ViewCompare);
+    see(&quiz, ".lined");
+    tab.bend(|request, response| {
+        if request.path.starts_with("/paper.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+    tab.unsettle();
+    tab.expect("network:");
+    tab.allow("404");
+    tab.allow("module");
+    tab.allow("import");
+    let told = |css: &str| {
+        let text = quiz.script("return root.querySelector(args)?.textContent ?? null", json!(css));
+        (text == word(Word::ShareRefused)).then_some(())
+    };
+    quiz.click(json!({ "css": "#print-checklist" }));
+    tab.until("it stands at the checklist", || told("#checklist > .told"));
+    tab.until("it stands at the end", || told(".end > .told"));
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("result");
+    quiz.press(Word::PrintResult);
+    tab.until("it stands on the result", || told(".share .told"));
+    assert_eq!(tab.until("the host hears the cause", || quiz.details("shoreline-error").pop())["code"], "network");
+    assert_eq!(quiz.details("shoreline-share"), [json!(null); 0], "what did not happen is not told");
+    quiz.press(Word::ViewCompare);
+    see(&quiz, ".lined");
+    quiz.click(json!({ "css": "#print-comparison" }));
+    tab.until("it stands at the end", || told(".end > .told"));
+    // The causes are looked into while the file is still missing.
+    tab.until("the host hears every cause", || (quiz.details("shoreline-error").len() == 3).then_some(()));
+    tab.heal();
+    printer::watch(tab, "true");
+    // Whoever has gone on has nothing printed.
+    let came = || tab.requests().iter().filter(|seen| seen.request.path.starts_with("/paper.")).count();
+    let before = came();
+    let paper = tab.hold(".js");
+    quiz.click(json!({ "css": "#print-checklist" }));
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("result");
+    paper.open();
+    tab.until("it is there", || (came() > before).then_some(()));
+    tab.frames();
+    assert_eq!(
+        tab.script("return [document.querySelectorAll('iframe').length, window.printed ?? null]", json!([])),
+        json!([0, null])
+    );
+    quiz.press(Word::ViewCompare);
+    see(&quiz, ".lined");
+    quiz.click(json!({ "css": "#print-comparison" }));
+    assert_eq!(printer::printed(tab), true);
+    assert!(told(".end > .told").is_none() && told("#checklist > .told").is_none(), "it is over");
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("result");
+    quiz.press(Word::PrintResult);
+    until_shared(&quiz, "print");
 }
 
 /// Nobody loads the code of a view that he does not open, and nobody loads one twice.

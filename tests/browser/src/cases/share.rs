@@ -4,6 +4,7 @@ use super::Run;
 use super::access::axe;
 use super::decide::check_result;
 use super::hosts::STRICT;
+use crate::printer;
 use crate::quiz::{Quiz, key};
 use crate::reference::{letters, word};
 use crate::tab::Tab;
@@ -207,26 +208,16 @@ fn read_qr(quiz: &Quiz) -> String {
     grids[0].decode().unwrap().1
 }
 
-/// No printer here: what would go to it is looked at. It is the result and nothing around it, with its QR code.
+/// What is printed is the result and nothing around it, with its QR code.
 fn prints_alone(tab: &Tab) {
     let quiz = shown(tab, "plain.html");
-    let listen = "const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
-        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() {
-            const page = own.call(this);
-            page.print = () => {
-                const paper = page.document, shown = (css) => paper.querySelector(css)?.getClientRects().length > 0;
-                window.printed = [paper.querySelector('[part~=heading]').textContent, shown('.qr'), shown('[role=tablist]')];
-                page.dispatchEvent(new Event('afterprint'));
-            };
-            return page;
-        } });";
-    tab.script(listen, json!([]));
+    let shown = |css: &str| format!("paper.querySelector('{css}')?.getClientRects().length > 0");
+    let heading = "paper.querySelector('[part~=heading]').textContent";
+    printer::watch(tab, &format!("[{heading}, {}, {}]", shown(".qr"), shown("[role=tablist]")));
     tab.unsettle();
     quiz.press(Word::PrintResult);
-    let printed = tab.until_script("it was printed", "return window.printed ?? null", json!([]));
-    assert_eq!(printed, json!([quiz.state().heading(), true, false]));
+    assert_eq!(printer::printed(tab), json!([quiz.state().heading(), true, false]));
     assert_eq!(until_shared(&quiz, "print")["link"], quiz.property("link"));
-    assert_eq!(tab.script("return document.querySelectorAll('iframe').length", json!([])), 0);
 }
 
 fn clipboard_refused(tab: &Tab) {
@@ -255,6 +246,7 @@ fn clipboard_refused(tab: &Tab) {
     see(&quiz, "#share-team");
     quiz.click(json!({ "css": "#share-team" }));
     told(&quiz, Word::CopyRefused);
+    assert!(quiz.has(json!({ "css": "#share-team + .told" })), "where it was asked for");
     let both = format!("#s={}.{}", ONE.1, OTHER.1);
     let chosen = || quiz.script(selected, json!([])).as_str().is_some_and(|text| text.ends_with(&both)).then_some(());
     tab.until("the team's link is selected", chosen);
