@@ -319,6 +319,17 @@ fn narrow_column(tab: &Tab) {
 fn large_text(tab: &Tab) {
     for width in [360, 320] {
         let tag = format!("<div style=\"width: {width}px; font-size: 32px\"><shoreline-quiz id=\"quiz\">");
+        let program = tab.hold(".wasm");
+        let quiz = tab.open_tag(&tag);
+        fits(&quiz, "the intro before the program");
+        quiz.press(Word::Start);
+        quiz.until_question("context");
+        fits(&quiz, "the first question before the program");
+        quiz.press(Word::Next);
+        quiz.until_question("core");
+        fits(&quiz, "the second question before the program");
+        program.open();
+        tab.heal();
         let quiz = tab.open_tag(&tag).ready();
         fits_everywhere(&quiz);
         tab.unsettle();
