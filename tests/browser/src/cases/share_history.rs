@@ -1,6 +1,7 @@
 //! Steps as entries of the browser's history: on pages of the quiz's own, and nowhere else.
 
 use super::Run;
+use super::decide::check_result;
 use crate::quiz::Quiz;
 use crate::reference::{asks, letters};
 use crate::tab::Tab;
@@ -12,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("history_tells_once", history_tells_once),
     ("history_own_back", history_own_back),
     ("history_embedded", history_embedded),
+    ("history_of_somebody_else", history_of_somebody_else),
 ];
 
 /// The stand-alone page with a spy.
@@ -140,4 +142,34 @@ fn history_embedded(tab: &Tab) {
     quiz.until_question("core");
     tab.script("sessionStorage.clear()", json!([]));
     assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
+}
+
+/// What another version, or another script, has put where the places of the quiz are leads to something that can be shown,
+/// and takes nothing away.
+fn history_of_somebody_else(tab: &Tab) {
+    let answers = letters("bccbbbcbbc");
+    let quiz = alone(tab, "");
+    quiz.set_answers(&answers);
+    let places = [
+        json!("x core,a, decide"),
+        json!("14 core,a,+core,b, decide  "),
+        json!("14 ,+, check 9 1;3;2,,x"),
+        json!("99 a compare 7"),
+        json!("14\n*others=core,a,"),
+        json!("\tcore,a, decide"),
+        json!(" , "),
+        json!(""),
+        json!(5),
+        json!({ "screen": 3 }),
+    ];
+    let go = "dispatchEvent(new PopStateEvent('popstate', { state: { shoreline: arguments[0] } }))";
+    for place in &places {
+        tab.script(go, json!([place]));
+        tab.frames();
+        assert!(!quiz.state().card().is_empty(), "{place}");
+    }
+    tab.script(go, json!(["14  decide "]));
+    quiz.until_screen("result");
+    check_result(&quiz, &answers);
+    tab.script("sessionStorage.clear()", json!([]));
 }
