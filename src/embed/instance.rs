@@ -125,7 +125,9 @@ impl Instance {
         match action {
             Action::Print(selector) => {
                 // What became of the last try is over.
-                self.dispatch(&Action::Tell(None), true);
+                if self.session().told().is_some() {
+                    self.dispatch(&Action::Tell(None), true);
+                }
                 self.tell("print", selector);
                 return;
             }

@@ -41,7 +41,7 @@ pub enum Action {
     People(PeopleAction),
     /// Fetch once more what could not be fetched; the session stays as it is.
     Retry,
-    /// Print what the selector finds; the session stays as it is.
+    /// Print what the selector finds; of the session, only what became of the last try goes.
     Print(&'static str),
     /// Pass the result on; what becomes of it is told later.
     Share(Way),

@@ -156,7 +156,7 @@ impl El {
         self.child(group.0.tag.into_children().unwrap_or_default())
     }
 
-    /// Value and state of a radio or a box.
+    /// Value and state of a radio or a box. The value is an attribute: a release keeps no other value of an input.
     #[inline(never)]
     pub fn radio(self, value: String, checked: bool) -> El {
         let mut new = self.set("value", value);
@@ -164,9 +164,9 @@ impl El {
         new
     }
 
-    /// The text in a field of several lines.
+    /// The text in a `textarea`.
     #[inline(never)]
-    pub fn content(mut self, value: &str) -> El {
+    pub fn area_text(mut self, value: &str) -> El {
         self.0.tag.set_value(AttrValue::from(value.to_owned()));
         self
     }

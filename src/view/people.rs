@@ -17,7 +17,7 @@ struct Group<'a> {
     deeper: u8,
 }
 
-/// The visitor and the others, where there are some.
+/// The visitor and the others. Asked for only where there are some, and the visitor has a result of his own.
 #[inline(never)]
 pub(super) fn people(scene: &Scene) -> El {
     let everybody = scene.session.everybody();

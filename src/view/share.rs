@@ -112,7 +112,7 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
             .at("readonly", "")
             .at("rows", "8")
             .set("aria-label", scene.word(Word::CopyText))
-            .content(&text)
+            .area_text(&text)
     })
 }
 

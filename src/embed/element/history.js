@@ -6,12 +6,13 @@ const alone = ({ host }) => host.hasAttribute('data-alone') && parent === window
 const places = new Map();
 let hash;
 let entered = false;
+let wanted;
 let going = false;
 // On the way to the entry before: what the widget's own Back waits for.
 let leaving = null;
 
 // What stands behind the last space may change within a place.
-const where = (place) => place?.slice(0, place.lastIndexOf(' '));
+const where = (place) => `${place ?? ''}`.replace(/ [^ ]*$/, '');
 
 function moved({ state }) {
   if (leaving) {
@@ -30,8 +31,9 @@ function moved({ state }) {
         tell('go', place);
         going = false;
       };
-      // Somebody else's answers are in it.
-      if (/^[^ ]* [^ ]*,/.test(place)) piece(2).then(go, (failure) => tell('unread', failure));
+      wanted = go;
+      // Somebody else's answers are in it. Who has gone on meanwhile does not want it any more.
+      if (/^[^ ]* [^ ]*,/.test(place)) piece(2).then(() => wanted === go && go(), (failure) => tell('unread', failure));
       else go();
     // Another link in the address of the same page; as at load, the first widget that can show it answers.
     } else {

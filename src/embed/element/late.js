@@ -28,26 +28,21 @@ function copyField(field, root) {
   return done;
 }
 
-// Prints what the selector finds, once `ready` is over; gives whether it did. Pressed twice, it is one paper.
-let printing = false;
+// Prints what the selector finds, once `ready` is over; gives whether it did. Whoever presses twice, or goes on meanwhile,
+// wants the last of it.
+let latest;
 async function onPaper(selector, stage, { adoptedStyleSheets }, tell, widget, ready) {
-  if (printing) return false;
-  printing = true;
+  const mine = (latest = {});
+  const wanted = () => latest === mine && stage.querySelector(selector)?.isConnected;
   try {
-    const script = extra('paper', widget);
-    script.catch(() => {});
+    const { print } = await extra('paper', widget);
     await ready?.();
-    const { print } = await script;
-    const element = stage.querySelector(selector);
-    // The visitor may have gone on meanwhile.
-    if (!element?.isConnected) return false;
-    print(element, adoptedStyleSheets);
+    if (!wanted()) return false;
+    print(stage.querySelector(selector), adoptedStyleSheets);
     return true;
   } catch {
-    tell('refused', 'print');
+    if (wanted()) tell('refused', 'print');
     return false;
-  } finally {
-    printing = false;
   }
 }
 

@@ -1,38 +1,58 @@
 //! What the glue does in more words than this program needs.
 
-/// Beginnings of the glue's own functions and statements, and what stands in for them. They are those of the wasm-bindgen
-/// that Cargo.toml pins; the build says which of them are no longer there.
-const SHORTER: [(&str, &str); 4] = [
+/// Beginnings of the glue's own functions and statements, and what stands in for them. It belongs together: where one is
+/// not there, nothing of it is done.
+struct Change {
+    instead: &'static [(&'static str, &'static str)],
+    /// What that calls.
+    calls: &'static [&'static str],
+}
+
+/// The functions are those of the wasm-bindgen that Cargo.toml pins; the build says which of them are no longer there.
+const CHANGES: [Change; 2] = [
     // A text is encoded at once. Letter by letter, and again from the first that is not ASCII, was made for engines
     // whose encoder was slow.
-    (
-        "function passStringToWasm0(arg, malloc, realloc) {\n",
-        "function passStringToWasm0(arg, malloc) {\n    return passArray8ToWasm0(cachedTextEncoder.encode(arg), malloc);\n}\n",
-    ),
-    ("if (!('encodeInto' in cachedTextEncoder)) {\n", ""),
+    Change {
+        instead: &[
+            (
+                "function passStringToWasm0(arg, malloc, realloc) {\n",
+                "function passStringToWasm0(arg, malloc) {\n    return passArray8ToWasm0(cachedTextEncoder.encode(arg), malloc);\n}\n",
+            ),
+            ("if (!('encodeInto' in cachedTextEncoder)) {\n", ""),
+        ],
+        calls: &["function passArray8ToWasm0(arg, malloc) {\n", "const cachedTextEncoder = new TextEncoder();\n"],
+    },
     // Safari's decoder wants to be another one after 2 GB of text. A quiz has some megabytes in a long day.
-    (
-        "function decodeText(bytes) {\n",
-        "function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}\n",
-    ),
-    ("let numBytesDecoded = 0;\n", ""),
+    Change {
+        instead: &[
+            (
+                "function decodeText(bytes) {\n",
+                "function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}\n",
+            ),
+            ("let numBytesDecoded = 0;\n", ""),
+        ],
+        calls: &["let cachedTextDecoder = new TextDecoder("],
+    },
 ];
-
-/// What these call.
-const BYTES: &str = "function passArray8ToWasm0(arg, malloc) {\n";
 
 /// The glue with all that, and what it does not have of it.
 pub fn shorter(glue: &str) -> (String, Vec<&'static str>) {
-    let mut glue = without_frees(glue).replace(", wasm.__wbindgen_realloc)", ")");
+    let mut glue = without_frees(glue);
     let mut in_vain = Vec::new();
-    if item(&glue, BYTES).is_none() {
-        return (glue, vec![BYTES]);
-    }
-    for (begin, by) in SHORTER {
-        match item(&glue, begin).map(str::to_owned) {
-            Some(item) => glue = glue.replacen(&item, by, 1),
-            None => in_vain.push(begin),
+    for Change { instead, calls } in CHANGES {
+        let mut needed = instead.iter().map(|(begin, _)| begin).chain(calls);
+        if let Some(missing) = needed.find(|begin| item(&glue, begin).is_none()) {
+            in_vain.push(*missing);
+            continue;
         }
+        for (begin, by) in instead {
+            if let Some(item) = item(&glue, begin).map(str::to_owned) {
+                glue = glue.replacen(&item, by, 1);
+            }
+        }
+    }
+    if item(&glue, "function passStringToWasm0(arg, malloc) {\n").is_some() {
+        glue = glue.replace(", wasm.__wbindgen_realloc)", ")");
     }
     (glue, in_vain)
 }
@@ -79,24 +99,38 @@ fn without_frees(glue: &str) -> String {
 mod tests {
     use super::*;
 
+    const BYTES: &str =
+        "function passArray8ToWasm0(arg, malloc) {\n    return 1;\n}\nconst cachedTextEncoder = new TextEncoder();\n";
+    const DECODER: &str = "let cachedTextDecoder = new TextDecoder('utf-8');\n";
+
     #[test]
     fn what_is_longer_than_needed_becomes_shorter() {
-        let glue = "function passStringToWasm0(arg, malloc, realloc) {\n    let len;\n    if (len) {\n    }\n}\n\
+        let long = "function passStringToWasm0(arg, malloc, realloc) {\n    let len;\n    if (len) {\n    }\n}\n\
             if (!('encodeInto' in cachedTextEncoder)) {\n    other();\n}\n\
-            let numBytesDecoded = 0;\nfunction decodeText(bytes) {\n    return 1;\n}\nlet end;\n";
-        let (short, in_vain) = shorter(glue);
-        assert_eq!(
-            short,
-            "function passStringToWasm0(arg, malloc) {\n    return passArray8ToWasm0(cachedTextEncoder.encode(arg), malloc);\n}\n\
-             function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}\nlet end;\n"
+            let numBytesDecoded = 0;\nfunction decodeText(bytes) {\n    return 1;\n}\n\
+            f(passStringToWasm0(a, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc));\n";
+        let glue = format!("{BYTES}{DECODER}{long}");
+        let (short, in_vain) = shorter(&glue);
+        let text = "function passStringToWasm0(arg, malloc) {\n    return passArray8ToWasm0(cachedTextEncoder.encode(arg), malloc);\n}\n\
+            function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}\n\
+            f(passStringToWasm0(a, wasm.__wbindgen_malloc));\n";
+        assert_eq!(short, format!("{BYTES}{DECODER}{text}"));
+        assert!(in_vain.is_empty(), "{in_vain:?}");
+    }
+
+    #[test]
+    fn half_of_it_is_nothing() {
+        let glue = format!(
+            "{DECODER}let numBytesDecoded = 0;\nfunction decodeText(ptr, len) {{\n    numBytesDecoded += len;\n}}\n"
         );
-        assert!(in_vain.is_empty());
-        assert_eq!(shorter("").1.len(), SHORTER.len());
+        let (same, in_vain) = shorter(&glue);
+        assert_eq!(same, glue);
+        assert_eq!(in_vain.len(), CHANGES.len());
     }
 
     #[test]
     fn only_what_gives_texts_back_is_left_out() {
-        let glue = "    let ptr0;\n    try {\n        ptr0 = passStringToWasm0(a, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\n    } catch (e) {\n        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }\n        throw e;\n    }\n    wasm.send(ptr0);\n";
+        let glue = "    let ptr0;\n    try {\n        ptr0 = passStringToWasm0(a, wasm.__wbindgen_malloc);\n    } catch (e) {\n        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }\n        throw e;\n    }\n    wasm.send(ptr0);\n";
         let short =
             "    let ptr0;\n        ptr0 = passStringToWasm0(a, wasm.__wbindgen_malloc);\n    wasm.send(ptr0);\n";
         assert_eq!(shorter(glue).0, short);

@@ -95,8 +95,12 @@ fn resume_a_result(tab: &Tab) {
     quiz.ready().until_screen("intro");
     assert_eq!(quiz.property("answers"), json!({}), "a restart forgets");
     // What was stored by somebody else, or long ago, does no harm.
-    let somebody = "\n14\n*kept=0=/*others:core,a";
-    for nonsense in ["", "99", "x\ny", "3\ncore=zz\nmoon=a\n=\n\u{0}", "-1\ncore=a", "\n14\n*others=x", somebody] {
+    let notes = "3\ncore=zz\nmoon=a\n=\n\u{0}";
+    // What the visitor has told comes by another way than what he has done.
+    let somebody = "14\n*kept=0=/*others:core,a";
+    // Behind the link that was seen last.
+    for nonsense in ["", "99", "x\ny", notes, "-1\ncore=a", "14\n*others=x", somebody].map(|notes| format!("\n{notes}"))
+    {
         // A widget that is still there writes what it has as the page goes.
         let store = "document.querySelector('#quiz').remove(); sessionStorage.setItem(Object.keys(sessionStorage)[0], arguments[0])";
         tab.script(store, json!([nonsense]));

@@ -147,24 +147,28 @@ fn paper_missing(tab: &Tab) {
     tab.heal();
     printer::watch(tab, "true");
     // Whoever has gone on has nothing printed.
-    let came = || tab.requests().iter().filter(|seen| seen.request.path.starts_with("/paper.")).count();
+    let came = || {
+        tab.script(
+            "return performance.getEntriesByType('resource').filter((file) => file.name.includes('/paper.')).length",
+            json!([]),
+        )
+    };
     let before = came();
     let paper = tab.hold(".js");
-    quiz.click(json!({ "css": "#print-checklist" }));
+    quiz.click(json!({ "css": "#print-comparison" }));
+    tab.until("what was told is over", || told(".end > .told").is_none().then_some(()));
     quiz.press(Word::ViewDecide);
     quiz.until_screen("result");
     paper.open();
-    tab.until("it is there", || (came() > before).then_some(()));
-    tab.frames();
-    assert_eq!(
-        tab.script("return [document.querySelectorAll('iframe').length, window.printed ?? null]", json!([])),
-        json!([0, null])
-    );
+    tab.until("it is there", || (came() != before).then_some(()));
+    tab.rest();
+    let nothing = tab.script("return [document.querySelectorAll('iframe').length, window.printed ?? null]", json!([]));
+    assert_eq!(nothing, json!([0, null]));
+    assert!(told(".share .told").is_none(), "nor is anything said of it");
     quiz.press(Word::ViewCompare);
     see(&quiz, ".lined");
     quiz.click(json!({ "css": "#print-comparison" }));
     assert_eq!(printer::printed(tab), true);
-    assert!(told(".end > .told").is_none() && told("#checklist > .told").is_none(), "it is over");
     quiz.press(Word::ViewDecide);
     quiz.until_screen("result");
     quiz.press(Word::PrintResult);
