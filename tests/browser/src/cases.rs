@@ -23,6 +23,7 @@ mod hosts_doctor;
 mod attributes;
 mod colours;
 mod memory;
+mod memory_links;
 mod loading;
 mod focus;
 mod events;
@@ -83,6 +84,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("attributes", attributes::CASES),
         ("colours", colours::CASES),
         ("memory", memory::CASES),
+        ("memory", memory_links::CASES),
         ("loading", loading::CASES),
         ("focus", focus::CASES),
         ("events", events::CASES),

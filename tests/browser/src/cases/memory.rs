@@ -1,11 +1,11 @@
-//! What is remembered, and where: nothing by default, in the tab on the host's wish, in a link on the visitor's.
+//! What is remembered, and where: nothing by default, in the tab on the host's wish. Links are in `memory_links.rs`.
 
 use super::Run;
 use super::decide::check_result;
 use crate::quiz::Quiz;
 use crate::reference::{letters, persona, word};
 use crate::tab::Tab;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use shoreline::pack::Word;
 
 pub const CASES: &[(&str, Run)] = &[
@@ -16,18 +16,11 @@ pub const CASES: &[(&str, Run)] = &[
     ("storage_changed_on_the_way", storage_changed_on_the_way),
     ("storage_set_after_the_tag", storage_set_after_the_tag),
     ("a_new_element_takes_the_place_of_the_old_one", a_new_element_in_its_place),
-    ("link_opens_the_result", link_opens_the_result),
-    ("link_before_the_program", link_before_the_program),
-    ("link_wakes_a_sleeping_widget", link_wakes_a_sleeping_widget),
-    ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
-    ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
     ("each_address_remembers_its_own", each_address_remembers_its_own),
-    ("damaged_links", damaged_links),
-    ("other_parts_of_the_address_stay", other_parts_of_the_address_stay),
 ];
 
 const STORED: &str = "return [sessionStorage.length, localStorage.length, document.cookie]";
-const SESSION: &str = "<shoreline-quiz id=\"quiz\" storage=\"session\">";
+pub(super) const SESSION: &str = "<shoreline-quiz id=\"quiz\" storage=\"session\">";
 
 fn nothing_by_default(tab: &Tab) {
     let quiz = tab.open("plain.html");
@@ -220,104 +213,6 @@ fn storage_changed_on_the_way(tab: &Tab) {
     assert_eq!(stored(), 0);
 }
 
-fn made(tab: &Tab, answers: &Map<String, Value>) -> String {
-    let quiz = tab.open("plain.html").ready();
-    quiz.set_answers(answers);
-    let link = quiz.property("link").as_str().unwrap().to_owned();
-    link.split_once("#s=").expect(&link).1.to_owned()
-}
-
-fn link_opens_the_result(tab: &Tab) {
-    let mut answers = persona("p06");
-    answers.insert("context".into(), json!("customer"));
-    let code = made(tab, &answers);
-    let quiz = tab.open(&format!("plain.html#s={code}")).ready();
-    let state = quiz.until_screen("result");
-    check_result(&quiz, &answers);
-    assert_eq!(quiz.property("answers")["context"], "customer");
-    assert!(
-        state.notices().contains(&word(Word::LinkShown)),
-        "it says where the answers come from: {:?}",
-        state.notices()
-    );
-    assert_eq!(quiz.event_names(), ["shoreline-ready", "shoreline-result"], "the answers are somebody else's");
-    assert!(tab.url().ends_with(&format!("#s={code}")), "the address stays");
-    assert_eq!(tab.script("return [document.activeElement === document.body, scrollY]", json!([])), json!([true, 0]));
-    assert_eq!(quiz.property("link").as_str().unwrap().split_once("#s=").unwrap().1, code);
-    // Only the first widget of a page opens it.
-    tab.open(&format!("two.html#s={code}"));
-    tab.quiz("one").ready().until_screen("result");
-    tab.quiz("two").ready().until_screen("intro");
-}
-
-/// A link in the page itself, followed while the program is still on its way.
-fn link_before_the_program(tab: &Tab) {
-    let code = super::views::CODE;
-    let program = tab.hold(".wasm");
-    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
-    tab.until("the first screen is there", || quiz.exists().then_some(()));
-    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
-    tab.unsettle();
-    program.open();
-    quiz.ready().until_screen("result");
-    assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={code}")));
-    tab.heal();
-}
-
-/// An example in the page's text, above a quiz that nobody has come near.
-fn link_wakes_a_sleeping_widget(tab: &Tab) {
-    let two = "<div style=\"height: 5000px\"></div><shoreline-quiz id=\"quiz\"></shoreline-quiz><shoreline-quiz id=\"other\" load=\"intent\">";
-    let quiz = tab.open_tag(two);
-    tab.until("the element is there", || quiz.exists().then_some(()));
-    tab.rest();
-    assert_eq!(tab.count(".wasm"), 0, "far below the fold");
-    tab.unsettle();
-    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
-    quiz.ready().until_screen("result");
-    tab.rest();
-    assert_eq!(tab.quiz("other").state().screen(), "intro", "the first one opens it");
-}
-
-/// Pages write their content anew, and applications come back to an address.
-fn link_opens_in_an_element_made_anew(tab: &Tab) {
-    let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE)).ready();
-    quiz.until_screen("result");
-    tab.unsettle();
-    quiz.script("const [tag] = host.outerHTML.split('</'); host.outerHTML = `${tag}</shoreline-quiz>`", json!([]));
-    tab.quiz("quiz").ready().until_screen("result");
-}
-
-/// Of several copies the one opens a link that may show what is in it; at load, and when it comes later.
-fn link_for_the_copy_that_fits(tab: &Tab) {
-    let answers = persona("p06");
-    let code = made(tab, &answers);
-    let two = "<shoreline-quiz id=\"other\" views=\"compare\" load=\"eager\"></shoreline-quiz><shoreline-quiz id=\"quiz\" views=\"decide\" load=\"eager\">";
-    tab.serve_tag(two);
-    tab.unsettle();
-    let quiz = tab.open("plain.html").ready();
-    tab.unsettle();
-    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
-    quiz.until_screen("result");
-    tab.reload();
-    quiz.ready().until_screen("result");
-    check_result(&quiz, &answers);
-    // Followed once more after another place of the page.
-    quiz.press(Word::TakeItYourself);
-    quiz.until_question("context");
-    tab.script("location.hash = 'below'", json!([]));
-    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
-    quiz.until_screen("result");
-    let other = tab.quiz("other").ready();
-    assert_eq!(other.state().notices(), [""; 0], "and the other one does not mind");
-    // A team's codes are none of a view, whatever their checksums begin with; capitals are no other letters.
-    tab.script("location.hash = arguments[0]", json!(["s=1-s-cbdcecgclbsbtbvcwbyb-ck3a.1-s-cb-kk3a"]));
-    quiz.until("it has heard of the link", |s| !s.notices().is_empty());
-    tab.script("location.hash = arguments[0]", json!([format!("s={}", "1-s--cdn-ud8e".to_uppercase())]));
-    other.until("the comparison of the link", |_| {
-        other.property("link").as_str().is_some_and(|link| link.contains("-cdn-"))
-    });
-}
-
 /// Sites whose addresses differ in the query only.
 fn each_address_remembers_its_own(tab: &Tab) {
     let quiz = fresh(tab);
@@ -336,69 +231,4 @@ fn each_address_remembers_its_own(tab: &Tab) {
     open("?p=2").until_screen("intro");
     check_result(&open("?p=1"), &letters("abcabcabca"));
     tab.script("sessionStorage.clear()", json!([]));
-}
-
-fn damaged_links(tab: &Tab) {
-    let code = made(tab, &persona("p06"));
-    let mut flipped = code.clone();
-    let last = flipped.pop().unwrap();
-    flipped.push(if last == 'a' { 'b' } else { 'a' });
-    for bad in [flipped.as_str(), &code[..code.len() - 3], "x", "1-s-", "%00", "%", "<script>", "1-s--0000"] {
-        let quiz = tab.open(&format!("plain.html#s={bad}")).ready();
-        let state = quiz.until_screen("intro");
-        assert!(state.notices().contains(&word(Word::LinkDamaged)), "{bad}: {:?}", state.notices());
-        assert_eq!(quiz.event_names(), ["shoreline-ready"]);
-        quiz.press(Word::Start);
-        assert_eq!(quiz.until_question("context").notices(), [""; 0], "{bad}: a fresh start");
-    }
-    // A line break within it is none among what is remembered.
-    tab.serve_tag(SESSION);
-    let quiz = tab.open("plain.html#s=1-s-x%0A12%0Acore=b").ready();
-    for _ in 0..2 {
-        let state = quiz.until_screen("intro");
-        assert_eq!(quiz.property("answers"), json!({}), "{state:?}");
-        tab.reload();
-        quiz.ready();
-    }
-    assert_eq!(quiz.until_screen("intro").notices(), [""; 0], "a link is opened once");
-    tab.heal();
-    tab.script("sessionStorage.clear()", json!([]));
-    // What chat programs and mail do to a link.
-    let (start, end) = code.split_at(9);
-    for changed in [
-        code.to_uppercase(),
-        format!("{code}."),
-        format!("{code})"),
-        format!("%20{code}"),
-        format!("{start}%0D%0A{end}"),
-        format!("{code}%20my%20result"),
-    ] {
-        tab.open(&format!("plain.html#s={changed}")).ready().until_screen("result");
-    }
-}
-
-fn other_parts_of_the_address_stay(tab: &Tab) {
-    let answers = persona("p06");
-    let code = made(tab, &answers);
-    let pages = ["?a=b#/route&s={code}&c=d", "#/route?&s={code}&c=d", "?s=1#s={code}"];
-    for page in pages.map(|page| format!("plain.html{}", page.replace("{code}", &code))) {
-        let quiz = tab.open(&page).ready();
-        quiz.until_screen("result");
-        check_result(&quiz, &answers);
-        let fragment = page.split_once('#').unwrap().1;
-        assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
-        quiz.script("host.restart()", json!([]));
-        quiz.until_screen("intro");
-        assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
-    }
-    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route?&s="), ("!/route?x=1", "#!/route?x=1&s=")] {
-        let quiz = tab.open(&format!("plain.html?a=b#{fragment}")).ready();
-        quiz.until_screen("intro");
-        assert_eq!(quiz.state().notices(), [""; 0]);
-        quiz.set_answers(&answers);
-        let here = tab.url();
-        let link = quiz.property("link").as_str().unwrap().to_owned();
-        assert_eq!(link, format!("{}{wanted}{code}", here.split_once('#').unwrap().0));
-        assert_eq!(tab.url(), here, "asking for a link changes nothing");
-    }
 }
