@@ -110,7 +110,8 @@ impl<'t> Quiz<'t> {
             match self.tab.try_script(include_str!("person.js"), person.clone()) {
                 // Found, and gone before Firefox handed it over: the program's picture has just taken its place.
                 Err(error) if error.contains("stale element") => {}
-                result => return result.unwrap_or_else(|error| panic!("{error}")),
+                Err(error) => panic!("{error}"),
+                Ok(seen) => return seen,
             }
         }
     }

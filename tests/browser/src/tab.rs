@@ -130,7 +130,10 @@ impl Tab {
 
     #[track_caller]
     fn run<T>(&self, work: impl Future<Output = WebDriverResult<T>>) -> T {
-        self.runtime.block_on(work).unwrap_or_else(|e| panic!("{e}"))
+        match self.runtime.block_on(work) {
+            Ok(value) => value,
+            Err(error) => panic!("{error}"),
+        }
     }
 
     /// Whether the browser still answers.

@@ -56,6 +56,15 @@ pub(super) fn told(quiz: &Quiz, wanted: Word) {
     quiz.until("and spoken", |state| state.live().contains(&word(wanted)));
 }
 
+/// Waits until a text is selected, to be copied by hand: in a field that may come with the refusal a frame later, and then
+/// WebKit scrolls to it.
+#[track_caller]
+pub(super) fn until_selected(quiz: &Quiz, what: &str, wanted: impl Fn(&str) -> bool) {
+    let selected = "const e = root.activeElement; return e?.value?.slice(e.selectionStart, e.selectionEnd)";
+    let is_selected = || quiz.script(selected, json!([])).as_str().is_some_and(&wanted).then_some(());
+    quiz.tab.until(&format!("{what} is selected"), is_selected);
+}
+
 /// A clipboard that takes everything, and a system's sheet; what they were given is in `window.got`.
 pub(super) const WILLING: &str = "window.got = [];
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { got.push(text); } } });
@@ -229,9 +238,7 @@ fn clipboard_refused(tab: &Tab) {
     );
     quiz.click(json!({ "css": "[part~='copy']" }));
     told(&quiz, Word::CopyRefused);
-    // A field that appears with the refusal has the focus a frame later.
-    let selected = "const e = root.activeElement; return e?.value?.slice(e.selectionStart, e.selectionEnd)";
-    tab.until("the link is selected", || (quiz.script(selected, json!([])) == quiz.property("link")).then_some(()));
+    until_selected(&quiz, "the link", |text| text == quiz.property("link"));
     quiz.click(json!({ "css": "#share-text" }));
     told(&quiz, Word::TextRefused);
     see(&quiz, "#share-summary");
@@ -248,8 +255,7 @@ fn clipboard_refused(tab: &Tab) {
     told(&quiz, Word::CopyRefused);
     assert!(quiz.has(json!({ "css": "#share-team + .told" })), "where it was asked for");
     let both = format!("#s={}.{}", ONE.1, OTHER.1);
-    let chosen = || quiz.script(selected, json!([])).as_str().is_some_and(|text| text.ends_with(&both)).then_some(());
-    tab.until("the team's link is selected", chosen);
+    until_selected(&quiz, "the team's link", |text| text.ends_with(&both));
     // No clipboard at all, as without https.
     let quiz = shown(tab, "plain.html");
     tab.script(
@@ -258,6 +264,7 @@ fn clipboard_refused(tab: &Tab) {
     );
     quiz.click(json!({ "css": "[part~='copy']" }));
     told(&quiz, Word::CopyRefused);
+    until_selected(&quiz, "the link", |text| text == quiz.property("link"));
     // The old way works there, and leaves the focus where it was.
     tab.script("document.execCommand = () => true", json!([]));
     quiz.script("root.querySelector('[part~=copy]').focus()", json!([]));

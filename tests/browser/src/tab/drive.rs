@@ -62,7 +62,11 @@ impl Tab {
     /// Runs a script; `args` is a list.
     #[track_caller]
     pub fn script(&self, script: &str, args: Value) -> Value {
-        self.try_script(script, args).unwrap_or_else(|e| panic!("{e}"))
+        match self.try_script(script, args) {
+            Ok(value) => value,
+            // Not in a closure, which would not know the caller; so everywhere here.
+            Err(error) => panic!("{error}"),
+        }
     }
 
     pub fn try_script(&self, script: &str, args: Value) -> Result<Value, String> {
@@ -122,17 +126,30 @@ impl Tab {
     }
 
     /// Presses and releases keys one after the other, wherever the focus is.
+    #[track_caller]
     pub fn keys(&self, keys: &[char]) {
-        let press = |key: &char| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
-        let actions: Vec<Value> = keys.iter().flat_map(press).collect();
-        self.act(json!([{ "type": "key", "id": "keys", "actions": actions }])).unwrap_or_else(|e| panic!("{e}"));
+        let actions: Vec<Value> =
+            keys.iter().flat_map(|key| [Tab::key("keyDown", *key), Tab::key("keyUp", *key)]).collect();
+        self.press_keys(&actions);
     }
 
     /// A key pressed while another one is held.
+    #[track_caller]
     pub fn chord(&self, held: char, key: char) {
-        let step = |kind: &str, key: char| json!({ "type": kind, "value": key });
-        let actions = [step("keyDown", held), step("keyDown", key), step("keyUp", key), step("keyUp", held)];
-        self.act(json!([{ "type": "key", "id": "keys", "actions": actions }])).unwrap_or_else(|e| panic!("{e}"));
+        let [down, up] = ["keyDown", "keyUp"];
+        self.press_keys(&[Tab::key(down, held), Tab::key(down, key), Tab::key(up, key), Tab::key(up, held)]);
+    }
+
+    fn key(kind: &str, key: char) -> Value {
+        json!({ "type": kind, "value": key })
+    }
+
+    #[track_caller]
+    fn press_keys(&self, actions: &[Value]) {
+        match self.act(json!([{ "type": "key", "id": "keys", "actions": actions }])) {
+            Ok(()) => {}
+            Err(error) => panic!("{error}"),
+        }
     }
 
     /// Moves the mouse to the middle of an element, which comes from a script, and clicks. False when the element
@@ -188,8 +205,9 @@ impl Tab {
         let kind = json!({ "pointerType": "mouse" });
         let mouse = json!([{ "type": "pointer", "id": "mouse", "parameters": kind, "actions": actions }]);
         match self.act(mouse) {
+            Ok(()) => true,
             Err(error) if error.to_string().contains("stale element") => false,
-            result => result.map(|()| true).unwrap_or_else(|e| panic!("{e}")),
+            Err(error) => panic!("{error}"),
         }
     }
 
