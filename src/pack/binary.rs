@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 const MAGIC: &[u8; 4] = b"SHPK";
 /// A test holds it to the words, which stand by their places.
-const FORMAT: u8 = 7;
+const FORMAT: u8 = 8;
 
 /// Why bytes are no pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -104,6 +104,8 @@ pub struct Dimension {
     pub note: String,
     /// What the ratings rest on.
     pub sources: Vec<SourceIx>,
+    /// Words for the ratings 1 to 5 of a row where weak and strong would be wrong; none or five.
+    pub degrees: Vec<String>,
 }
 
 /// One outcome in one row.
@@ -185,6 +187,11 @@ impl Comparison {
 }
 
 impl Dimension {
+    /// The row's own word for a rating.
+    pub fn degree(&self, rating: u8) -> Option<&str> {
+        self.degrees.get(usize::from(rating).checked_sub(1)?).map(String::as_str)
+    }
+
     /// The cell of an outcome.
     pub fn cell(&self, outcome: OutcomeIx) -> Option<&Cell> {
         self.cells.get(outcome.get())
@@ -197,7 +204,7 @@ wire! {
     Side { name, question, definition, example, motive, balance, sources };
     Balance { benefits, challenges };
     Difference { name, dimension, texts, note };
-    Dimension { id, name, group, five_means, cells, rationale, note, sources };
+    Dimension { id, name, group, five_means, cells, rationale, note, sources, degrees };
     Cell { rating, text };
     Box4 { id, text, short, definition, who, abroad };
     Entry { title, text, sources };

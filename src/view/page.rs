@@ -59,6 +59,10 @@ pub fn who_and_where(pack: &Pack, pages: &Pages, subject: &Subject) -> [String; 
     let say = |what: &dyn Fn(&Outcome) -> PageWord| {
         let mut words: Vec<PageWord> = outcomes(pack, subject).into_iter().map(what).collect();
         words.dedup();
+        // Another country may be a nearby one or one far away.
+        if words.contains(&PageWord::WhereAbroad) {
+            words.retain(|word| !matches!(word, PageWord::WhereNear | PageWord::WhereFar));
+        }
         let text = match *words.as_slice() {
             [first, second] => {
                 let values = [("first", pages.word(first)), ("second", pages.word(second))];

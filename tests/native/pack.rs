@@ -70,6 +70,10 @@ fn one_fault_gives_one_problem_with_its_path() {
             |v| v["dimensions"][0]["ratings"]["inhouse"] = json!(6),
             "dimensions[0].ratings.inhouse: is 6, but must be a whole number from 1 to 5",
         ),
+        (
+            |v| v["dimensions"][1]["degrees"] = json!(["few", "many"]),
+            "dimensions[1].degrees: has 2 entries, but must have five, from rating 1 to rating 5",
+        ),
         (|v| v["items"][0]["answer"] = json!("maybe"), "items[0].answer: “maybe” is not the id of any box"),
         (
             |v| v["outcomes"][0]["who"] = json!("robots"),
@@ -186,7 +190,7 @@ fn other_words_are_another_format() {
     let format = to_bytes(pack())[4];
     assert_eq!(
         (format, sum),
-        (7, 0x2f61_3713),
+        (8, 0x2f61_3713),
         "the words have changed: count FORMAT in src/pack/binary.rs up, and write both here"
     );
 }

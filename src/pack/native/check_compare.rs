@@ -25,7 +25,7 @@ pub(super) fn dimensions(
     let group_ids = Ids::of("group", groups, |(id, _)| id);
     let nodes = root.list("dimensions", 1);
     let read = |n: &Node| {
-        n.only(&["id", "name", "group", "five_means", "cells", "ratings", "rationale", "sources", "note"]);
+        n.only(&["id", "name", "group", "five_means", "cells", "ratings", "rationale", "sources", "note", "degrees"]);
         let (texts, ratings) = (n.field("cells"), n.field("ratings"));
         texts.only(&ids);
         ratings.only(&ids);
@@ -39,6 +39,7 @@ pub(super) fn dimensions(
             rationale: n.text("rationale"),
             note: n.text_or_empty("note"),
             sources: cites(n, sources),
+            degrees: degrees(n),
         }
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
@@ -47,6 +48,16 @@ pub(super) fn dimensions(
     }
     unique("id", list.iter().map(|d| d.id.clone()).zip(nodes));
     list
+}
+
+/// A word for each rating, or none at all.
+fn degrees(row: &Node) -> Vec<String> {
+    let degrees: Vec<_> = row.texts_or_none("degrees").into_iter().map(|(text, _)| text).collect();
+    if !matches!(degrees.len(), 0 | 5) {
+        let count = degrees.len();
+        row.field("degrees").problem(format!("has {count} entries, but must have five, from rating 1 to rating 5"));
+    }
+    degrees
 }
 
 pub(super) fn face_off(root: &Node, dimensions: &Ids, sources: &Ids) -> FaceOff {

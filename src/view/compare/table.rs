@@ -112,7 +112,7 @@ fn row(
         let outcome = scene.pack.outcome(*ix)?;
         let echo = parts::echo(&scene.pack.capital(&outcome.short));
         Some(
-            cell(comparison, row.cell(*ix)?, echo, leads(*ix))
+            cell(comparison, row, row.cell(*ix)?, echo, leads(*ix))
                 .set("data-outcome", outcome.id.as_str())
                 .key(outcome.id.as_str()),
         )
@@ -171,7 +171,7 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
         .maybe(back)
 }
 
-fn cell(comparison: &Comparison, cell: &Cell, echo: El, own: bool) -> El {
+fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bool) -> El {
     let word = match cell.rating {
         0 | 1 => CompareWord::Rating1,
         2 => CompareWord::Rating2,
@@ -187,7 +187,7 @@ fn cell(comparison: &Comparison, cell: &Cell, echo: El, own: bool) -> El {
         .add(
             el("span", "rating")
                 .add(dots(cell.rating))
-                .add(el("span", "").say(comparison, word))
+                .add(el("span", "").text(row.degree(cell.rating).unwrap_or(comparison.word(word))))
                 .add(el("span", "unseen").text(&cat(&[", ", &number, ". "]))),
         )
         .add(el("span", "text").text(&cell.text))
