@@ -4,7 +4,7 @@
 import { KIT } from 'build';
 import { choice } from './builder/choice.js';
 import * as preview from './builder/preview.js';
-import { problems, say, steps, swatches } from './builder/show.js';
+import { forms, problems, say, steps, swatches } from './builder/show.js';
 import { keep, snippet } from './builder/snippet.js';
 import { read, write } from './builder/state.js';
 
@@ -46,6 +46,7 @@ function update() {
   for (const { name } of kit.variables) named(`--${name}`).disabled = closed;
   find('closed').hidden = !closed;
   find('closed').textContent = kit.word('closed');
+  forms(kit, form);
   const { choice: chosen, problems: found, notes, rgb, views } = choice(kit, form);
   handles();
   for (const option of named('view').options) option.disabled = !views.includes(option.value);

@@ -23,14 +23,20 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
         label: kit.label.clone(),
         ..Choice::default()
     };
+    let form = kit.forms.iter().find(|form| form.id == host.form);
+    let form =
+        form.ok_or_else(|| Error::Other(format!("{KIT}: hosts names the form {}, which is missing", host.form)))?;
     let steps = host.steps.get(&host.form).map(Vec::as_slice).unwrap_or_default();
     let places = [
         ("hosts", hosts(&kit, &host.id)),
         ("forms", forms(&kit, &host.form)),
-        ("best", text(&best(&kit, host))),
+        ("best", text(&best(&kit, host, form))),
         ("variables", variables(&kit)),
         ("parts", parts(&kit)),
         ("label", attribute(&kit.label)),
+        ("label-hint", text(&form.label)),
+        ("leads", text(&form.leads)),
+        ("pin-hint", sentence(&form.pin)),
         ("base", attribute(&base)),
         ("snippet", text(&kit.snippet(&choice).unwrap_or_default())),
         ("keep", text(&kit.keep(&snippets::ALL_VIEWS.split(' ').collect::<Vec<_>>(), "").unwrap_or_default())),
@@ -75,10 +81,9 @@ fn forms(kit: &Kit, chosen: &str) -> String {
 }
 
 /// As the script says it of another host: there from the start, so that nothing below moves when the script comes.
-fn best(kit: &Kit, host: &snippets::Host) -> String {
+fn best(kit: &Kit, host: &snippets::Host, form: &snippets::Form) -> String {
     let words = kit.words.get("best").map(|words| words.replace("{host}", &host.name)).unwrap_or_default();
-    let form = kit.forms.iter().find(|form| form.id == host.form).map_or("", |form| &form.name);
-    format!("{words}: {form}.")
+    format!("{words}: {}.", form.name)
 }
 
 fn variables(kit: &Kit) -> String {

@@ -63,6 +63,12 @@ pub struct Form {
     pub name: String,
     /// What it is like.
     pub what: String,
+    /// What the words of its link are for.
+    pub label: String,
+    /// Where result links lead by themselves.
+    pub leads: String,
+    /// What locking a version means here; empty where there is nothing to lock.
+    pub pin: String,
 }
 
 /// A kind of website.

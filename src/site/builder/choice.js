@@ -53,6 +53,7 @@ export function choice(kit, form) {
   // In a frame or behind a link, a path would be one of the folder's site.
   const leads = web(own) || (script && /^\.{0,2}\//.test(own));
   if (share === 'own' && !leads) problems.share = word('share');
+  else if (share === 'own' && get('form') === 'frame') notes.share = word('around');
 
   const variables = {};
   for (const { name, kind } of kit.variables) {

@@ -45,6 +45,18 @@ export function steps(kit, choice) {
   say(find('best'), kit.word('best').replace('{host}', host.name).concat(': ', kit.forms.find((one) => one.id === host.form).name, '.'));
 }
 
+/** What some controls mean in the chosen form, and whether its snippet has a place for a digest. */
+export function forms(kit, { elements }) {
+  const [id, host] = ['form', 'host'].map((name) => elements.namedItem(name).value);
+  const { label, leads, pin } = kit.forms.find((one) => one.id === id);
+  const { template } = kit.hosts.find((one) => one.id === host);
+  const pinned = kit.templates[template][id].some((line) => line.includes('{pin'));
+  find('label-hint').textContent = label;
+  elements.namedItem('share').options[0].textContent = leads;
+  find('pin-hint').replaceChildren(...sentence(pinned ? pin : kit.word('unpinned')));
+  elements.namedItem('pin').disabled = !pinned;
+}
+
 /** Each message beside its control, which points to it. */
 export function problems(form, found, notes) {
   for (const place of form.querySelectorAll('.problem')) {

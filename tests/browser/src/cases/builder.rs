@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("preview_keeps_answers", preview_keeps_answers),
     ("copy_gives_the_snippet", copy_gives_the_snippet),
     ("texts_are_those_of_the_generator", texts_are_those_of_the_generator),
+    ("forms_say_what_holds_for_them", forms_say_what_holds_for_them),
     ("mistakes_are_told", mistakes_are_told),
     ("parts_are_marked", parts_are_marked),
     ("without_scripts", without_scripts),
@@ -229,6 +230,26 @@ fn texts_are_those_of_the_generator(tab: &Tab) {
     }
 }
 
+fn forms_say_what_holds_for_them(tab: &Tab) {
+    open(tab, "#embed");
+    let kit = kit();
+    let plain = |text: &str| text.replace('`', "");
+    let told = "return [document.getElementById('label-hint').textContent, document.getElementById('share').options[0].textContent,
+        document.getElementById('pin-hint').textContent, document.getElementsByName('pin')[0].disabled]";
+    tab.script("document.getElementsByName('pin')[0].checked = true", json!([]));
+    for host in &kit.hosts {
+        for form in &kit.forms {
+            set(tab, "host", &host.id);
+            set(tab, "form", &form.id);
+            let locked = snippet(tab).contains("integrity=\"sha384-");
+            assert_eq!(locked, host.id != "vue" && form.id != "link", "{} {}", host.id, form.id);
+            let pin = if locked { &form.pin } else { &kit.words["unpinned"] };
+            let wanted = json!([form.label, form.leads, plain(pin), !locked]);
+            assert_eq!(tab.script(told, json!([])), wanted, "{} {}", host.id, form.id);
+        }
+    }
+}
+
 fn mistakes_are_told(tab: &Tab) {
     open(tab, "#embed");
     let words = kit().words;
@@ -264,6 +285,11 @@ fn mistakes_are_told(tab: &Tab) {
     assert_eq!(told("share")[1], "false");
     set(tab, "form", "frame");
     assert_eq!(told("share"), json!([words["share"], "true"]));
+    // And a page around the frame does not hand the code in.
+    set(tab, "share-url", "https://a.example/quiz");
+    assert_eq!(told("share"), json!([words["around"], "false"]));
+    set(tab, "form", "link");
+    assert_eq!(told("share"), json!(["", "false"]));
     set(tab, "form", "script");
     set(tab, "share", "");
     assert_eq!(told("base"), json!([words["local"], "false"]), "this server is on this machine");
