@@ -3,7 +3,7 @@
 // listened to.
 
 const NAME = 'shoreline-quiz';
-// A frame that asks for more than this scrolls inside.
+// A frame becomes no higher than this.
 const HIGHEST = 30000;
 
 // A sandboxed frame has no origin to be known by, but its address; some hosts serve it without its ending.
@@ -17,15 +17,21 @@ function edges(frame) {
   return ['borderTopWidth', 'borderBottomWidth', 'paddingTop', 'paddingBottom'].reduce((sum, name) => sum + parseFloat(style[name]), 0);
 }
 
+// What each frame has asked for. One that the page keeps lower, now or on the way there, scrolls inside.
+const asked = new WeakMap();
+const answer = (frame) => say(frame, { fits: frame.clientHeight + 1 >= asked.get(frame) });
+const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => answer(target)));
+
 addEventListener('message', ({ source, data }) => {
   if (!source || typeof data !== 'object' || data?.source !== NAME) return;
   const frame = frames().find((frame) => frame.contentWindow === source);
   if (!frame) return;
   const { height, top, bottom, event, detail } = data;
   if (Number.isFinite(height) && height >= 1) {
-    const fits = height <= HIGHEST;
-    frame.style.setProperty('height', `${Math.ceil(fits ? height : HIGHEST) + edges(frame)}px`, 'important');
-    say(frame, { fits });
+    asked.set(frame, height);
+    frame.style.setProperty('height', `${Math.ceil(Math.min(height, HIGHEST)) + edges(frame)}px`, 'important');
+    answer(frame);
+    sizes.observe(frame);
   }
   // The visitor's own step has moved the focus out of the window: that comes back into sight.
   if (Number.isFinite(top) && document.activeElement === frame) {

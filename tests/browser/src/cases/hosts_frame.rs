@@ -17,6 +17,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("frame_script_comes_late", frame_script_comes_late),
     ("frame_and_host_do_not_chase_each_other", frame_and_host_do_not_chase_each_other),
     ("frame_border_counts", frame_border_counts),
+    ("frame_kept_lower_scrolls", frame_kept_lower_scrolls),
     ("frame_hidden_until_opened", frame_hidden_until_opened),
     ("frame_takes_its_attributes_from_the_address", frame_takes_its_attributes_from_the_address),
     ("frame_without_its_script_scrolls", frame_without_its_script_scrolls),
@@ -255,6 +256,30 @@ fn frame_border_counts(tab: &Tab) {
     tab.frame(Some("one"));
     tab.quiz("quiz").ready();
     fits(tab, "with a border, against the page's own height");
+    top(tab);
+}
+
+/// A page may have a limit for all its frames, or let them grow slowly.
+fn frame_kept_lower_scrolls(tab: &Tab) {
+    watch(tab);
+    tab.edit_page(
+        "/hosts/frames.html",
+        "</head>",
+        "<style>#one { max-height: 200px } #two { transition: height 0.5s }</style></head>",
+    );
+    tab.open("frames.html");
+    tab.frame(Some("one"));
+    tab.quiz("quiz").ready();
+    let scrolled = "scrollTo({ top: 10000, behavior: 'instant' }); return scrollY > 0 && innerHeight === 200
+        && getComputedStyle(document.documentElement).overflowY !== 'hidden'";
+    tab.until_script("what lies below can be scrolled to", scrolled, json!([]));
+    // Once the page gives it room, there is nothing to scroll.
+    tab.script("parent.document.getElementById('one').style.maxHeight = 'none'", json!([]));
+    fits(tab, "without the limit");
+    top(tab);
+    tab.frame(Some("two"));
+    tab.quiz("quiz").ready();
+    fits(tab, "grown slowly");
     top(tab);
 }
 
