@@ -91,6 +91,8 @@ class ShorelineQuiz extends HTMLElement {
     if (name === 'storage') {
       // Some write the tag first and its attributes then: a link that is not opened yet may be one that was.
       if (this.#link) this.#link = this.#seen = '';
+      // Behind an untouched first screen, what was kept before comes back now.
+      if (this.#id && this.#keeps && !this.#screen && this.#answers.size < 2 && /\n[1-9]|(\n.*){3}/.test(restore(keyOf(this, this.#name)))) this.#drop();
       if (!this.#id) this.#restore();
       this.#keep(old === 'session');
     }
@@ -277,7 +279,8 @@ class ShorelineQuiz extends HTMLElement {
 
   // What was kept before the host thought better of it, or gave the page another address, goes.
   #keep(forgets) {
-    const text = this.#keeps && `${this.#seen}\n${this.#notes}`;
+    // A link counts as seen once it is opened.
+    const text = this.#keeps && `${this.#link ? '' : this.#seen}\n${this.#notes}`;
     if (text || forgets) keep(this.#key, (this.#key = keyOf(this, this.#name)), text);
   }
 

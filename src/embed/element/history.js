@@ -68,7 +68,7 @@ function enter(place, root, tell, opens) {
   const here = history.state?.shoreline;
   const fresh = entered && !going && here !== undefined && where(here) !== where(place);
   // The questions that were answered before the program was there are steps as well.
-  const early = !entered && here === undefined && / decide /.test(place) && root.querySelector('fieldset');
+  const early = !entered && here === undefined && / decide /.test(place) && root.querySelector('fieldset, .review');
   const before = early ? Array.from({ length: parseInt(place, 10) }, (_, step) => place.replace(/^\d+/, step)) : [];
   entered = true;
   if (here === place) return;

@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("resume_a_question", resume_a_question),
     ("resume_a_result", resume_a_result),
     ("address_changed_on_the_way", address_changed_on_the_way),
+    ("storage_allowed_late", storage_allowed_late),
     ("storage_changed_on_the_way", storage_changed_on_the_way),
     ("storage_set_after_the_tag", storage_set_after_the_tag),
     ("a_new_element_takes_the_place_of_the_old_one", a_new_element_in_its_place),
@@ -176,6 +177,40 @@ fn storage_set_after_the_tag(tab: &Tab) {
     tab.reload();
     tab.script(make, json!([""]));
     tab.quiz("quiz").ready().until_question("core");
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// A consent tool that answers on every page, and after the program: what was kept comes back all the same.
+fn storage_allowed_late(tab: &Tab) {
+    let quiz = fresh(tab);
+    quiz.press(Word::Start);
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    tab.serve_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    let allow = || {
+        quiz.script("host.setAttribute('storage', 'session')", json!([]));
+        quiz.ready();
+    };
+    for _ in 0..2 {
+        tab.unsettle();
+        tab.reload();
+        quiz.ready().until_screen("intro");
+        tab.unsettle();
+        allow();
+        quiz.until_question("core");
+        assert_eq!(quiz.property("answers"), json!({ "context": "it" }));
+        assert_eq!(quiz.details("shoreline-ready").len(), 1);
+        assert_eq!(quiz.details("shoreline-start"), [json!(null); 0], "told before the reload");
+    }
+    // What the visitor has begun meanwhile is not taken away.
+    tab.unsettle();
+    tab.reload();
+    quiz.ready().press(Word::Start);
+    quiz.until_question("context");
+    allow();
+    tab.rest();
+    assert_eq!(quiz.until_question("context").checked(), "");
     tab.script("sessionStorage.clear()", json!([]));
 }
 

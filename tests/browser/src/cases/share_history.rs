@@ -12,6 +12,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("history_alone", history_alone),
     ("history_tells_once", history_tells_once),
     ("history_own_back", history_own_back),
+    ("history_of_a_quiz_before_the_program", history_of_a_quiz_before_the_program),
     ("history_embedded", history_embedded),
     ("history_of_somebody_else", history_of_somebody_else),
 ];
@@ -119,6 +120,36 @@ fn history_own_back(tab: &Tab) {
     tab.script("history.back()", json!([]));
     quiz.until_screen("intro");
     assert_eq!(quiz.property("answers"), json!({ "core": "c" }));
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// All questions answered while the program is on its way: each is a step back all the same.
+fn history_of_a_quiz_before_the_program(tab: &Tab) {
+    let gate = tab.hold(".wasm");
+    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
+    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    tab.open("../index.html");
+    tab.script("sessionStorage.clear()", json!([]));
+    let quiz = tab.quiz("widget");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    quiz.press(Word::Skip);
+    let answers = letters("bccbbbcbbc");
+    for question in &asks()[1..] {
+        quiz.until_question(question);
+        quiz.choose(question, answers[*question].as_str().unwrap());
+        quiz.press(Word::Next);
+    }
+    quiz.until("no question is left", |s| s.screen() != "question");
+    gate.open();
+    quiz.ready();
+    tab.unsettle();
+    quiz.until_screen("review");
+    tab.rest();
+    tab.script("history.back()", json!([]));
+    quiz.until_question(asks()[asks().len() - 1]);
+    tab.script("history.go(-10)", json!([]));
+    quiz.until_question("context");
     tab.script("sessionStorage.clear()", json!([]));
 }
 
