@@ -22,6 +22,10 @@ impl Instance {
                 if self.reaches(view) {
                     self.dispatch(&Action::View(view), false);
                     self.dispatch(&start, false);
+                    // From a score, to another round; anywhere else it does nothing.
+                    if check {
+                        self.dispatch(&Action::Check(CheckAction::Another), false);
+                    }
                 }
             }
             "view" => self.dispatch(&Action::View(View::by_id(value).unwrap_or_default()), false),

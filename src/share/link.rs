@@ -16,7 +16,12 @@ pub fn link_to(share_url: &str, code: &str) -> String {
     let others: Vec<&str> = fragment.split('&').filter(|part| !is_code(part)).gather();
     let others = join(&others, "&");
     let route = others.starts_with('/') || others.starts_with('!');
-    let ends = if route && !others.bytes().any(|b| b == b'?') { "?&" } else { "&" };
+    // A parameter in front, with a name, since readers know the code by its `&`: some routers leave out what is empty.
+    let ends = match others.split_once('?') {
+        None if route => "?quiz&",
+        Some((_, "")) if route => "quiz&",
+        _ => "&",
+    };
     let state = route || others.bytes().any(|b| b == b'=');
     let before = if state { cat(&[&others, ends]) } else { String::new() };
     cat(&[page, "#", &before, "s=", code])

@@ -44,21 +44,16 @@ pub(super) fn team(scene: &Scene) -> El {
 #[inline(never)]
 pub(super) fn visit(scene: &Scene) -> El {
     let people = scene.session.people();
-    let count = people.others().len();
-    let text = match count {
-        1 => scene.word(Word::LinkShown).to_owned(),
-        _ => scene.fill(Word::LinkTeam, &[("count", &count.digits())]),
-    };
     let button = |class, id, action, word| {
         let new = button(class).at("id", id);
         new.click(scene, Action::People(action)).text(scene.word(word))
     };
     let kept = people.has_kept();
     let own = if kept { Word::ToYours } else { Word::TakeItYourself };
-    el("div", "visit").add(el("p", "notice").part("notice").text(&text)).add(
+    el("div", "visit").add(el("p", "notice kept").part("notice").text(&say::shown(scene))).add(
         el("div", "buttons")
             .add(button("main", "own", PeopleAction::Own, own))
-            .maybe((count == 1 && !kept).then(|| button("", "adopt", PeopleAction::Adopt, Word::Adopt)))
+            .maybe((people.others().len() == 1 && !kept).then(|| button("", "adopt", PeopleAction::Adopt, Word::Adopt)))
             .maybe(kept.then(|| el("span", "fine").text(scene.word(Word::YoursKept)))),
     )
 }

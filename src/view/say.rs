@@ -16,11 +16,23 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
     if let Some(text) = news.filter(|text| !text.is_empty()) {
         return Some(text);
     }
+    // A link on the host's page: the focus may be on it still.
+    if new.people().visiting() && !old.people().visiting() {
+        return Some(shown(scene));
+    }
     match new.view() {
         _ if old.view() != new.view() => None,
         View::Decide => of_result(scene, old, new),
         View::Compare => compare::announcement(scene, old, new),
         View::Check => check::announcement(scene, old, new),
+    }
+}
+
+/// Whose results are shown, where they are not the visitor's.
+pub(super) fn shown(scene: &Scene) -> String {
+    match scene.session.people().others().len() {
+        1 => scene.word(Word::LinkShown).to_owned(),
+        count => scene.fill(Word::LinkTeam, &[("count", &count.digits())]),
     }
 }
 

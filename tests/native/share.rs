@@ -185,8 +185,12 @@ fn links_keep_the_hosts_address() {
     assert_eq!(link_to("https://a.example/p?x=1", "C"), "https://a.example/p?x=1#s=C");
     assert_eq!(link_to("https://a.example/p#part", "C"), "https://a.example/p#s=C");
     assert_eq!(link_to("https://a.example/#/route?y", "C"), "https://a.example/#/route?y&s=C");
-    for route in ["/route", "/route&s=1-s", "/route?&s=1-s", "/route?"] {
-        assert_eq!(link_to(&format!("https://a.example/#{route}"), "C"), "https://a.example/#/route?&s=C", "{route}");
+    for route in ["/route", "/route&s=1-s", "/route?&s=1-s", "/route?", "/route?quiz&s=1-s"] {
+        assert_eq!(
+            link_to(&format!("https://a.example/#{route}"), "C"),
+            "https://a.example/#/route?quiz&s=C",
+            "{route}"
+        );
     }
     assert_eq!(link_to("https://a.example/#!/r?y=1&s=1-s", "C"), "https://a.example/#!/r?y=1&s=C");
     // What is the host's own stays.

@@ -167,6 +167,12 @@ fn same_order_by_link(tab: &Tab) {
     // The link now carries the score as well.
     let scored = quiz.property("link");
     assert!(scored.as_str().unwrap().contains("k4242x15x15"), "{scored}");
+    // The host's button leads on from it as well.
+    quiz.script("host.start()", json!([]));
+    let first = quiz.until("another round", |s| s.card().contains(&step_text(1, 15))).question().to_owned();
+    quiz.script("host.start()", json!([]));
+    tab.rest();
+    assert_eq!(quiz.state().question(), first, "it goes on");
 }
 
 /// What a link brought is there after a reload, before the check is begun and after that.

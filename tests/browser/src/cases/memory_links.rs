@@ -3,7 +3,8 @@
 use super::Run;
 use super::decide::check_result;
 use super::memory::SESSION;
-use crate::reference::{persona, word};
+use crate::quiz::key;
+use crate::reference::{letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
@@ -12,6 +13,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_opens_the_result", link_opens_the_result),
     ("link_before_the_program", link_before_the_program),
     ("link_wakes_a_sleeping_widget", link_wakes_a_sleeping_widget),
+    ("link_on_the_page_is_spoken", link_on_the_page_is_spoken),
+    ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
     ("damaged_links", damaged_links),
@@ -60,6 +63,51 @@ fn link_before_the_program(tab: &Tab) {
     quiz.ready().until_screen("result");
     assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={code}")));
     tab.heal();
+}
+
+/// An example in the page's text: who follows it hears what happened elsewhere, and stays.
+fn link_on_the_page_is_spoken(tab: &Tab) {
+    let code = super::views::CODE;
+    let tag = format!("<a id=\"example\" href=\"#s={code}\">An example</a><shoreline-quiz id=\"quiz\">");
+    let quiz = tab.open_tag(&tag).ready();
+    tab.unsettle();
+    tab.script("document.getElementById('example').focus()", json!([]));
+    tab.keys(&[key::ENTER]);
+    quiz.until_screen("result");
+    quiz.until("it is spoken", |s| s.live() == [word(Word::LinkShown)]);
+    assert_eq!(tab.script("return document.activeElement.id", json!([])), "example");
+    quiz.press(Word::TakeItYourself);
+    quiz.until("and it is over", |s| s.screen() == "question" && s.live().iter().all(|text| text.is_empty()));
+}
+
+/// While the program does not come, a link is not opened, and a reload must not take it for one that was.
+fn link_that_was_never_opened(tab: &Tab) {
+    let quiz = tab.open_tag(SESSION).ready();
+    quiz.set_answers(&letters("cabaabccca"));
+    tab.unsettle();
+    tab.serve_tag(SESSION);
+    tab.hold(".wasm");
+    let address = tab.script("return location.pathname + location.search", json!([]));
+    tab.script("location.href = '../index.html'", json!([]));
+    tab.until_script("another page", "return !document.getElementById('quiz')?.shadowRoot", json!([]));
+    tab.script(
+        "location.href = arguments[0]",
+        json!([format!("{}#s={}", address.as_str().unwrap(), super::views::CODE)]),
+    );
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    tab.rest();
+    tab.heal();
+    tab.serve_tag(SESSION);
+    tab.reload();
+    let state = quiz.ready().until_screen("result");
+    assert!(state.notices().contains(&word(Word::LinkShown)), "{:?}", state.notices());
+    // Once it is opened, it is not opened again.
+    tab.unsettle();
+    quiz.press(Word::ToYours);
+    quiz.until("the visitor's own", |s| !s.notices().contains(&word(Word::LinkShown)));
+    tab.reload();
+    check_result(&quiz.ready(), &letters("cabaabccca"));
+    tab.script("sessionStorage.clear()", json!([]));
 }
 
 /// An example in the page's text, above a quiz that nobody has come near.
@@ -158,7 +206,8 @@ fn damaged_links(tab: &Tab) {
 fn other_parts_of_the_address_stay(tab: &Tab) {
     let answers = persona("p06");
     let code = made(tab, &answers);
-    let pages = ["?a=b#/route&s={code}&c=d", "#/route?&s={code}&c=d", "?s=1#s={code}"];
+    let routes = ["#/route?quiz&s={code}&c=d", "#/route?quiz=&s={code}", "#/route?&s={code}"];
+    let pages = ["?a=b#/route&s={code}&c=d", "?s=1#s={code}"].into_iter().chain(routes);
     for page in pages.map(|page| format!("plain.html{}", page.replace("{code}", &code))) {
         let quiz = tab.open(&page).ready();
         quiz.until_screen("result");
@@ -169,7 +218,7 @@ fn other_parts_of_the_address_stay(tab: &Tab) {
         quiz.until_screen("intro");
         assert!(tab.url().ends_with(&format!("#{fragment}")), "{}", tab.url());
     }
-    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route?&s="), ("!/route?x=1", "#!/route?x=1&s=")] {
+    for (fragment, wanted) in [("below", "#s="), ("/route", "#/route?quiz&s="), ("!/route?x=1", "#!/route?x=1&s=")] {
         let quiz = tab.open(&format!("plain.html?a=b#{fragment}")).ready();
         quiz.until_screen("intro");
         assert_eq!(quiz.state().notices(), [""; 0]);
