@@ -48,11 +48,12 @@ pub type Run = fn(&Tab);
 type Cases = &'static [(&'static str, Run)];
 
 /// What only Chromium can tell, since it alone measures layout shifts, or what would tell the same in each engine.
-const CHROMIUM_ALONE: [(&str, &str); 4] = [
+const CHROMIUM_ALONE: [(&str, &str); 5] = [
     ("builder", "stands_still"),
     ("builder", "deep_links_stand_still"),
     ("hosts", "recipe_kept_place"),
     ("early", "after_30_s"),
+    ("pages", "pages_print_their_text"),
 ];
 
 /// Whether an engine runs a case: no trial passes that has looked at nothing.

@@ -17,6 +17,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("back_leads_to_the_question_before", back_leads_to_the_question_before),
     ("readable_without_a_code", readable_without_a_code),
     ("readable_without_scripts", readable_without_scripts),
+    ("pages_print_their_text", pages_print_their_text),
     ("pages_are_accessible", pages_are_accessible),
     ("own_address_is_followed", own_address_is_followed),
     ("no_pages_for_another_pack", no_pages_for_another_pack),
@@ -187,6 +188,19 @@ fn readable_without_scripts(tab: &Tab) {
     }
 }
 
+/// By the browser's own Print, whose button is not ours.
+fn pages_print_their_text(tab: &Tab) {
+    let paper = |media: &str| tab.devtools("Emulation.setEmulatedMedia", json!({ "media": media }));
+    for name in ALL {
+        open(tab, name, "").ready().until_screen("intro");
+        paper("print");
+        reads_well(tab, name);
+        let ways = "return ['#others', '.top nav', '.foot'].filter((css) => document.querySelector(css).getClientRects().length > 0)";
+        assert_eq!(tab.script(ways, json!([])), json!([]), "{name}: nothing to press");
+        paper("");
+    }
+}
+
 fn pages_are_accessible(tab: &Tab) {
     for (name, scheme) in
         [("domestic", "light"), ("captive", "dark"), ("domestic-nearshore", "dark"), ("no_clear", "light")]
@@ -210,7 +224,7 @@ fn own_address_is_followed(tab: &Tab) {
     assert!(before.contains("plain.html?a=b&visit=") && before.contains("#s=1-"), "{before}");
     tab.script("history.replaceState(null, '', '?c=d#/route')", json!([]));
     let after = link();
-    assert!(after.ends_with(&format!("plain.html?c=d#/route?&{}", before.split_once('#').unwrap().1)), "{after}");
+    assert!(after.ends_with(&format!("plain.html?c=d#/route?quiz&{}", before.split_once('#').unwrap().1)), "{after}");
 }
 
 fn no_pages_for_another_pack(tab: &Tab) {
