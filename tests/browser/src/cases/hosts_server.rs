@@ -151,9 +151,20 @@ fn leads(tab: &Tab) {
     for (letter, id) in [("bccbbbcbbc", None), ("----------", Some("no_clear"))] {
         quiz.set_answers(&letters(letter));
         let wanted = id.map_or_else(|| quiz.property("result")["outcome"].clone(), |id| json!(id));
-        let seen = tab.script("return document.querySelector('[name=quiz_outcome]').value", json!([]));
-        assert_eq!(seen, wanted);
+        assert_eq!(lead(tab), wanted);
     }
+    // There again after a reload, it is not told.
+    tab.edit_page("/hosts/plain.html", "<shoreline-quiz", "<shoreline-quiz storage=\"session\"");
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    tab.reload();
+    assert_eq!(quiz.ready().details("shoreline-result"), [json!(null); 0]);
+    tab.until("the field is filled", || (lead(tab) == quiz.property("result")["outcome"]).then_some(()));
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+fn lead(tab: &Tab) -> Value {
+    tab.script("return document.querySelector('[name=quiz_outcome]').value", json!([]))
 }
 
 fn serve_recipe(tab: &Tab, heading: &str) {
