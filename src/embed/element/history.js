@@ -11,6 +11,11 @@ let going = false;
 // On the way to the entry before: what the widget's own Back waits for.
 let leaving = null;
 
+// The entries whose link has been answered: Back to one of them, in somebody else's page, is no wish to see it again.
+// Where browsers do not name their entries, it is taken for one.
+const answered = new Set();
+const entry = () => globalThis.navigation?.currentEntry?.id ?? {};
+
 // What stands behind the last space may change within a place.
 const where = (place) => `${place ?? ''}`.replace(/ [^ ]*$/, '');
 
@@ -20,7 +25,9 @@ function moved({ state }) {
     leaving = null;
     return enterThere();
   }
-  const other = location.hash !== hash;
+  const now = entry();
+  const other = location.hash !== hash && !answered.has(now);
+  answered.add(now);
   hash = location.hash;
   for (const [root, { tell, opens }] of places) {
     if (!root.host.isConnected) places.delete(root);
@@ -56,7 +63,9 @@ function enter(place, root, tell, opens) {
     addEventListener('popstate', moved);
   }
   // A link may have come while the first picture was drawn.
-  const code = !places.has(root) && opens();
+  const first = !places.has(root);
+  if (first) answered.add(entry());
+  const code = first && opens();
   if (code) tellPeople(tell, 'link', code);
   places.set(root, { tell, opens });
   if (!alone(root)) return;

@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_before_the_program", link_before_the_program),
     ("link_wakes_a_sleeping_widget", link_wakes_a_sleeping_widget),
     ("link_on_the_page_is_spoken", link_on_the_page_is_spoken),
+    ("link_that_one_comes_back_to", link_that_one_comes_back_to),
     ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
@@ -78,6 +79,36 @@ fn link_on_the_page_is_spoken(tab: &Tab) {
     assert_eq!(tab.script("return document.activeElement.id", json!([])), "example");
     quiz.press(Word::TakeItYourself);
     quiz.until("and it is over", |s| s.screen() == "question" && s.live().iter().all(|text| text.is_empty()));
+}
+
+/// From an anchor further down back to the quiz that was begun under a friend's link; and that link once more.
+fn link_that_one_comes_back_to(tab: &Tab) {
+    let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE)).ready();
+    quiz.until_screen("result");
+    tab.unsettle();
+    quiz.press(Word::TakeItYourself);
+    quiz.press(Word::Skip);
+    quiz.until_question("core");
+    quiz.choose("core", "c");
+    tab.script("document.querySelector('a[href=\"#below\"]').click()", json!([]));
+    tab.until("the anchor", || tab.url().ends_with("#below").then_some(()));
+    tab.rest();
+    tab.script("history.back()", json!([]));
+    tab.until("back again", || tab.url().contains("#s=").then_some(()));
+    if tab.script("return 'navigation' in window", json!([])) == true {
+        tab.rest();
+        assert_eq!(quiz.until_question("core").checked(), "c");
+    } else {
+        // Nothing is lost where entries have no names.
+        quiz.until_screen("result");
+        quiz.press(Word::ToYours);
+        assert_eq!(quiz.until_question("core").checked(), "c");
+    }
+    let again = "location.hash = 'below'; const link = document.querySelector('a[href=\"#below\"]'); \
+                 link.href = arguments[0]; link.click()";
+    tab.script(again, json!([format!("#s={}", super::views::CODE)]));
+    let state = quiz.until_screen("result");
+    assert!(state.notices().contains(&word(Word::LinkShown)), "who follows it wants it: {:?}", state.notices());
 }
 
 /// While the program does not come, a link is not opened, and a reload must not take it for one that was.
