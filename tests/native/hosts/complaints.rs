@@ -16,6 +16,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                     "hosts::frame_and_host_do_not_chase_each_other",
                     "hosts::frame_border_counts",
                     "hosts::frame_hidden_until_opened",
+                    "hosts::frame_kept_lower_scrolls",
                 ],
             ),
             Complaint(
@@ -103,7 +104,12 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             Complaint(
                 "A reload loses the answers",
                 "With `storage=\"session\"` a reload comes back to the same step with all answers.",
-                &["memory::resume_a_question", "memory::resume_a_result", "memory::storage_set_after_the_tag"],
+                &[
+                    "memory::resume_a_question",
+                    "memory::resume_a_result",
+                    "memory::storage_set_after_the_tag",
+                    "memory::storage_allowed_late",
+                ],
             ),
             Complaint(
                 "A link to a result shows the first page",
@@ -112,6 +118,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                     "memory::link_opens_the_result",
                     "memory::link_wakes_a_sleeping_widget",
                     "memory::link_opens_in_an_element_made_anew",
+                    "memory::link_that_one_comes_back_to",
                 ],
             ),
             Complaint(
