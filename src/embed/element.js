@@ -10,7 +10,7 @@ import { complete } from './element/asks.js';
 import { define, say } from './element/define.js';
 import { Failure, explain, forget, load, program, url } from './element/load.js';
 import { follow, look } from './element/look.js';
-import { fromText, keep, keyOf, linkIn, restore, toText } from './element/notes.js';
+import { fromText, isMore, keep, keyOf, linkIn, restore, toText, untouched } from './element/notes.js';
 import { enter, leave } from './element/widgets.js';
 import { build, presses, sheet, show, whenNear } from './element/screen.js';
 import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
@@ -56,10 +56,7 @@ class ShorelineQuiz extends HTMLElement {
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
     follow(this, () => this.#look());
-    if (this.#id) {
-      this.#call('send', 'settings', this.#settings());
-      return;
-    }
+    if (this.#id) return this.#call('send', 'settings', this.#settings());
     this.#restore();
     this.#paint();
     this.#arm();
@@ -91,8 +88,12 @@ class ShorelineQuiz extends HTMLElement {
     if (name === 'storage') {
       // Some write the tag first and its attributes then: a link that is not opened yet may be one that was.
       if (this.#link) this.#link = this.#seen = '';
-      // Behind an untouched first screen, what was kept before comes back now.
-      if (this.#id && this.#keeps && !this.#screen && this.#answers.size < 2 && /\n[1-9]|(\n.*){3}/.test(restore(keyOf(this, this.#name)))) this.#drop();
+      // Where the visitor has nothing of his own yet, what was kept before comes back now. The host looks at it when it is ready.
+      if (this.#id && this.#keeps && untouched(this.#screen, this.#answers) && isMore(restore(keyOf(this, this.#name)))) {
+        this.#drop();
+        this.#notes = this.#seen = '';
+        this.#ready = false;
+      }
       if (!this.#id) this.#restore();
       this.#keep(old === 'session');
     }
@@ -154,7 +155,6 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   #get(name) { return valueOf(this, name); }
-
   get #views() { return viewsOf(this.#get('views')); }
 
   // The view that the host wants first, of those that may be reached.
@@ -368,7 +368,7 @@ class ShorelineQuiz extends HTMLElement {
           this.#swapped = true;
         },
         ready: () => {
-          queueMicrotask(() => this.#queue.splice(0).forEach((call) => this.#call('send', ...call)));
+          queueMicrotask(() => this.#id && this.#queue.splice(0).forEach((call) => this.#call('send', ...call)));
           // Another language is no new start.
           return !this.#ready && (this.#ready = true);
         },

@@ -10,16 +10,18 @@ const HIGHEST = 30000;
 const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => /\/embed(\.html)?([?#]|$)/.test(src));
 const say = (frame, message) => frame.contentWindow?.postMessage({ source: NAME, ...message }, '*');
 
+const sum = (style, ...names) => names.reduce((sum, name) => sum + parseFloat(style[name]), 0);
+
 // What a border-box counts beside the content.
 function edges(frame) {
   const style = getComputedStyle(frame);
-  if (style.boxSizing !== 'border-box') return 0;
-  return ['borderTopWidth', 'borderBottomWidth', 'paddingTop', 'paddingBottom'].reduce((sum, name) => sum + parseFloat(style[name]), 0);
+  return style.boxSizing === 'border-box' ? sum(style, 'borderTopWidth', 'borderBottomWidth', 'paddingTop', 'paddingBottom') : 0;
 }
 
 // What each frame has asked for. One that the page keeps lower, now or on the way there, scrolls inside.
 const asked = new WeakMap();
-const answer = (frame) => say(frame, { fits: frame.clientHeight + 1 >= asked.get(frame) });
+const room = (frame) => frame.clientHeight - sum(getComputedStyle(frame), 'paddingTop', 'paddingBottom');
+const answer = (frame) => say(frame, { fits: room(frame) + 1 >= asked.get(frame) });
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => answer(target)));
 
 addEventListener('message', ({ source, data }) => {

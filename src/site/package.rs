@@ -292,7 +292,8 @@ export interface Result {
 
 const ELEMENT: &str = "
 export interface ShorelineQuiz extends HTMLElement {
-  /** Shows the first question, or the check's first situation; from a result it leads back there, answers kept. */
+  /** Shows the first question, or the check's first situation; from a result it leads back there, answers kept, from a score
+      to another round. */
   start(): void;
   /** Shows a view. */
   show(view: View): void;

@@ -26,7 +26,8 @@ function moved({ state }) {
     return enterThere();
   }
   const now = entry();
-  const other = location.hash !== hash && !answered.has(now);
+  const other = location.hash !== hash;
+  const known = answered.has(now);
   answered.add(now);
   hash = location.hash;
   for (const [root, { tell, opens }] of places) {
@@ -44,7 +45,8 @@ function moved({ state }) {
       else go();
     // Another link in the address of the same page; as at load, the first widget that can show it answers.
     } else {
-      const code = other && opens(true);
+      // Who looks at somebody else's result leaves nothing for another one.
+      const code = other && (!known || root.querySelector('.visit')) && opens(true);
       if (code) return tellPeople(tell, 'link', code);
     }
   }

@@ -12,6 +12,12 @@ export function fromText(text) {
   return [+screen || 0, new Map(pairs.filter(Boolean).map((pair) => pair.split('=')))];
 }
 
+/** Whether there is nothing of the visitor's own: he looks at the beginning, or at what a link has opened. */
+export const untouched = (screen, answers) => (answers.has('*visiting') ? !answers.has('*kept') : !screen && answers.size < 2);
+
+/** Whether a kept text is more than an untouched beginning. */
+export const isMore = (text) => /\n[1-9]|(\n.*){3}/.test(text);
+
 /**
  * Where the notes of a widget with this name are kept. A page is told by its path and query, as they are now; `data-alone="path"` by its path
  * alone, since its builder changes the query.

@@ -273,13 +273,16 @@ fn frame_kept_lower_scrolls(tab: &Tab) {
     let scrolled = "scrollTo({ top: 10000, behavior: 'instant' }); return scrollY > 0 && innerHeight === 200
         && getComputedStyle(document.documentElement).overflowY !== 'hidden'";
     tab.until_script("what lies below can be scrolled to", scrolled, json!([]));
+    let told_so = "return getComputedStyle(document.documentElement).overflowY === 'hidden'";
     // Once the page gives it room, there is nothing to scroll.
     tab.script("parent.document.getElementById('one').style.maxHeight = 'none'", json!([]));
     fits(tab, "without the limit");
+    tab.until_script("the frame knows", told_so, json!([]));
     top(tab);
     tab.frame(Some("two"));
     tab.quiz("quiz").ready();
     fits(tab, "grown slowly");
+    tab.until_script("the frame knows", told_so, json!([]));
     top(tab);
 }
 

@@ -200,13 +200,28 @@ fn storage_allowed_late(tab: &Tab) {
         allow();
         quiz.until_question("core");
         assert_eq!(quiz.property("answers"), json!({ "context": "it" }));
-        assert_eq!(quiz.details("shoreline-ready").len(), 1);
-        assert_eq!(quiz.details("shoreline-start"), [json!(null); 0], "told before the reload");
+        assert_eq!(quiz.event_names(), ["shoreline-ready"; 2], "to be looked at; it was told before the reload");
     }
+    // Nor does a link that was opened and left stand in its way.
+    tab.unsettle();
+    tab.script("history.replaceState(null, '', arguments[0])", json!([format!("#s={}", super::views::CODE)]));
+    tab.reload();
+    quiz.ready().until_screen("result");
+    tab.unsettle();
+    allow();
+    quiz.until_screen("result");
+    quiz.press(Word::ToYours);
+    quiz.until_question("core");
+    tab.reload();
+    quiz.ready().until_screen("result");
+    tab.unsettle();
+    allow();
+    quiz.until_question("core");
+    assert_eq!(quiz.property("answers"), json!({ "context": "it" }));
     // What the visitor has begun meanwhile is not taken away.
     tab.unsettle();
     tab.reload();
-    quiz.ready().press(Word::Start);
+    quiz.ready().press(Word::TakeItYourself);
     quiz.until_question("context");
     allow();
     tab.rest();

@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_wakes_a_sleeping_widget", link_wakes_a_sleeping_widget),
     ("link_on_the_page_is_spoken", link_on_the_page_is_spoken),
     ("link_that_one_comes_back_to", link_that_one_comes_back_to),
+    ("links_are_gone_through", links_are_gone_through),
     ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
@@ -109,6 +110,20 @@ fn link_that_one_comes_back_to(tab: &Tab) {
     tab.script(again, json!([format!("#s={}", super::views::CODE)]));
     let state = quiz.until_screen("result");
     assert!(state.notices().contains(&word(Word::LinkShown)), "who follows it wants it: {:?}", state.notices());
+}
+
+/// Who only looks at examples goes back from one to the other.
+fn links_are_gone_through(tab: &Tab) {
+    let other = made(tab, &letters("cabaabccca"));
+    let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE)).ready();
+    let first = quiz.until_screen("result").outcome().to_owned();
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={other}")]));
+    let second = quiz.until("the other one", |s| s.outcome() != first).outcome().to_owned();
+    tab.script("history.back()", json!([]));
+    quiz.until("the first one again", |s| s.outcome() == first);
+    tab.script("history.forward()", json!([]));
+    quiz.until("and the other one", |s| s.outcome() == second);
 }
 
 /// While the program does not come, a link is not opened, and a reload must not take it for one that was.
