@@ -11,6 +11,18 @@ use crate::view;
 
 const TEMPLATE: &str = include_str!("results/template.html");
 
+/// The pages' own script, as it is written.
+pub(super) const SCRIPT: &str = include_str!("results/page.js");
+
+/// The names of the files that all pages share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared<'a> {
+    /// The style sheet.
+    pub css: &'a str,
+    /// The script.
+    pub script: &'a str,
+}
+
 /// The styles of the pages: the front page's, those of a result, and what is said of both here.
 pub(super) fn sheet(options: &Options) -> Result<String, Error> {
     let mut css = String::new();
@@ -20,11 +32,11 @@ pub(super) fn sheet(options: &Options) -> Result<String, Error> {
     Ok(css)
 }
 
-/// Writes every page of every language; `css` is the name of their style sheet.
+/// Writes every page of every language.
 pub(super) fn all(
     site: Option<&SiteUrl>,
     languages: &[Language],
-    css: &str,
+    shared: Shared,
     files: &mut Files,
 ) -> Result<Vec<String>, Error> {
     let mut paths = Vec::new();
@@ -35,14 +47,14 @@ pub(super) fn all(
                 let text = format!("packs/: two results would have the page {path}; give one of them another id");
                 return Err(Error::Other(text));
             }
-            files.keep(&format!("{path}index.html"), page(site, language, &subject, css)?);
+            files.keep(&format!("{path}index.html"), page(site, language, &subject, shared)?);
             paths.push(path);
         }
     }
     Ok(paths)
 }
 
-fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, css: &str) -> Result<String, Error> {
+fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, shared: Shared) -> Result<String, Error> {
     let (pack, pages) = (&language.library.pack, &language.library.pages);
     let headline = view::headline(pack, subject);
     let summary = view::description(pack, pages, subject);
@@ -63,7 +75,8 @@ fn page(site: Option<&SiteUrl>, language: &Language, subject: &Subject, css: &st
         ("preview", tags(site, &preview)),
         ("structured", structured::page(site, pack, &preview)),
         ("home", view::HOME.to_owned()),
-        ("css", css.to_owned()),
+        ("css", shared.css.to_owned()),
+        ("script", shared.script.to_owned()),
         ("skip", word(PageWord::Skip)),
         ("nav", word(PageWord::Nav)),
         ("quiz", word(PageWord::TakeQuiz)),

@@ -102,7 +102,7 @@ impl Page<'_> {
         let pack = self.scene.pack;
         let way = el("a", "").at("href", HOME).text(self.word(PageWord::TakeQuiz));
         el("div", "wrap hero")
-            .add(el("h1", "").text(&headline(pack, self.subject)))
+            .add(el("h1", "").set("data-quiz", pack.word(Word::IntroTitle)).text(&headline(pack, self.subject)))
             .add(el("p", "lead").text(&description(pack, self.pages, self.subject)))
             .add(
                 el("shoreline-quiz", "")

@@ -235,7 +235,7 @@ impl Group<'_> {
     fn voice(&self, ask: Ask, choice: Choice, who: &[usize]) -> El {
         let names: Vec<String> = who.iter().map(|at| self.name(*at)).gather();
         let names: Vec<&str> = names.iter().map(String::as_str).gather();
-        let who = cat(&[&say::join(self.scene.pack, &names), ":"]);
+        let who = cat(&[&say::join(self.scene.pack, &names), ": "]);
         let answer = parts::answer_text(self.scene, ask, Some(choice));
         el("li", "").add(el("b", "").text(&who)).add(el("span", "").text(answer))
     }
@@ -251,7 +251,7 @@ impl Group<'_> {
         let row = |ask: &Ask| {
             let answer = first.answer(*ask).or(Some(Choice::NotSure));
             el("li", "")
-                .add(el("b", "").text(&cat(&[&scene.pack.capital(review::topic(scene, *ask)), ":"])))
+                .add(el("b", "").text(&cat(&[&scene.pack.capital(review::topic(scene, *ask)), ": "])))
                 .add(el("span", "").text(parts::answer_text(scene, *ask, answer)))
         };
         let list = el("ul", "voices").all(asks.iter().map(row));

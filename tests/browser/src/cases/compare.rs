@@ -19,6 +19,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("reason_to_row_and_back", reason_to_row_and_back),
     ("ways_lead_to_sections", ways_lead_to_sections),
     ("headers_are_announced", headers_are_announced),
+    ("focus_is_not_behind_the_head", focus_is_not_behind_the_head),
     ("tabs_by_keyboard", tabs_by_keyboard),
     ("switching_loses_nothing", switching_loses_nothing),
     ("views_attribute", views_attribute),
@@ -193,6 +194,23 @@ fn ways_lead_to_sections(tab: &Tab) {
     let focused = || (quiz.script("return root.activeElement.id", json!([])) == "at-boxes").then_some(());
     tab.until("the heading has the focus once more", focused);
     assert!(!quiz.has(json!({ "css": ".told" })));
+}
+
+/// Backwards through the table, whose head stays where it is.
+fn focus_is_not_behind_the_head(tab: &Tab) {
+    tab.resize(1300, 600);
+    let quiz = shown(tab.open_tag("<shoreline-quiz id=\"quiz\" views=\"compare\">"));
+    quiz.script("root.querySelector('#matters-scale').focus()", json!([]));
+    let seen = "const e = root.activeElement, head = root.querySelector('.lined thead th').getBoundingClientRect(), { top } = e.getBoundingClientRect();
+        return [head.top <= 0 && head.bottom > 20, top >= head.bottom, e.id || e.textContent]";
+    let mut below = 0;
+    for _ in 0..24 {
+        tab.chord(key::SHIFT, key::TAB);
+        let [stuck, free] = [0, 1].map(|at| quiz.script(seen, json!([]))[at] == true);
+        assert!(!stuck || free, "{}", quiz.script(seen, json!([])));
+        below += usize::from(stuck);
+    }
+    assert!(below > 10, "the head was there: {below}");
 }
 
 /// Cards are no less a table for those who hear it.

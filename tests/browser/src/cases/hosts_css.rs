@@ -26,6 +26,7 @@ pub const CASES: &[(&str, Run)] = &[
     }),
     ("css_opened_later", opened_later),
     ("css_shrink_to_fit", shrink_to_fit),
+    ("css_centred_by_its_parent", centred_by_its_parent),
     ("css_sidebar_of_300_px", sidebar),
     ("css_scheme_of_the_host_live", scheme_of_the_host_live),
     ("twenty_widgets_share_one_program", twenty_widgets),
@@ -48,6 +49,26 @@ fn tag(width: u32) -> String {
          <shoreline-quiz id=\"quiz\" lang=\"en\" theme=\"light\" style=\"display: block !important; margin: 0 !important; padding: 0 !important; border: 0 !important; max-width: none !important; \
          --shoreline-font: 'Liberation Sans', sans-serif; --shoreline-font-size: 16px\">"
     )
+}
+
+/// Pages that centre what they hold, by which everything becomes as narrow as it can be.
+fn centred_by_its_parent(tab: &Tab) {
+    tab.resize(1300, 900);
+    let wide = "const { scrollWidth, clientWidth } = document.documentElement; return [host.offsetWidth, scrollWidth - clientWidth]";
+    for parent in [
+        "display: flex; flex-direction: column; align-items: center",
+        "display: flex; justify-content: center",
+        "display: grid; place-items: center",
+        "display: block",
+    ] {
+        for (own, wanted) in [("", 1000), ("margin-inline: 40px", 920), ("margin-inline: auto; max-width: 700px", 700)]
+        {
+            let tag = format!("<div style=\"{parent}; width: 1000px\"><shoreline-quiz id=\"quiz\" style=\"{own}\">");
+            tab.edit_page("/hosts/plain.html", "</shoreline-quiz>", "</shoreline-quiz></div>");
+            let quiz = tab.open_tag(&tag).ready();
+            assert_eq!(quiz.script(wide, json!([])), json!([wanted, 0]), "{parent}; {own}");
+        }
+    }
 }
 
 /// Parents that are as wide as their content: the quiz's width does not follow from it.

@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("links_lead_to_the_page_of_the_result", links_lead_to_the_page_of_the_result),
     ("a_page_shows_the_senders_result", a_page_shows_the_senders_result),
     ("back_leads_to_the_question_before", back_leads_to_the_question_before),
+    ("own_result_is_not_contradicted", own_result_is_not_contradicted),
     ("readable_without_a_code", readable_without_a_code),
     ("readable_without_scripts", readable_without_scripts),
     ("pages_print_their_text", pages_print_their_text),
@@ -112,6 +113,18 @@ fn back_leads_to_the_question_before(tab: &Tab) {
     assert_eq!(state.outcome(), RESULTS[0].1);
     tab.script("history.go(2)", json!([]));
     quiz.until_question("core");
+}
+
+/// The page is about one result; the visitor comes to another one, and then to the page's.
+fn own_result_is_not_contradicted(tab: &Tab) {
+    let quiz = open(tab, "nearshore", "").ready();
+    let page = "return [document.querySelector('h1').textContent, !!document.querySelector('#general').getClientRects().length]";
+    assert_eq!(tab.script(page, json!([])), json!([headline("nearshore"), true]));
+    quiz.set_answers(&letters("bcdbcbaadc"));
+    assert_eq!(tab.script(page, json!([])), json!([word(Word::IntroTitle), false]));
+    assert_eq!(quiz.state().heading(), headline("inhouse"));
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    assert_eq!(tab.script(page, json!([])), json!([headline("nearshore"), true]));
 }
 
 fn headline(name: &str) -> String {

@@ -1,0 +1,12 @@
+// A result page's own script. Its headline and its text are those of one result: above and below a visitor's own one,
+// which is another, they would contradict it.
+
+const heading = document.querySelector('h1');
+const title = heading.textContent;
+const path = (address) => new URL(address).pathname.replace(/(index\.html)?$/, '').replace(/\/*$/, '/');
+
+document.addEventListener('shoreline-result', ({ detail }) => {
+  const other = path(detail.link) !== path(location.href);
+  heading.textContent = other ? heading.dataset.quiz : title;
+  document.body.classList.toggle('other', other);
+});
