@@ -231,10 +231,12 @@ impl<'t> Quiz<'t> {
     /// Moves the mouse there and clicks.
     #[track_caller]
     pub fn click(&self, target: Value) {
-        let look = || Some(self.ask("spot", target.clone())).filter(|spot| !spot.is_null());
-        let spot = || self.tab.until(&format!("{target} is in sight"), look);
         // The program's picture may just have taken the place of the prerendered one.
-        while !self.tab.click_on(&spot()) {}
+        let press = || {
+            let spot = Some(self.ask("spot", target.clone())).filter(|spot| !spot.is_null());
+            spot.filter(|spot| self.tab.click_on(spot))
+        };
+        self.tab.until(&format!("{target} is in sight and clicked"), press);
     }
 
     /// Clicks a button by its name.

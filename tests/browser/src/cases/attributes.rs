@@ -306,7 +306,7 @@ fn slot_for_the_host(tab: &Tab) {
         "const b = document.querySelector('#own button'); b.scrollIntoView({ block: 'center' }); return b",
         json!([]),
     );
-    tab.click_on(&button);
+    assert!(tab.click_on(&button));
     tab.until_script("the host's form is sent", "return window.sent === false", json!([]));
     assert_eq!(quiz.events().len(), before, "the widget takes no notice");
     quiz.press(Word::Restart);

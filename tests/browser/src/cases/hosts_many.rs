@@ -281,6 +281,6 @@ fn wait_without_timers(tab: &Tab) {
         waits(view);
     }
     // The spy does see.
-    tab.click_on(&tab.script("scrollTo(0, 0); return document.querySelector('h1')", json!([])));
+    assert!(tab.click_on(&tab.script("scrollTo(0, 0); return document.querySelector('h1')", json!([]))));
     assert!(tab.script("return due.length", json!([])).as_u64().unwrap() >= 1);
 }

@@ -34,7 +34,7 @@ pub const CASES: &[(&str, Run)] = &[
 fn intent_waits_for_a_sign(tab: &Tab) {
     type Sign = fn(&Quiz);
     let signs: [(&str, Sign); 5] = [
-        ("pointer", |quiz| _ = quiz.tab.point_at(&quiz.ask("spot", json!({ "css": "[part~='heading']" })))),
+        ("pointer", |quiz| quiz.tab.point_at(&quiz.ask("spot", json!({ "css": "[part~='heading']" })))),
         ("keyboard", |quiz| quiz.tab_to("the widget", |_| true)),
         ("start()", |quiz| drop(quiz.script("host.start()", json!([])))),
         ("restart()", |quiz| drop(quiz.script("host.restart()", json!([])))),
@@ -282,7 +282,7 @@ fn inside_another_shadow_root(tab: &Tab) {
     );
     let button =
         tab.until_script("the start is there", "return inner.shadowRoot.querySelector('[part~=\"start\"]')", json!([]));
-    tab.click_on(&button);
+    assert!(tab.click_on(&button));
     tab.until_script(
         "it starts",
         "return __spy.events.some((e) => e.id === 'outer' && e.name === 'shoreline-start')",

@@ -153,14 +153,17 @@ impl Tab {
     }
 
     /// Moves the mouse to the middle of an element, which comes from a script, and clicks. False when the element
-    /// has just been replaced.
+    /// has just been replaced, or the page has moved it out of the window since the script looked: a person would look
+    /// again, too.
     #[track_caller]
+    #[must_use]
     pub fn click_on(&self, element: &Value) -> bool {
         self.mouse(&[Tab::there(element), Tab::button("pointerDown"), Tab::button("pointerUp")])
     }
 
     /// Two clicks in quick succession on the same place.
     #[track_caller]
+    #[must_use]
     pub fn double_click_on(&self, element: &Value) -> bool {
         let click = [Tab::button("pointerDown"), Tab::button("pointerUp")];
         self.mouse(&[&[Tab::there(element)], &click[..], &click[..]].concat())
@@ -168,6 +171,7 @@ impl Tab {
 
     /// The same by a slow hand.
     #[track_caller]
+    #[must_use]
     pub fn double_click_slowly_on(&self, element: &Value, pause: u64) -> bool {
         let click = [Tab::button("pointerDown"), Tab::button("pointerUp")];
         let wait = json!({ "type": "pause", "duration": pause });
@@ -176,6 +180,7 @@ impl Tab {
 
     /// The first half of a click: the button stays down until [`Tab::release`].
     #[track_caller]
+    #[must_use]
     pub fn hold_down(&self, element: &Value) -> bool {
         self.mouse(&[Tab::there(element), Tab::button("pointerDown")])
     }
@@ -186,10 +191,10 @@ impl Tab {
         self.mouse(&[Tab::button("pointerUp")]);
     }
 
-    /// Moves the mouse to the middle of an element; false when it has just been replaced.
+    /// Moves the mouse to the middle of an element that stays where it is.
     #[track_caller]
-    pub fn point_at(&self, element: &Value) -> bool {
-        self.mouse(&[Tab::there(element)])
+    pub fn point_at(&self, element: &Value) {
+        assert!(self.mouse(&[Tab::there(element)]), "it has gone, or the page has moved");
     }
 
     fn button(kind: &str) -> Value {
@@ -206,7 +211,9 @@ impl Tab {
         let mouse = json!([{ "type": "pointer", "id": "mouse", "parameters": kind, "actions": actions }]);
         match self.act(mouse) {
             Ok(()) => true,
-            Err(error) if error.to_string().contains("stale element") => false,
+            Err(error) if ["stale element", "out of bounds"].iter().any(|what| error.to_string().contains(what)) => {
+                false
+            }
             Err(error) => panic!("{error}"),
         }
     }
