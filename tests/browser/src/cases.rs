@@ -12,6 +12,7 @@ mod hosts;
 mod hosts_css;
 mod hosts_frame;
 mod hosts_frame_events;
+mod hosts_frame_height;
 mod hosts_frameworks;
 mod hosts_many;
 mod hosts_media;
@@ -73,6 +74,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("hosts", hosts::CASES),
         ("hosts", hosts_css::CASES),
         ("hosts", hosts_frame::CASES),
+        ("hosts", hosts_frame_height::CASES),
         ("hosts", hosts_frame_events::CASES),
         ("hosts", hosts_frameworks::CASES),
         ("hosts", hosts_many::CASES),

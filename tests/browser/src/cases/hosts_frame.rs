@@ -1,4 +1,4 @@
-//! `embed.html` in frames, with and without `frame.js` around it.
+//! `embed.html` in frames: which frame speaks, from where, with which settings, and where its links lead.
 
 use super::Run;
 use super::decide::check_result;
@@ -7,20 +7,11 @@ use crate::reference::{asks, letters, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
-use std::thread::sleep;
-use std::time::Duration;
 
 pub const CASES: &[(&str, Run)] = &[
-    ("frame_has_the_height_of_its_content", frame_has_the_height_of_its_content),
     ("frames_are_told_apart", frames_are_told_apart),
     ("frame_script_is_deaf_to_others", frame_script_is_deaf_to_others),
-    ("frame_script_comes_late", frame_script_comes_late),
-    ("frame_and_host_do_not_chase_each_other", frame_and_host_do_not_chase_each_other),
-    ("frame_border_counts", frame_border_counts),
-    ("frame_kept_lower_scrolls", frame_kept_lower_scrolls),
-    ("frame_hidden_until_opened", frame_hidden_until_opened),
     ("frame_takes_its_attributes_from_the_address", frame_takes_its_attributes_from_the_address),
-    ("frame_without_its_script_scrolls", frame_without_its_script_scrolls),
     ("frame_heading_comes_into_sight", frame_heading_comes_into_sight),
     ("frame_of_another_site_in_a_sandbox", frame_of_another_site_in_a_sandbox),
     ("frame_links_leave_the_frame", frame_links_leave_the_frame),
@@ -41,7 +32,7 @@ pub fn second_has_loaded(tab: &Tab) {
     tab.until("the second frame has its code", asked);
 }
 
-fn open<'t>(tab: &'t Tab, frame: &str) -> Quiz<'t> {
+pub(super) fn open<'t>(tab: &'t Tab, frame: &str) -> Quiz<'t> {
     watch(tab);
     tab.open("frames.html");
     tab.frame(Some(frame));
@@ -115,32 +106,13 @@ pub(super) fn fits(tab: &Tab, what: &str) {
 }
 
 /// How often the frame with this id told its height; asked from inside of a frame.
-fn told(tab: &Tab, id: &str) -> usize {
+pub(super) fn told(tab: &Tab, id: &str) -> usize {
     let count = "return parent.__heights.filter(([id]) => id === arguments[0]).length";
     tab.script(count, json!([id])).as_u64().unwrap() as usize
 }
 
 pub(super) fn top(tab: &Tab) {
     tab.frame(None);
-}
-
-fn frame_has_the_height_of_its_content(tab: &Tab) {
-    tab.resize(1400, 900);
-    watch(tab);
-    for width in [320, 768, 1280] {
-        tab.open("frames.html");
-        tab.script("document.getElementById('one').style.width = `${arguments[0]}px`", json!([width]));
-        tab.frame(Some("one"));
-        let quiz = tab.quiz("quiz").ready();
-        fits(tab, "at first");
-        walk(&quiz, &|quiz| {
-            fits(tab, &format!("at {width} px, {}", quiz.state().heading()));
-        });
-        // Start, a context, ten questions, review and result, twice told each at most, and the loading.
-        let count = told(tab, "one");
-        assert!(count <= 3 * 14, "{count} messages at {width} px");
-        top(tab);
-    }
 }
 
 fn frames_are_told_apart(tab: &Tab) {
@@ -210,96 +182,6 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
     top(tab);
 }
 
-fn frame_script_comes_late(tab: &Tab) {
-    let quiz = open_without_script(tab);
-    assert_eq!(tab.script("return innerHeight", json!([])), 300);
-    tab.unsettle();
-    top(tab);
-    tab.script("addFrameScript()", json!([]));
-    tab.frame(Some("one"));
-    fits(tab, "after the script");
-    walk(&quiz, &|_| ());
-    fits(tab, "at the end");
-    top(tab);
-}
-
-fn frame_and_host_do_not_chase_each_other(tab: &Tab) {
-    let quiz = open(tab, "one");
-    press(&quiz, Word::Start);
-    quiz.until_question("context");
-    let height_at = |width: u32| {
-        tab.script("parent.document.getElementById('one').style.width = `${arguments[0]}px`", json!([width]));
-        fits(tab, "at a width");
-        tab.script("return innerHeight", json!([])).as_f64().unwrap()
-    };
-    let (high, low) = (height_at(330), height_at(900));
-    assert!(high > low + 20.0, "{high} and {low}");
-    let before = told(tab, "one");
-    tab.script("parent.swing(parent.document.getElementById('one'), arguments[0])", json!([(high + low) / 2.0]));
-    sleep(Duration::from_millis(3000));
-    let count = told(tab, "one") - before;
-    assert!(count > 2, "the page does swing: {count}");
-    sleep(Duration::from_millis(1000));
-    assert_eq!(told(tab, "one") - before, count, "and it has come to rest");
-    top(tab);
-    tab.allow("ResizeObserver loop");
-}
-
-fn frame_border_counts(tab: &Tab) {
-    watch(tab);
-    tab.edit_page(
-        "/hosts/frames.html",
-        "</head>",
-        "<style>* { box-sizing: border-box } iframe { height: 200px !important; border: 7px solid; padding: 3px }</style></head>",
-    );
-    tab.open("frames.html");
-    tab.frame(Some("one"));
-    tab.quiz("quiz").ready();
-    fits(tab, "with a border, against the page's own height");
-    top(tab);
-}
-
-/// A page may have a limit for all its frames, or let them grow slowly.
-fn frame_kept_lower_scrolls(tab: &Tab) {
-    watch(tab);
-    tab.edit_page(
-        "/hosts/frames.html",
-        "</head>",
-        "<style>#one { max-height: 200px } #two { transition: height 0.5s }</style></head>",
-    );
-    tab.open("frames.html");
-    tab.frame(Some("one"));
-    tab.quiz("quiz").ready();
-    let scrolled = "scrollTo({ top: 10000, behavior: 'instant' }); return scrollY > 0 && innerHeight === 200
-        && getComputedStyle(document.documentElement).overflowY !== 'hidden'";
-    tab.until_script("what lies below can be scrolled to", scrolled, json!([]));
-    let told_so = "return getComputedStyle(document.documentElement).overflowY === 'hidden'";
-    // Once the page gives it room, there is nothing to scroll.
-    tab.script("parent.document.getElementById('one').style.maxHeight = 'none'", json!([]));
-    fits(tab, "without the limit");
-    tab.until_script("the frame knows", told_so, json!([]));
-    top(tab);
-    tab.frame(Some("two"));
-    tab.quiz("quiz").ready();
-    fits(tab, "grown slowly");
-    tab.until_script("the frame knows", told_so, json!([]));
-    top(tab);
-}
-
-fn frame_hidden_until_opened(tab: &Tab) {
-    watch(tab);
-    // So WebKit may call it that the frame gets its size while its content is observed. Nothing waits for it.
-    tab.allow("ResizeObserver loop");
-    tab.edit_page("/hosts/frames.html", "<iframe id=\"one\"", "<iframe id=\"one\" hidden");
-    tab.open("frames.html");
-    tab.frames();
-    tab.script("document.getElementById('one').hidden = false", json!([]));
-    tab.frame(Some("one"));
-    tab.quiz("quiz").ready();
-    fits(tab, "once it is opened");
-    top(tab);
-}
-
 fn frame_takes_its_attributes_from_the_address(tab: &Tab) {
     watch(tab);
     let page = "../embed.html?view=check&views=check&theme=dark&heading-level=4&utm_source=news&__proto__=x&colour=red&accent=nonsense";
@@ -314,15 +196,6 @@ fn frame_takes_its_attributes_from_the_address(tab: &Tab) {
     );
     assert_eq!(tab.script("return getComputedStyle(document.documentElement).colorScheme", json!([])), "dark");
     assert_eq!(tab.console().len(), 4, "{:?}", tab.console());
-}
-
-fn frame_without_its_script_scrolls(tab: &Tab) {
-    let quiz = open_without_script(tab);
-    press(&quiz, Word::Start);
-    quiz.until_question("context");
-    tab.script("scrollTo(0, 10000)", json!([]));
-    assert!(tab.script("return scrollY", json!([])).as_f64() > Some(0.0), "what does not fit can be scrolled to");
-    top(tab);
 }
 
 /// A step deep down in a high frame: the new heading may be above the window of the page around.

@@ -17,10 +17,15 @@ pub const CASES: &[(&str, Run)] = &[
     ("history_of_somebody_else", history_of_somebody_else),
 ];
 
-/// The stand-alone page with a spy.
-fn alone<'t>(tab: &'t Tab, fragment: &str) -> Quiz<'t> {
+/// Puts a spy into the stand-alone page.
+fn watch(tab: &Tab) {
     tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
     tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+}
+
+/// The stand-alone page with a spy.
+fn alone<'t>(tab: &'t Tab, fragment: &str) -> Quiz<'t> {
+    watch(tab);
     tab.open(&format!("../index.html{fragment}"));
     tab.script("sessionStorage.clear()", json!([]));
     let quiz = tab.quiz("widget").ready();
@@ -126,8 +131,7 @@ fn history_own_back(tab: &Tab) {
 /// All questions answered while the program is on its way: each is a step back all the same.
 fn history_of_a_quiz_before_the_program(tab: &Tab) {
     let gate = tab.hold(".wasm");
-    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
-    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    watch(tab);
     tab.open("../index.html");
     tab.script("sessionStorage.clear()", json!([]));
     let quiz = tab.quiz("widget");
@@ -159,8 +163,7 @@ fn history_embedded(tab: &Tab) {
     quiz.walk_by_pointer(&letters("bccbbbcbbc"));
     assert_eq!(tab.script("return [history.length, history.state]", json!([])), json!([before, null]));
     // The stand-alone page within somebody else's page writes none either.
-    tab.edit_page("/index.html", "<head>", "<head><script src=\"/hosts/spy.js\"></script>");
-    tab.edit_page("/index.html", "<shoreline-quiz", "<shoreline-quiz id=\"widget\"");
+    watch(tab);
     tab.open_tag("<iframe id=\"frame\" title=\"Quiz\" width=\"900\" height=\"700\" src=\"/index.html\"></iframe><shoreline-quiz id=\"quiz\">");
     let before = tab.script("return history.length", json!([]));
     tab.frame(Some("frame"));
