@@ -1,7 +1,9 @@
 use crate::common::{letters, pack};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use shoreline::pack::OptionIx;
-use shoreline::rules::Choice;
+use shoreline::rules::{Choice, Level};
 use shoreline::session::{Action, Ask, Focus, Resume, Screen, Session, notes_of, read_notes, replay};
 
 pub fn option(n: usize) -> Choice {
@@ -132,8 +134,48 @@ fn actions() -> impl Strategy<Value = Action> {
     ]
 }
 
+/// The way to a result or a part of it, each question with an answer of its own.
+fn on_the_way() -> impl Strategy<Value = Session> {
+    // Intro, context, ten questions, review, result.
+    let screens = prop_oneof![2 => 0usize..12, 1 => Just(12), 2 => Just(13)];
+    (proptest::collection::vec(0usize..40, 11), screens).prop_map(|(choices, screens)| {
+        let begin = walk(Session::new(pack()), (screens > 0).then_some(Action::Start));
+        choices.iter().map(|n| Some(*n)).chain([None]).take(screens.saturating_sub(1)).fold(begin, |session, n| {
+            let Screen::Ask(ask) = session.screen() else { return session.apply(pack(), Action::Next) };
+            // As often as any option, nobody knows.
+            let possible = (0..7).map(option).filter(|choice| ask.has(pack(), *choice));
+            let possible: Vec<Choice> = possible.chain([Choice::NotSure]).collect();
+            let choice = n.map_or(Choice::NotSure, |n| possible[n % possible.len()]);
+            walk(session, [Action::Mark(choice), Action::Next])
+        })
+    })
+}
+
+/// Sessions anywhere: so far on the way, and then any steps.
 pub fn sessions() -> impl Strategy<Value = Session> {
-    proptest::collection::vec(actions(), 0..80).prop_map(|list| walk(Session::new(pack()), list))
+    let steps = prop_oneof![Just(Vec::new()), proptest::collection::vec(actions(), 0..24)];
+    (on_the_way(), steps).prop_map(|(session, list)| walk(session, list))
+}
+
+/// What the properties below, and those of other files, say of every session would be empty words of the first screen alone.
+#[test]
+fn sessions_are_anywhere() {
+    let mut runner = TestRunner::deterministic();
+    let sample: Vec<Session> = (0..512).map(|_| sessions().new_tree(&mut runner).unwrap().current()).collect();
+    let count = |is: &dyn Fn(&Session) -> bool| sample.iter().filter(|session| is(session)).count();
+    let kinds: [(&str, &dyn Fn(&Session) -> bool); 4] = [
+        ("intro", &|s| s.screen() == Screen::Intro),
+        ("question", &|s| matches!(s.screen(), Screen::Ask(_))),
+        ("review", &|s| s.screen() == Screen::Review),
+        ("result", &|s| s.screen() == Screen::Result),
+    ];
+    for (kind, is) in kinds {
+        assert!(count(is) >= 32, "{kind}: {} of {}", count(is), sample.len());
+    }
+    for level in Level::ALL {
+        let has = |s: &Session| s.screen() == Screen::Result && s.verdict(pack()).level == level;
+        assert!(count(&has) > 0, "no result is {}", level.id());
+    }
 }
 
 proptest! {
