@@ -292,6 +292,18 @@ mod tests {
         assert_eq!(through(&[true, false]), ([true, false], true));
     }
 
+    /// Where one of these bytes is another one, packs are of another format: see `binary.rs`.
+    #[test]
+    fn bytes_stay_as_they_are() {
+        let mut writer = Writer::default();
+        300_i32.write(&mut writer);
+        (-1_i8).write(&mut writer);
+        [true, false].write(&mut writer);
+        vec![Some('k'), None].write(&mut writer);
+        "ü".to_owned().write(&mut writer);
+        assert_eq!(writer.finish(), [10, 0xac, 2, 0xff, 1, 0, 2, 1, b'k', 0, 2, 0xc3, 0xbc]);
+    }
+
     #[test]
     fn what_does_not_fit_is_told() {
         let whole = |bytes: &[u8]| {

@@ -60,8 +60,13 @@ pub fn html(session: &Session, options: Options) -> String {
 
 /// The same for a pack of its own.
 pub fn html_of(pack: &Pack, session: &Session, options: Options) -> String {
+    html_for_good(Box::leak(Box::new(pack.clone())), session, options)
+}
+
+/// The same for a pack that is kept for good.
+pub fn html_for_good(pack: &'static Pack, session: &Session, options: Options) -> String {
     let props = Props {
-        pack: Box::leak(Box::new(pack.clone())),
+        pack,
         session: Rc::new(session.clone()),
         options: Rc::new(options),
         outside: Rc::default(),
