@@ -6,6 +6,7 @@
 mod wire;
 mod index;
 pub(crate) use index::MOST_ENTRIES;
+pub use index::MOST_GROUPS;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
 pub use text::{Digits, cat, fill, join, small};

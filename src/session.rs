@@ -184,7 +184,7 @@ impl Session {
         self.editing
     }
 
-    /// Whether a question was shown since the last start.
+    /// Whether a question was shown since the visitor last began anew.
     pub fn started(&self) -> bool {
         self.started
     }
@@ -199,7 +199,7 @@ impl Session {
         self.told
     }
 
-    /// Whether there is anything to lose.
+    /// Whether the visitor has neither answered nor marked anything.
     pub fn is_untouched(&self) -> bool {
         self.context.is_none() && self.answers.is_empty() && self.draft.is_none()
     }

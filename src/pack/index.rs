@@ -5,6 +5,8 @@ use super::wire::{Reader, Wire};
 
 /// So many entries a list may have; the check says so.
 pub(crate) const MOST_ENTRIES: usize = 255;
+/// How many groups of rows a comparison can have: notes number them in a byte, behind two other filters.
+pub const MOST_GROUPS: usize = MOST_ENTRIES - 1;
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {

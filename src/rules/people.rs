@@ -2,7 +2,7 @@
 
 use super::{Answers, Choice, Tally, Verdict, judge, sort_by, tally, verdict};
 use crate::list::Gather;
-use crate::pack::{OutcomeIx, Pack, QuestionIx};
+use crate::pack::{OutcomeIx, Pack, QuestionIx, Rules};
 
 /// A question that not all answered alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,11 +57,24 @@ pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize
     counts
 }
 
-/// The judgement with everybody's points added up and without what anybody's rule excludes.
+/// The judgement with everybody's points added up and without what anybody's rule excludes. Of several people who all
+/// answer the same it is that of one of them: so many times the points need so many times the lead.
 pub fn together(pack: &Pack, people: &[&Answers]) -> Verdict {
     let mut sum = Tally::empty(pack.outcomes.len());
+    let mut count = 0_u8;
     for answers in people {
-        sum.join(&tally(pack, answers));
+        let one = tally(pack, answers);
+        count = count.saturating_add(u8::from(one.answered > 0));
+        sum.join(&one);
     }
-    judge(&pack.rules, &sum)
+    let one = &pack.rules;
+    // Nobody's answers are as few as one person's who gave none.
+    let times = count.max(1);
+    let all = Rules {
+        min_answered: one.min_answered.saturating_mul(times),
+        likely_lead: one.likely_lead.saturating_mul(times.into()),
+        clear_lead: one.clear_lead.saturating_mul(times.into()),
+        ..*one
+    };
+    judge(&all, &sum)
 }

@@ -123,7 +123,9 @@ impl Session {
             (Screen::Result, Action::Edit(ask)) => next.editing = Some(*ask).filter(|ask| self.editing != Some(*ask)),
             (Screen::Result, Action::Open(ask)) => next.editing = Some(*ask),
             (Screen::Result, Action::Change(ask, choice)) if ask.has(pack, *choice) => next.give(*ask, Some(*choice)),
-            (_, Action::Restart) if self.view() == View::Check => next.check_step(pack, &CheckAction::Leave),
+            (_, Action::Restart) if self.view() == View::Check => {
+                next.check_step(pack, &CheckAction::Leave);
+            }
             (_, Action::Restart) if self.people.has_kept() => {
                 return self.people_step(pack, &PeopleAction::Own).unwrap_or_else(|| self.clone());
             }
@@ -138,8 +140,8 @@ impl Session {
                 next.beside.view = *view;
                 next.beside.compare.arrive();
             }
-            (_, Action::Compare(action)) => next.compare_step(pack, action),
-            (_, Action::Check(action)) => next.check_step(pack, action),
+            (_, Action::Compare(action)) if next.compare_step(pack, action) => {}
+            (_, Action::Check(action)) if next.check_step(pack, action) => {}
             (_, Action::People(action)) => return self.people_step(pack, action).unwrap_or_else(|| self.clone()),
             (_, Action::Show { context, answers }) => {
                 next = Session::new(pack).with(self.beside.clone());

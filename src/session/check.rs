@@ -245,13 +245,17 @@ fn read(note: &str) -> Option<Check> {
 }
 
 impl Session {
-    pub(super) fn check_step(&mut self, pack: &Pack, action: &CheckAction) {
+    /// Whether the step makes sense here.
+    pub(super) fn check_step(&mut self, pack: &Pack, action: &CheckAction) -> bool {
         if matches!(action, CheckAction::Link { .. }) && self.beside.check.goes_on(pack) {
             self.notice = Some(Notice::CheckGoesOn);
-            return;
+            return true;
         }
-        if let Some(next) = self.beside.check.step(pack.knowledge(), *action) {
+        let next = self.beside.check.step(pack.knowledge(), *action);
+        let makes_sense = next.is_some();
+        if let Some(next) = next {
             self.beside.check = next;
         }
+        makes_sense
     }
 }

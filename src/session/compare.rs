@@ -219,7 +219,8 @@ pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
 }
 
 impl Session {
-    pub(super) fn compare_step(&mut self, pack: &Pack, action: &CompareAction) {
+    /// Whether the step makes sense here.
+    pub(super) fn compare_step(&mut self, pack: &Pack, action: &CompareAction) -> bool {
         let shown = columns(pack, self);
         let state = &mut self.beside.compare;
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
@@ -248,7 +249,8 @@ impl Session {
             }
             CompareAction::Checklist => state.checklist = !state.checklist,
             CompareAction::Tick(point) => state.ticked = toggled(POINTS, &state.ticked, *point),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 }

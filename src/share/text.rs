@@ -15,18 +15,22 @@ pub fn codes(text: &str) -> Vec<String> {
         let after = at.and_then(|at| fragment.get(at + 3..));
         // Further parameters of a fragment are none of ours.
         let after = after.and_then(|after| after.split('&').next());
-        // Behind `s=` a code may be cut short; anywhere else a date must not look like one.
-        let parts = if after.is_some() { 1 } else { 4 };
+        // Behind `s=` a code may be cut short; anywhere else a date, or a telephone number, must not look like one.
+        let is_bare = after.is_none();
         let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-        found.extend(runs.map(|run| run.trim_matches('-')).filter(|run| is_like_a_code(run, parts)).map(str::to_owned));
+        found.extend(
+            runs.map(|run| run.trim_matches('-')).filter(|run| is_like_a_code(run, is_bare)).map(str::to_owned),
+        );
     }
     found
 }
 
-/// So many parts between dashes, of which the first is a number.
-fn is_like_a_code(run: &str, parts: usize) -> bool {
-    let number = run.split('-').next().unwrap_or("");
-    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && run.split('-').count() >= parts
+/// A number first; a bare code is whole, so it has four parts between dashes, and a letter in the code of its pack.
+fn is_like_a_code(run: &str, is_bare: bool) -> bool {
+    let mut parts = run.split('-');
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(|first| !first.is_empty() && is_number(first))
+        && (!is_bare || parts.next().is_some_and(|pack| !is_number(pack)) && parts.count() >= 2)
 }
 
 /// Small letters, percent-encoding undone (twice over, as by two mail programs), and real dashes.

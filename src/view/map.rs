@@ -251,9 +251,11 @@ fn mirror(pack: &Pack, x: f64) -> f64 {
 /// A coordinate with one decimal at most; formatting floats in full costs kilobytes of code.
 fn px(value: f64) -> String {
     let tenths = (value * 10.0) as i32;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let tenths = tenths.unsigned_abs();
     match tenths % 10 {
-        0 => (tenths / 10).digits(),
-        rest => cat(&[&(tenths / 10).digits(), ".", &rest.abs().digits()]),
+        0 => cat(&[sign, &(tenths / 10).digits()]),
+        rest => cat(&[sign, &(tenths / 10).digits(), ".", &rest.digits()]),
     }
 }
 
@@ -264,5 +266,6 @@ mod tests {
     #[test]
     fn coordinates_are_short() {
         assert_eq!([px(0.0), px(12.0), px(12.34), px(164.0)], ["0", "12", "12.3", "164"]);
+        assert_eq!([px(-0.04), px(-0.5), px(-12.34), px(-164.0)], ["0", "-0.5", "-12.3", "-164"]);
     }
 }

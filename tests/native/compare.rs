@@ -4,7 +4,7 @@ use crate::common::{html, letters, outcome_id, pack};
 use crate::session::sessions;
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::pack::{CompareWord, Comparison, DimensionIx, OutcomeIx, Word};
+use shoreline::pack::{CompareWord, Comparison, DimensionIx, MOST_GROUPS, OutcomeIx, Word};
 use shoreline::rules::{Filter, differs};
 use shoreline::session::{Action, Beside, Compare, CompareAction, Focus, Notice, Origin, Session, View, columns};
 use shoreline::share::{decode, encode};
@@ -153,6 +153,23 @@ fn a_reason_leads_to_its_row_and_back() {
     let forgotten = there.apply(pack(), Action::Restart).apply(pack(), Action::View(View::Compare));
     assert_eq!(forgotten.compare().row(), Some(row("control")));
     assert!(!html(&forgotten, Options::default()).contains("back-to-reason"));
+}
+
+/// Notes have the filter as a number.
+#[test]
+fn each_filter_has_a_number_of_its_own() {
+    let groups = (0..MOST_GROUPS).map(|group| Filter::Group(u8::try_from(group).unwrap()));
+    for filter in [Filter::All, Filter::Marked].into_iter().chain(groups) {
+        assert_eq!(Filter::from_number(filter.to_number()), filter);
+    }
+    let mut json: serde_json::Value = serde_json::from_str(crate::common::json()).unwrap();
+    let groups = json["groups"].as_array_mut().unwrap();
+    for n in groups.len()..=MOST_GROUPS {
+        groups.push(serde_json::json!({ "id": format!("more-{n}"), "name": format!("More {n}") }));
+    }
+    let problems = shoreline::pack::load(&json.to_string()).unwrap_err();
+    let texts: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["groups: has 255 entries; at most 254 groups are possible"]);
 }
 
 #[test]

@@ -5,13 +5,14 @@ use crate::session::{finished, option, sessions};
 use expect_test::expect_file;
 use proptest::prelude::*;
 use shoreline::pack::Word;
-use shoreline::rules::{Answers, Choice, splits, spread, together, turns_to, verdict};
+use shoreline::rules::{Answers, Choice, Level, splits, spread, together, turns_to, verdict};
 use shoreline::session::{
     Action, Ask, Focus, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of,
     read_notes, replay,
 };
 use shoreline::share::{decode, encode, join, team};
 use shoreline::view::Options;
+use std::collections::BTreeSet;
 
 const ONE: &str = "bccbbbcbbc";
 const OTHER: &str = "cabaabccca";
@@ -183,6 +184,10 @@ fn pasted_texts_are_searched_for_links() {
     assert_eq!(cut.told(), Some(Told::Joined { people: 0, again: 0, left_out: 1 }));
     let nothing = pasted(&session, "hello, 2026-11-25");
     assert_eq!(nothing.told(), Some(Told::Joined { people: 0, again: 0, left_out: 0 }));
+    for number in ["1-800-555-1234", "+49-171-555-1234", "2026-11-25-10"] {
+        let told = pasted(&session, &format!("Ann, {number}")).told();
+        assert_eq!(told, Some(Told::Joined { people: 0, again: 0, left_out: 0 }), "{number}");
+    }
     let more: Vec<String> = "abcd".chars().map(|goal| code(&format!("bca{goal}bbcbbc"))).collect();
     let seven: Vec<String> =
         more.iter().cloned().chain("abc".chars().map(|last| code(&format!("aaaaaaaaa{last}")))).collect();
@@ -344,6 +349,27 @@ fn back_and_forward_lose_nothing() {
     // A place is one line, whatever a page's history holds: it brings no people and no answers.
     let place = "14\n*others=core,a,+core,b,\n*visiting=1";
     assert_eq!(session.apply(pack(), Action::Go(place.into())).people(), session.people());
+}
+
+/// What all agree on is as sure together as it is of each.
+#[test]
+fn who_agree_come_to_the_same_together() {
+    let lines = include_str!("../data/verdicts.txt").lines().filter_map(|line| line.split_once(' '));
+    let mut levels = BTreeSet::new();
+    for (answers, _) in lines.filter(|(answers, _)| answers.len() == 10) {
+        let one = letters(answers);
+        let alone = verdict(pack(), &one);
+        levels.insert(alone.level);
+        for count in 1..=MOST_PEOPLE {
+            let all = together(pack(), &vec![&one; count]);
+            assert_eq!((all.level, all.outcome()), (alone.level, alone.outcome()), "{count} times {answers}");
+            // Who has answered nothing asks for nothing.
+            let silent = letters("----------");
+            let with_silent: Vec<_> = std::iter::repeat_n(&one, count).chain([&silent]).collect();
+            assert_eq!(together(pack(), &with_silent).level, alone.level, "{count} times {answers}, and nobody");
+        }
+    }
+    assert_eq!(levels.len(), Level::ALL.len(), "each level was looked at");
 }
 
 /// Links of people who answered nothing are rare, but theirs is a place beside the others.

@@ -2,9 +2,12 @@ use crate::common::{letters, pack};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use shoreline::pack::OptionIx;
+use shoreline::pack::{DimensionIx, OptionIx, OutcomeIx};
 use shoreline::rules::{Choice, Level};
-use shoreline::session::{Action, Ask, Focus, Resume, Screen, Session, notes_of, read_notes, replay};
+use shoreline::session::{
+    Action, Ask, CheckAction, CompareAction, Focus, Notice, PeopleAction, Resume, Screen, Session, Told, Way, notes_of,
+    read_notes, replay,
+};
 
 pub fn option(n: usize) -> Choice {
     Choice::Option(OptionIx::all(200).nth(n).unwrap())
@@ -116,6 +119,41 @@ fn a_host_gives_answers_and_missing_ones_become_not_sure() {
     assert_eq!(shown.screen(), Screen::Result);
     assert!(shown.answers().complete());
     assert_eq!(shown.answer(Ask::at(pack(), 2).unwrap()), Some(Choice::NotSure));
+}
+
+/// What is pressed twice, comes late, or means another pack changes nothing at all, not even what was said last.
+#[test]
+fn steps_without_sense_change_nothing() {
+    let row = |n| DimensionIx::all(200).nth(n).unwrap();
+    let nowhere = OutcomeIx::all(200).nth(100).unwrap();
+    let ask = Ask::at(pack(), 3).unwrap();
+    let steps = [
+        Action::Mark(option(0)),
+        Action::Next,
+        Action::Skip,
+        Action::Back,
+        Action::Revise(ask),
+        Action::Change(ask, option(100)),
+        Action::Compare(CompareAction::Toggle(nowhere)),
+        Action::Compare(CompareAction::Pick(nowhere)),
+        Action::Compare(CompareAction::Row(row(100), None)),
+        Action::Compare(CompareAction::Section("table")),
+        Action::Check(CheckAction::Mark(0)),
+        Action::Check(CheckAction::Answer),
+        Action::Check(CheckAction::Next),
+        Action::Check(CheckAction::Missed),
+        Action::Check(CheckAction::Another),
+        Action::People(PeopleAction::Own),
+        Action::People(PeopleAction::Adopt),
+        Action::People(PeopleAction::Leave(0)),
+    ];
+    let said = |session: &Session, told| session.apply(pack(), Action::Tell(told));
+    let at_end = said(&finished(), Some(Told::Done(Way::Copy)));
+    let at_start = Session::new(pack()).apply(pack(), Action::Refuse(Notice::LinkDamaged));
+    for step in steps {
+        assert_eq!(at_end.apply(pack(), &step), at_end, "{step:?} on the result");
+        assert_eq!(at_start.apply(pack(), &step), at_start, "{step:?} at the beginning");
+    }
 }
 
 fn actions() -> impl Strategy<Value = Action> {

@@ -11,6 +11,9 @@ pub(super) fn groups(root: &Node) -> Vec<(String, String)> {
         (slug(n, "id"), n.text("name"))
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
+    if list.len() > MOST_GROUPS {
+        root.field("groups").problem(format!("has {} entries; at most {MOST_GROUPS} groups are possible", list.len()));
+    }
     unique("id", list.iter().map(|(id, _)| id.clone()).zip(nodes));
     list
 }

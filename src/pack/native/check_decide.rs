@@ -164,7 +164,7 @@ pub(super) fn rules(root: &Node, questions: &[Question], outcomes: &[Outcome]) -
     let n = root.field("rules");
     n.only(&["min_answered", "likely_lead", "clear_lead", "crowd", "conflict_lead", "reason_points"]);
     let rules = Rules {
-        min_answered: n.int("min_answered", 1, questions.len().clamp(1, 255) as i64) as u8,
+        min_answered: n.int("min_answered", 1, questions.len().clamp(1, MOST_ENTRIES) as i64) as u8,
         likely_lead: n.int("likely_lead", 1, 1000) as i32,
         clear_lead: n.int("clear_lead", 1, 1000) as i32,
         crowd: n.int("crowd", 2, outcomes.len().clamp(2, 255) as i64) as u8,

@@ -40,7 +40,7 @@ pub(super) fn items(root: &Node, boxes: &[Box4], dimensions: &Ids, sources: &Ids
     // Of a list that is missing that is said already.
     let asked = if list.is_empty() { &[] } else { boxes };
     let (spare, normal): (Vec<_>, Vec<_>) = list.into_iter().partition(|(_, spare)| *spare);
-    let round = normal.len().min(255) as u8;
+    let round = normal.len().min(MOST_ENTRIES) as u8;
     for (position, b) in asked.iter().enumerate() {
         if !normal.iter().any(|(i, _)| i.kind == ItemKind::Box4(position as u8)) {
             root.field("items").problem(format!("no item has the box “{}” as its answer; every round needs one", b.id));

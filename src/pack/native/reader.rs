@@ -3,6 +3,7 @@
 //! A serde mirror would stop at the first wrong type; here each getter notes a problem with its path
 //! and answers with an empty value.
 
+use crate::pack::MOST_ENTRIES;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::fmt;
@@ -153,7 +154,7 @@ impl<'a> Node<'a> {
         self.field(key).as_int(min, max)
     }
 
-    /// The entries of a list with at least `min` and at most 255 of them.
+    /// The entries of a list with at least `min` and at most [`MOST_ENTRIES`] of them.
     pub fn list(&self, key: &str, min: usize) -> Vec<Node<'a>> {
         let node = self.field(key);
         let Some(Value::Array(values)) = node.value else {
@@ -163,11 +164,16 @@ impl<'a> Node<'a> {
         if values.len() < min {
             node.problem(format!("has {} entries, but needs at least {min}", values.len()));
         }
-        if values.len() > 255 {
-            node.problem(format!("has {} entries; at most 255 are possible", values.len()));
+        if values.len() > MOST_ENTRIES {
+            node.problem(format!("has {} entries; at most {MOST_ENTRIES} are possible", values.len()));
         }
         let at = |i| format!("{}[{i}]", node.path);
-        values.iter().enumerate().take(255).map(|(i, v)| Node { value: Some(v), path: at(i), out: self.out }).collect()
+        values
+            .iter()
+            .enumerate()
+            .take(MOST_ENTRIES)
+            .map(|(i, v)| Node { value: Some(v), path: at(i), out: self.out })
+            .collect()
     }
 
     /// A list of texts.
