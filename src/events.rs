@@ -86,7 +86,7 @@ pub fn is_news(event: &Event, new: &Session, told: Option<&Session>, revisits: b
 
 /// Whether two sessions have the same result, link included: it follows from the answers alone.
 fn is_same_result(one: &Session, other: &Session) -> bool {
-    one.answers() == other.answers() && one.context() == other.context()
+    one.person() == other.person()
 }
 
 /// What happened between two sessions, in the order in which it happened.

@@ -12,8 +12,10 @@ mod compare;
 pub use compare::{Compare, CompareAction, Origin, chosen_by_link, columns, own_verdict};
 mod check;
 pub use check::{Check, CheckAction};
+mod person;
+pub use person::Person;
 mod people;
-pub use people::{MOST_OTHERS, MOST_PEOPLE, People, PeopleAction, Person};
+pub use people::{MOST_OTHERS, MOST_PEOPLE, People, PeopleAction};
 mod sharing;
 pub use sharing::{Told, Way};
 mod action;
@@ -73,8 +75,8 @@ pub enum Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     screen: Screen,
-    context: Option<OptionIx>,
-    answers: Answers,
+    /// Whose answers are shown: the visitor's, or one person's from a link.
+    person: Person,
     draft: Option<Choice>,
     revising: bool,
     reminded: bool,
@@ -91,8 +93,7 @@ impl Session {
     pub fn new(pack: &Pack) -> Self {
         Session {
             screen: Screen::Intro,
-            context: None,
-            answers: Answers::none(pack),
+            person: Person::silent(pack),
             draft: None,
             revising: false,
             reminded: false,
@@ -148,20 +149,22 @@ impl Session {
 
     /// The answers that were given (Next was pressed); what is only marked on a screen is `draft`.
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.person.answers
     }
 
     /// The kind of work, if the visitor said it.
     pub fn context(&self) -> Option<OptionIx> {
-        self.context
+        self.person.context
+    }
+
+    /// All of these answers.
+    pub fn person(&self) -> &Person {
+        &self.person
     }
 
     /// The answer to a question of either kind.
     pub fn answer(&self, ask: Ask) -> Option<Choice> {
-        match ask {
-            Ask::Context => self.context.map(Choice::Option),
-            Ask::Question(ix) => self.answers.get(ix),
-        }
+        self.person.answer(ask)
     }
 
     /// What is marked on the question screen.
@@ -201,16 +204,16 @@ impl Session {
 
     /// Whether the visitor has neither answered nor marked anything.
     pub fn is_untouched(&self) -> bool {
-        self.context.is_none() && self.answers.is_empty() && self.draft.is_none()
+        self.person.is_silent() && self.draft.is_none()
     }
 
     /// The judgement of the answers so far.
     pub fn verdict(&self, pack: &Pack) -> Verdict {
-        verdict(pack, &self.answers)
+        verdict(pack, self.answers())
     }
 
     /// Whether advice for websites belongs on the result.
     pub fn about_website(&self, pack: &Pack) -> bool {
-        self.context.and_then(|ix| pack.context_option(ix)).is_some_and(|o| o.website)
+        self.context().and_then(|ix| pack.context_option(ix)).is_some_and(|o| o.website)
     }
 }

@@ -25,7 +25,7 @@ pub use text::{codes, percent_encoded};
 
 use crate::list::Gather;
 use crate::pack::{Digits, OptionIx, Pack, QuestionIx, cat, join as list};
-use crate::rules::{Answers, Choice, sort_by};
+use crate::rules::{Choice, sort_by};
 use crate::session::{
     Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
     chosen_by_link, columns,
@@ -44,8 +44,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
     match session.view() {
         View::Decide if session.screen() == Screen::Team => return team(pack, session),
         View::Decide => {
-            let person = Person { context: session.context(), answers: session.answers().clone() };
-            return encode_person(pack, &person);
+            return encode_person(pack, session.person());
         }
         View::Compare => {
             segment.push('c');
@@ -237,7 +236,7 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
     if body.is_empty() && segments > 0 && found.beside.is_empty() {
         return Err(Notice::LinkNewer);
     }
-    let mut person = Person { context: None, answers: Answers::none(pack) };
+    let mut person = Person::silent(pack);
     let mut chars = body.chars();
     while let Some(first) = chars.next() {
         let mut question = String::from(first);
@@ -246,9 +245,8 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
         }
         let option = chars.next().ok_or(Notice::LinkDamaged)?;
         match read_pair(pack, &question, option) {
-            Some((Ask::Context, Choice::Option(ix))) => person.context = Some(ix),
-            Some((Ask::Question(ix), choice)) => person.answers.set(ix, Some(choice)),
-            _ => found.dropped += 1,
+            Some((ask, choice)) => person.give(ask, Some(choice)),
+            None => found.dropped += 1,
         }
     }
     if !body.is_empty() || found.beside.is_empty() {

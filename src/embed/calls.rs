@@ -5,8 +5,7 @@ use super::settings::{Settings, pairs};
 use super::start::{begin, opened};
 use crate::events::{answers_json, result_json};
 use crate::pack::cat;
-use crate::rules::{Answers, Choice};
-use crate::session::{Action, Ask, CheckAction, Notice, Screen, Session, Told, View, notes_of};
+use crate::session::{Action, Ask, CheckAction, Notice, Person, Screen, Session, Told, View, notes_of};
 use crate::share::join;
 use std::rc::Rc;
 
@@ -75,14 +74,12 @@ impl Instance {
     /// Answers as the host sets them: unknown ids are dropped, and the element warns of them.
     fn read_answers(&self, text: &str) -> Action {
         let pack = self.pack;
-        let mut context = None;
-        let mut answers = Answers::none(pack);
+        let mut person = Person::silent(pack);
         let mut unknown = String::new();
         for (question, option) in pairs(text) {
             let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
             match known {
-                Some((Ask::Question(ix), choice)) => answers.set(ix, Some(choice)),
-                Some((Ask::Context, Choice::Option(ix))) => context = Some(ix),
+                Some((ask, choice)) => person.give(ask, Some(choice)),
                 // The same as leaving it out.
                 None if option == "not-sure" && Ask::by_id(pack, question).is_some() => {}
                 _ => {
@@ -94,7 +91,7 @@ impl Instance {
         if !unknown.is_empty() {
             self.tell("unknown", &unknown);
         }
-        Action::Show { context, answers: Box::new(answers) }
+        Action::Show { context: person.context, answers: Box::new(person.answers) }
     }
 
     pub fn property(&self, what: &str) -> String {

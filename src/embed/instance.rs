@@ -101,6 +101,11 @@ impl Instance {
         (self.settings.borrow().options.clone(), outside)
     }
 
+    /// What texts are made of, where nothing is drawn.
+    pub(super) fn scene<'a>(&self, session: &'a Session, (options, outside): &'a (Rc<Options>, Outside)) -> Scene<'a> {
+        Scene { pack: self.pack, session, options, outside, acts: None }
+    }
+
     pub(super) fn props(&self) -> Props {
         let this = self.this.clone();
         let (options, outside) = self.around();
@@ -220,8 +225,8 @@ impl Instance {
     }
 
     fn say(&self, old: &Session, new: &Session) {
-        let (options, outside) = self.around();
-        let scene = Scene { pack: self.pack, session: new, options: &options, outside: &outside, acts: None };
+        let around = self.around();
+        let scene = self.scene(new, &around);
         if let Some(text) = announcement(&scene, old, new) {
             self.announce(&text);
         } else if old.view() != new.view() || old.screen() != new.screen() || old.check() != new.check() {
@@ -286,8 +291,7 @@ impl Instance {
     }
 
     pub(super) fn link(&self, session: &Session) -> String {
-        let (options, outside) = self.around();
-        Scene { pack: self.pack, session, options: &options, outside: &outside, acts: None }.link()
+        self.scene(session, &self.around()).link()
     }
 
     pub fn end(&self) {

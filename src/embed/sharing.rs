@@ -4,14 +4,14 @@ use super::instance::Instance;
 use crate::events;
 use crate::pack::join;
 use crate::session::{Action, Told, Way};
-use crate::view::{Scene, summary};
+use crate::view::summary;
 use std::rc::Rc;
 
 impl Instance {
     /// Asks the browser to do it. What can fail is told to the host only when it is done.
     pub(super) fn share(&self, way: Way) {
-        let (session, (options, outside)) = (self.session(), self.around());
-        let scene = Scene { pack: self.pack, session: &session, options: &options, outside: &outside, acts: None };
+        let (session, around) = (self.session(), self.around());
+        let scene = self.scene(&session, &around);
         let link = scene.link();
         let ask = |what: &str, lines: &[&str]| {
             self.tell(what, &join(lines, "\n"));
@@ -35,8 +35,8 @@ impl Instance {
     }
 
     fn shared(&self, way: Way) {
-        let (session, (options, outside)) = (self.session(), self.around());
-        let scene = Scene { pack: self.pack, session: &session, options: &options, outside: &outside, acts: None };
+        let (session, around) = (self.session(), self.around());
+        let scene = self.scene(&session, &around);
         let link = if way == Way::Team { scene.team_link() } else { scene.link() };
         let event = events::share(way, &link);
         self.tell(event.name, event.detail.as_str());

@@ -75,6 +75,18 @@ impl Verdict {
         self.leader().filter(|_| self.level != Level::NoClear)
     }
 
+    /// The second outcome where it is as good as the first: both are recommended.
+    #[inline(never)]
+    pub fn close_second(&self) -> Option<OutcomeIx> {
+        self.second().filter(|_| self.level == Level::Close)
+    }
+
+    /// What is recommended, best first: one outcome, two that are close, or none.
+    #[inline(never)]
+    pub fn recommended(&self) -> Vec<OutcomeIx> {
+        self.outcome().into_iter().chain(self.close_second()).gather()
+    }
+
     /// Whether what leads has more against it than for it.
     pub fn weak(&self) -> bool {
         let points = self.ranking.first().map_or(0, |row| row.points);

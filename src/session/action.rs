@@ -93,7 +93,7 @@ impl Session {
                 }
             },
             (Screen::Ask(Ask::Context), Action::Skip) => {
-                next.context = None;
+                next.give(Ask::Context, None);
                 next.forward(pack, Ask::Context);
             }
             (Screen::Ask(ask), Action::Back) => {
@@ -173,11 +173,7 @@ impl Session {
     }
 
     pub(super) fn give(&mut self, ask: Ask, choice: Option<Choice>) {
-        match (ask, choice) {
-            (Ask::Question(ix), choice) => self.answers.set(ix, choice),
-            (Ask::Context, Some(Choice::Option(ix))) => self.context = Some(ix),
-            (Ask::Context, _) => self.context = None,
-        }
+        self.person.give(ask, choice);
     }
 
     fn forward(&mut self, pack: &Pack, from: Ask) {

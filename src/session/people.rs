@@ -1,6 +1,6 @@
 //! Answers of other people that came by links, and the visitor's own while somebody else's result is looked at.
 
-use super::{Ask, Notice, Screen, Session, Told, View, choice_id};
+use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
 use crate::pack::{OptionIx, Pack, cat};
 use crate::rules::{Answers, Choice};
@@ -9,15 +9,6 @@ use crate::rules::{Answers, Choice};
 pub const MOST_OTHERS: usize = 8;
 /// How many people a team's link holds: everybody who fits beside each other, the sender among them.
 pub const MOST_PEOPLE: usize = MOST_OTHERS + 1;
-
-/// A whole set of answers, as a link carries it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The kind of work.
-    pub context: Option<OptionIx>,
-    /// The scored answers.
-    pub answers: Answers,
-}
 
 /// The other people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,31 +95,16 @@ fn read_all(pack: &Pack, note: &str) -> Vec<Person> {
 }
 
 fn read(pack: &Pack, note: &str) -> Person {
-    let mut person = Person { context: None, answers: Answers::none(pack) };
+    let mut person = Person::silent(pack);
     let mut ids = note.split(',');
     while let (Some(question), Some(option)) = (ids.next(), ids.next()) {
-        let ask = Ask::by_id(pack, question);
-        match ask.and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?))) {
-            Some((Ask::Question(ix), choice)) => person.answers.set(ix, Some(choice)),
-            Some((Ask::Context, Choice::Option(ix))) => person.context = Some(ix),
-            _ => {}
+        if let Some((ask, choice)) =
+            Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)))
+        {
+            person.give(ask, Some(choice));
         }
     }
     person
-}
-
-impl Person {
-    /// The answer to a question of either kind.
-    pub fn answer(&self, ask: Ask) -> Option<Choice> {
-        match ask {
-            Ask::Context => self.context.map(Choice::Option),
-            Ask::Question(ix) => self.answers.get(ix),
-        }
-    }
-
-    fn is_silent(&self) -> bool {
-        self.context.is_none() && self.answers.is_empty()
-    }
 }
 
 impl Session {
@@ -140,7 +116,7 @@ impl Session {
     /// The visitor's own answers as a person's; none while somebody else's are shown or the result is not there.
     pub fn own(&self) -> Option<Person> {
         let own = self.screen == Screen::Result && !self.people.visiting;
-        own.then(|| Person { context: self.context, answers: self.answers.clone() })
+        own.then(|| self.person.clone())
     }
 
     /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
@@ -187,7 +163,7 @@ impl Session {
                     }
                 }
                 .with(self.beside.clone());
-                // Whoever opens a link of his own is nobody else.
+                // The visitor's own link makes nobody a second person.
                 if let Some(own) = next.own() {
                     others.retain(|one| *one != own);
                 }
@@ -224,10 +200,10 @@ impl Session {
 
     /// Takes a whole set of answers and shows their result; what is missing becomes "not sure".
     pub(super) fn take(&mut self, pack: &Pack, context: Option<OptionIx>, answers: &Answers) {
-        self.context = context.filter(|ix| pack.context_option(*ix).is_some());
+        self.person.context = context.filter(|ix| pack.context_option(*ix).is_some());
         for question in pack.question_ixs() {
             let given = answers.get(question).filter(|c| Ask::Question(question).has(pack, *c));
-            self.answers.set(question, given.or(Some(Choice::NotSure)));
+            self.person.answers.set(question, given.or(Some(Choice::NotSure)));
         }
         self.go(Screen::Result);
     }

@@ -70,7 +70,7 @@ pub fn replay(pack: &Pack, notes: &Resume) -> Session {
             session.draft = noted(pack, notes, ask, &mut near);
         }
         None if team => session.go(Screen::Team),
-        None if visits => session.take(pack, session.context, &session.answers.clone()),
+        None if visits => session.take(pack, session.context(), &session.answers().clone()),
         None if notes.screen == 0 => {}
         None => session.go(if notes.screen == last + 1 { Screen::Review } else { Screen::Result }),
     }

@@ -12,8 +12,7 @@ pub struct Subject(Vec<OutcomeIx>);
 impl Subject {
     /// The page of a verdict.
     pub fn of(verdict: &Verdict) -> Subject {
-        let second = verdict.second().filter(|_| verdict.level == Level::Close);
-        let mut outcomes: Vec<OutcomeIx> = verdict.outcome().into_iter().chain(second).gather();
+        let mut outcomes = verdict.recommended();
         if let [first, second] = *outcomes.as_slice()
             && second < first
         {

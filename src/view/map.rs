@@ -4,9 +4,8 @@
 //! no colours: classes give them, so it works in the dark, in print and in forced colours.
 
 use super::el::{El, el};
-use crate::list::Gather;
 use crate::pack::{Digits, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
-use crate::rules::{Level, Verdict, leaning};
+use crate::rules::{Verdict, leaning};
 use yew::Html;
 
 const WIDTH: f64 = 360.0;
@@ -20,9 +19,7 @@ const COAST: f64 = 176.0;
 
 /// The map; with a verdict also the visitor's own position and the recommended mark, or both that are close.
 pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
-    let second = verdict.filter(|v| v.level == Level::Close).and_then(Verdict::second);
-    let chosen: Vec<OutcomeIx> = verdict.and_then(Verdict::outcome).into_iter().chain(second).gather();
-    map_with(pack, verdict, &chosen)
+    map_with(pack, verdict, &verdict.map_or_else(Vec::new, Verdict::recommended))
 }
 
 /// The drawing alone, for a picture.

@@ -5,7 +5,6 @@ use super::el::{El, button, el};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Digits, Word, cat, fill, join};
-use crate::rules::Level;
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
 
@@ -179,18 +178,18 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             }
         };
         block(scene.word(Word::RuledOutTitle), join(&rule_texts(scene), BULLET));
-        let second = verdict.second().filter(|_| verdict.level == Level::Close);
-        for ix in verdict.outcome().into_iter().chain(second) {
-            let Some(outcome) = scene.pack.outcome(ix) else { continue };
+        let recommended = verdict.recommended();
+        for ix in &recommended {
+            let Some(outcome) = scene.pack.outcome(*ix) else { continue };
             let name = [("outcome", outcome.name.as_str())];
-            let [because, against] = reason_texts(scene, ix);
+            let [because, against] = reason_texts(scene, *ix);
             for (title, texts) in [(Word::Because, because), (Word::Against, against)] {
                 block(&scene.fill(title, &name), join(&texts, BULLET));
             }
             for (title, texts) in [(Word::WatchTitle, &outcome.advice.watch), (Word::StepsTitle, &outcome.advice.steps)]
             {
                 // Two that are close have a list each.
-                let (colon, of) = if second.is_some() { (": ", &*outcome.name) } else { ("", "") };
+                let (colon, of) = if recommended.len() > 1 { (": ", &*outcome.name) } else { ("", "") };
                 block(&cat(&[scene.word(title), colon, of]), join(texts, BULLET));
             }
         }

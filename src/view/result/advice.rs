@@ -4,14 +4,14 @@ use super::super::act::Act;
 use super::super::el::{El, button, el};
 use super::super::{Scene, checklist, parts};
 use crate::pack::{Advice, Outcome, Word};
-use crate::rules::{Level, Verdict};
+use crate::rules::Verdict;
 use crate::session::{Action, Ask, CompareAction};
 
 /// The pack's advice for the outcome, or for both of a close pair.
 pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
     let pack = scene.pack;
     let first = verdict.outcome().and_then(|ix| pack.outcome(ix))?;
-    let second = verdict.second().filter(|_| verdict.level == Level::Close).and_then(|ix| pack.outcome(ix));
+    let second = verdict.close_second().and_then(|ix| pack.outcome(ix));
     Some(match second {
         Some(second) => el("div", "columns pair").add(one(scene, first, true)).add(one(scene, second, true)),
         None => one(scene, first, false),

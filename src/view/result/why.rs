@@ -10,14 +10,9 @@ use crate::session::{Action, Ask, CompareAction, Origin, View};
 
 /// For and against, for the recommended outcome; for a close pair, both outcomes.
 pub(super) fn reasons_lists(scene: &Scene, verdict: &Verdict) -> Option<El> {
-    let second = verdict.second().filter(|_| verdict.level == Level::Close);
-    let shown = [verdict.outcome()?].into_iter().chain(second);
-    Some(
-        el("section", "reasons")
-            .part("reasons")
-            .add(scene.title(1, Word::ReasonsTitle))
-            .all(shown.map(|outcome| pair(scene, outcome))),
-    )
+    let shown = verdict.recommended();
+    let section = || el("section", "reasons").part("reasons").add(scene.title(1, Word::ReasonsTitle));
+    (!shown.is_empty()).then(|| section().all(shown.iter().map(|outcome| pair(scene, *outcome))))
 }
 
 fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
