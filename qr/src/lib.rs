@@ -10,7 +10,9 @@ const QUIET: i32 = 4;
 /// The size of the whole drawing and, behind a space, the path of all dark modules; empty for a text that is too long.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen::prelude::wasm_bindgen)]
 pub fn qr(text: &str) -> String {
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return String::new() };
+    // Less correction leaves room for a fourth more.
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).or_else(|_| QrCode::encode_text(text, QrCodeEcc::Low));
+    let Ok(code) = code else { return String::new() };
     let size = code.size();
     let mut path = (size + 2 * QUIET).to_string();
     path.push(' ');
@@ -31,4 +33,25 @@ pub fn qr(text: &str) -> String {
         }
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::qr;
+
+    #[test]
+    fn a_link_is_a_drawing_with_its_size_in_front() {
+        let drawing = qr("https://example.org/#s=1-s-xa-abcd");
+        let (size, path) = drawing.split_once(' ').unwrap_or_default();
+        // Version 3, 29 modules, and four of white on each side.
+        assert_eq!(size, "37");
+        assert!(path.starts_with("M4 4h7v1h-7z"), "{path}");
+    }
+
+    #[test]
+    fn what_is_too_long_is_none() {
+        assert!(!qr(&"a".repeat(2_331)).is_empty());
+        assert!(!qr(&"a".repeat(2_953)).is_empty());
+        assert_eq!(qr(&"a".repeat(2_954)), "");
+    }
 }

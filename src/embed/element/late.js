@@ -91,7 +91,10 @@ const does = {
     try {
       const { default: start, qr } = await extra('qr', widget);
       await start({ module_or_path: beside(files.qrWasm) }).catch(lost('qrWasm', 'file', widget));
-      tell('qr', `${link}\n${qr(link)}`);
+      const path = qr(link);
+      // It holds some two thousand characters.
+      if (!path) throw new RangeError('too long');
+      tell('qr', `${link}\n${path}`);
       tell('done', way);
     } catch {
       tell('refused', way);

@@ -195,6 +195,11 @@ fn the_ways_to_share(tab: &Tab) {
     // The code of other answers is another one.
     quiz.set_answers(&letters(OTHER.0));
     quiz.until("the old code is gone", |_| count(&quiz, ".qr") == 0);
+    // Links keep the page's query. One too long for a code is none that was shared.
+    tab.script("history.replaceState(null, '', `?campaign=${'x'.repeat(3000)}`)", json!([]));
+    quiz.click(json!({ "css": "#share-qr" }));
+    told(&quiz, Word::NotLoaded);
+    assert_eq!((count(&quiz, ".qr"), shares(&quiz).len()), (0, 11));
 }
 
 /// Reads the code from a picture of the page, by a decoder that is not ours.
