@@ -48,10 +48,11 @@ class ShorelineQuiz extends HTMLElement {
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
     this.#name = enter(this, () => this.#keeps && restore(this.#key) && this.#keep(), () => {
-      if (this.#id || !this.#open()) return;
+      if (this.#id || !this.#open(true)) return;
       this.#link = this.#seen;
       this.#load();
       this.#paint();
+      this.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     });
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
@@ -76,14 +77,14 @@ class ShorelineQuiz extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#root) return;
+    if (name === 'storage' && old === 'session') this.#keep(true);
     // Out of the page and not yet taken down, it would come back as it was.
     if (!this.isConnected) this.#drop();
     // Set one by one, attributes may have kept it out of reach until now.
     const first = this.#first;
     const turns = name === 'view' || (name === 'views' && first === this.getAttribute('view') && !viewsOf(old || '').includes(first));
     if (turns && this.#stage) this.#view = first;
-    // Before the first picture there is nothing to change.
-    if (!this.isConnected || !this.#frame) return;
+    if (!this.isConnected || !this.#frame) return; // before the first picture there is nothing to change
     this.#look();
     if (name === 'storage') {
       // Some write the tag first and its attributes then: a link that is not opened yet may be one that was.
@@ -95,7 +96,7 @@ class ShorelineQuiz extends HTMLElement {
         this.#ready = false;
       }
       if (!this.#id) this.#restore();
-      this.#keep(old === 'session');
+      this.#keep();
     }
     this.#arm();
     if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
@@ -189,8 +190,7 @@ class ShorelineQuiz extends HTMLElement {
     const beyond = view === 'decide' ? this.#screen > this.#shown : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = this.#get('pack') || (!this.#failed && (beyond || this.#link));
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
-    // Nothing is on its way.
-    if (this.#failed) panel.querySelector('[aria-busy]')?.remove();
+    if (this.#failed) panel.querySelector('[aria-busy]')?.remove(); // nothing is on its way
     fill(panel, this.#answers, this.#keeps && words.tab);
     // What stands around the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;

@@ -16,6 +16,9 @@ let leaving = null;
 const answered = new Set();
 const entry = () => globalThis.navigation?.currentEntry?.id ?? {};
 
+// The widget whose link has been followed in the page: its result is not drawn yet.
+let followed;
+
 // What stands behind the last space may change within a place.
 const where = (place) => `${place ?? ''}`.replace(/ [^ ]*$/, '');
 
@@ -47,15 +50,38 @@ function moved({ state }) {
     } else {
       // Who looks at somebody else's result leaves nothing for another one.
       const code = other && (!known || root.querySelector('.visit')) && opens(true);
-      if (code) return tellPeople(tell, 'link', code);
+      if (code) return follow(code, root, tell);
     }
   }
 }
 
+function follow(code, root, tell) {
+  followed = root;
+  return tellPeople(tell, 'link', code);
+}
+
+// The same link once more changes nothing that a browser would tell. And what the host has made of its address since is
+// no link that was followed.
+function pressed(event) {
+  hash = location.hash;
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (elsewhere || !event.composedPath().some(({ href }) => href === location.href)) return;
+  for (const [root, { tell, opens }] of places) {
+    const code = opens(true);
+    if (code) return follow(code, root, tell);
+  }
+}
+
+// Routers follow links without a word to the page: only the browser's list of entries has them.
+const went = ({ navigationType }) => /push|replace/.test(navigationType) && location.hash !== hash && moved({});
+
 // The widget has gone: nothing of it stays with the page.
 function gone(root) {
   places.delete(root);
-  if (!places.size) removeEventListener('popstate', moved);
+  if (places.size) return;
+  removeEventListener('popstate', moved);
+  removeEventListener('click', pressed, true);
+  globalThis.navigation?.removeEventListener('currententrychange', went);
 }
 
 function enter(place, root, tell, opens) {
@@ -63,13 +89,23 @@ function enter(place, root, tell, opens) {
     // What the address has now is nothing new, whatever it had for a widget before.
     hash = location.hash;
     addEventListener('popstate', moved);
+    addEventListener('click', pressed, true);
+    globalThis.navigation?.addEventListener('currententrychange', went);
   }
   // A link may have come while the first picture was drawn.
   const first = !places.has(root);
   if (first) answered.add(entry());
+  // One that came after the page, before the program, was followed as well.
+  if (first && root.querySelector('.visit') && performance.getEntriesByType('navigation')[0]?.name !== location.href) followed = root;
   const code = first && opens();
   if (code) tellPeople(tell, 'link', code);
   places.set(root, { tell, opens });
+  // Who has pressed a link far away looks for what it opens; the focus stays with the link.
+  if (followed === root) {
+    followed = null;
+    // All of it, or as much as there is room for, from its heading on.
+    for (const part of [root.host, root.querySelector('#heading')]) part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
   if (!alone(root)) return;
   const there = () => enter(place, root, tell, opens);
   if (leaving) {

@@ -43,7 +43,8 @@ let taker;
 /**
  * The code in a fragment. A fragment is answered once: a result opens in the first widget of a page whose `views` have what
  * it shows, by the first segment that is neither head nor checksum, and which has the pack that it names, of its own or
- * built in. Where none has, the first one says so. The page may have an `s` of its own in front.
+ * built in; one that can be seen, if there is one, since some pages have a copy for phones and hide it elsewhere. Where none
+ * has, the first one says so. The page may have an `s` of its own in front.
  * `again` is for a fragment that has come anew. Another widget answers it once the first one has gone.
  */
 export function linkIn(element, again) {
@@ -52,11 +53,11 @@ export function linkIn(element, again) {
   const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
   const [, pack = BUILD.code, shows] = /^\w+-(\w*)-\w*-(?:(\w)\w*-)?/.exec(code) ?? [];
   const view = { c: 'compare', k: 'check' }[shows] ?? 'decide';
-  const all = [...document.querySelectorAll('shoreline-quiz')];
-  const fits = (one) => viewsOf(valueOf(one, 'views')).includes(view) && !valueOf(one, 'pack') === (pack === BUILD.code);
   // One within another shadow tree is not among them.
-  if (([...all, element].find(fits) ?? all[0] ?? element) !== element) return '';
-  if (code) [taken, taker] = [hash, element];
+  const all = [...document.querySelectorAll('shoreline-quiz'), element];
+  const fits = (one) => viewsOf(valueOf(one, 'views')).includes(view) && !valueOf(one, 'pack') === (pack === BUILD.code);
+  if (!code || (all.find((one) => fits(one) && one.checkVisibility()) ?? all.find(fits) ?? all[0]) !== element) return '';
+  [taken, taker] = [hash, element];
   // Mails make line breaks, and among the notes one would end it.
   try { return decodeURIComponent(code).replace(/[\n\r]/g, ''); } catch { return code; }
 }

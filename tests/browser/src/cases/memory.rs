@@ -261,6 +261,19 @@ fn storage_changed_on_the_way(tab: &Tab) {
     quiz.press(Word::Next);
     quiz.until_question("core");
     assert_eq!(stored(), 0);
+    // Withdrawn while the element is out of the page, or after an application has gone to another address.
+    tab.heal();
+    for away in ["host.remove()", "history.pushState(null, '', `${location.pathname}/other`)"] {
+        tab.unsettle();
+        let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"intent\" storage=\"session\">");
+        tab.until("the first screen is there", || quiz.exists().then_some(()));
+        quiz.press(Word::Start);
+        quiz.until_question("context");
+        assert_eq!(stored(), 1);
+        quiz.script(&format!("{away}; host.setAttribute('storage', 'none'); document.body.append(host)"), json!([]));
+        tab.rest();
+        assert_eq!(stored(), 0, "{away}");
+    }
 }
 
 /// Sites whose addresses differ in the query only.

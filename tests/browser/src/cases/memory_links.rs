@@ -15,6 +15,10 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_wakes_a_sleeping_widget", link_wakes_a_sleeping_widget),
     ("link_on_the_page_is_spoken", link_on_the_page_is_spoken),
     ("link_that_one_comes_back_to", link_that_one_comes_back_to),
+    ("link_followed_once_more", link_followed_once_more),
+    ("link_comes_into_sight", link_comes_into_sight),
+    ("link_from_a_router", link_from_a_router),
+    ("link_for_the_copy_that_is_seen", link_for_the_copy_that_is_seen),
     ("links_are_gone_through", links_are_gone_through),
     ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
@@ -80,6 +84,109 @@ fn link_on_the_page_is_spoken(tab: &Tab) {
     assert_eq!(tab.script("return document.activeElement.id", json!([])), "example");
     quiz.press(Word::TakeItYourself);
     quiz.until("and it is over", |s| s.screen() == "question" && s.live().iter().all(|text| text.is_empty()));
+}
+
+/// A link of the page, with nothing else in between, and after the host has tidied its address.
+fn link_followed_once_more(tab: &Tab) {
+    let tag =
+        format!("<a id=\"example\" href=\"#s={}\">An example</a><shoreline-quiz id=\"quiz\">", super::views::CODE);
+    let quiz = tab.open_tag(&tag).ready();
+    tab.unsettle();
+    for turn in ["", "once more", "on a tidy address"] {
+        if turn == "on a tidy address" {
+            tab.script("history.replaceState(null, '', location.pathname)", json!([]));
+        }
+        tab.script("document.getElementById('example').click()", json!([]));
+        let state = quiz.until_screen("result");
+        assert!(state.notices().contains(&word(Word::LinkShown)), "{turn}: {:?}", state.notices());
+        // A press as fast as this one would be the second half of a double click.
+        quiz.script("host.start()", json!([]));
+        quiz.until_question("context");
+    }
+}
+
+/// What a link in the page opens is seen by who has pressed it, wherever the quiz is; the focus stays with the link.
+fn link_comes_into_sight(tab: &Tab) {
+    tab.resize(700, 600);
+    let example = format!("<a id=\"example\" href=\"#s={}\">An example</a>", super::views::CODE);
+    let far = "<div style=\"height: 5000px\"></div>";
+    let place = "const box = root.querySelector('#heading').getBoundingClientRect(); return [box.top, innerHeight - box.bottom, document.activeElement.id]";
+    for (is_above, wakes) in [(true, true), (true, false), (false, false)] {
+        let widget =
+            format!("<shoreline-quiz id=\"quiz\"{}></shoreline-quiz>", if wakes { "" } else { " load=\"eager\"" });
+        let quiz = match is_above {
+            true => tab.open_tag(&[&*example, far, &widget, far].concat()),
+            false => tab.open_tag(&[&*widget, far, &example].concat()),
+        };
+        if !wakes {
+            quiz.ready();
+        }
+        tab.until("the element is there", || quiz.exists().then_some(()));
+        tab.unsettle();
+        tab.script(
+            "const link = document.getElementById('example'); link.scrollIntoView(); link.focus(); link.click()",
+            json!([]),
+        );
+        quiz.until_screen("result");
+        tab.until_or(
+            "its heading is in sight",
+            || {
+                let seen = quiz.script(place, json!([]));
+                (seen[0].as_f64()? >= 0.0 && seen[1].as_f64()? >= 0.0 && seen[2] == "example").then_some(())
+            },
+            || format!("above: {is_above}, asleep: {wakes}: {}", quiz.script(place, json!([]))),
+        );
+    }
+}
+
+/// Applications follow links of their own without a word to the page.
+fn link_from_a_router(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\">").ready();
+    tab.unsettle();
+    if tab.script("return 'navigation' in window", json!([])) == false {
+        // Only the browser could tell.
+        return;
+    }
+    let route = |to: &str| tab.script("history.pushState({ key: 'a' }, '', arguments[0])", json!([to]));
+    let example = format!("#s={}", super::views::CODE);
+    route(&example);
+    quiz.until_screen("result");
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    // What the router writes down of its own leads nowhere.
+    tab.script("history.replaceState({ key: 'a', scroll: 9 }, '')", json!([]));
+    tab.rest();
+    quiz.until_question("context");
+    route("#below");
+    route(&example);
+    quiz.until_screen("result");
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    // Back from there is no wish to see it again.
+    route("#below");
+    tab.script("history.back()", json!([]));
+    tab.until("back again", || tab.url().contains("#s=").then_some(()));
+    tab.rest();
+    quiz.until_question("context");
+}
+
+/// Builders keep two copies of a part of the page, one for phones, and hide one of them.
+fn link_for_the_copy_that_is_seen(tab: &Tab) {
+    let code = super::views::CODE;
+    let two = "<div style=\"display: none\"><shoreline-quiz id=\"other\" load=\"eager\"></shoreline-quiz></div><shoreline-quiz id=\"quiz\" load=\"eager\">";
+    tab.serve_tag(two);
+    tab.unsettle();
+    let quiz = tab.open(&format!("plain.html#s={code}")).ready();
+    quiz.until_screen("result");
+    tab.unsettle();
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    tab.script("location.hash = 'below'", json!([]));
+    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
+    quiz.until_screen("result");
+    let names = |name| tab.quiz(name).event_names();
+    assert!(!names("other").contains(&"shoreline-result".to_owned()), "{:?}", names("other"));
+    tab.heal();
 }
 
 /// From an anchor further down back to the quiz that was begun under a friend's link; and that link once more.
