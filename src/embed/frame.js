@@ -6,8 +6,10 @@ const NAME = 'shoreline-quiz';
 // A frame becomes no higher than this.
 const HIGHEST = 30000;
 
-// A sandboxed frame has no origin to be known by, but its address; some hosts serve it without its ending.
-const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => /\/embed(\.html)?([?#]|$)/.test(src));
+// A sandboxed frame has no origin to be known by, but its address. Some hosts serve it without its ending: beside this
+// script, since others have pages of that name as well.
+const isOurs = (page) => page.endsWith('/embed.html') || [...document.scripts].some(({ src }) => src.replace(/frame\.js.*/, 'embed') === page);
+const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => isOurs(src.split(/[?#]/)[0]));
 const say = (frame, message) => frame.contentWindow?.postMessage({ source: NAME, ...message }, '*');
 
 const sum = (style, ...names) => names.reduce((sum, name) => sum + parseFloat(style[name]), 0);

@@ -37,6 +37,8 @@ export function mount(widget, bytes, href, settings, told) {
   const { root, call } = widget;
   const stage = document.createElement('div');
   stage.className = 'mount';
+  // What the host puts into a slot goes on as it does in its own page, whichever way the pack's language goes.
+  stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
   let handed = widget.notes();
   let swapped = false;
   const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };

@@ -209,6 +209,14 @@ fn right_to_left(tab: &Tab) {
         quiz.script("return getComputedStyle(root.querySelector('[part~=\"card\"]')).direction", json!([])),
         "ltr"
     );
+    // What the host puts into the result goes on as in its own page.
+    let form = "const form = document.createElement('form'); form.slot = 'result'; form.textContent = 'أرسل'; host.append(form)";
+    quiz.script(form, json!([]));
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    let direction = "return getComputedStyle(host.querySelector('form')).direction";
+    assert_eq!(quiz.script(direction, json!([])), "rtl");
+    quiz.script("host.querySelector('form').remove(); host.restart()", json!([]));
+    quiz.until_screen("intro");
     both_ways(&quiz);
     let wide = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(tab.script(wide, json!([])), true);

@@ -25,6 +25,7 @@ pub const CASES: &[(&str, Run)] = &[
         same_picture(tab, "<style>:root { color-scheme: dark; background: #111; color: #eee }</style>", "")
     }),
     ("css_opened_later", opened_later),
+    ("css_popover", popover),
     ("css_shrink_to_fit", shrink_to_fit),
     ("css_centred_by_its_parent", centred_by_its_parent),
     ("css_sidebar_of_300_px", sidebar),
@@ -179,6 +180,22 @@ fn opened_later(tab: &Tab) {
         let found = first_pictures(&quiz.ready());
         same(tab, &wanted, &found, "opened later");
     }
+}
+
+/// The element itself may be what a button opens.
+fn popover(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" popover>");
+    tab.until("the element is there", || quiz.exists().then_some(()));
+    tab.rest();
+    let boxes = || quiz.script("return host.getClientRects().length", json!([]));
+    assert_eq!((boxes(), tab.count(".wasm")), (json!(0), 0), "closed, it is not seen and fetches nothing");
+    quiz.script("host.showPopover()", json!([]));
+    quiz.ready().until_screen("intro");
+    assert_eq!(boxes(), 1);
+    let wide = quiz.script("return root.querySelector('[part~=card]').getBoundingClientRect().width", json!([]));
+    assert!(wide.as_f64() >= Some(260.0), "{wide}");
+    quiz.script("host.hidePopover()", json!([]));
+    assert_eq!(boxes(), 0);
 }
 
 fn sidebar(tab: &Tab) {

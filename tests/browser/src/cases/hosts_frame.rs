@@ -161,6 +161,9 @@ fn frame_script_is_deaf_to_others(tab: &Tab) {
         &format!("for (const m of {messages}) {{ postMessage(m, '*'); for (let n = 0; n < frames.length; n += 1) frames[n].postMessage(m, '*'); }} postMessage({{ source: 'shoreline-quiz', height: 9000 }}, '*')"),
         json!([]),
     );
+    // A page of that name may be anybody's: only beside `frame.js` it is the quiz.
+    tab.script("const other = document.getElementById('other'); other.srcdoc = '<p>List</p>'; other.src = '/elsewhere/embed?list=1'", json!([]));
+    tab.rest();
     tab.frame(Some("other"));
     // Of another frame, with our mark as well.
     tab.script(&format!("for (const m of [...{messages}, {{ source: 'shoreline-quiz', height: 9000, top: -9 }}]) parent.postMessage(m, '*'); for (let n = 0; n < parent.frames.length; n += 1) parent.frames[n].postMessage({{ source: 'shoreline-quiz', fits: false }}, '*')"), json!([]));
