@@ -26,6 +26,23 @@ const room = (frame) => frame.clientHeight - sum(getComputedStyle(frame), 'paddi
 const answer = (frame) => say(frame, { fits: room(frame) + 1 >= asked.get(frame) });
 const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => answer(target)));
 
+// Brings a part of the frame into sight: in each pane around it, such as a dialog, and in the window.
+function reveal(frame, top, bottom) {
+  for (let pane = frame.parentElement; pane; pane = pane.parentElement) {
+    const style = getComputedStyle(pane);
+    const isPage = pane === document.documentElement;
+    if (!isPage && !/auto|scroll/.test(style.overflowY)) continue;
+    const first = isPage ? 0 : pane.getBoundingClientRect().top + pane.clientTop;
+    const last = first + (isPage ? innerHeight : pane.clientHeight);
+    // A bar covers what it has told so for links of its own.
+    const bar = parseFloat(style.scrollPaddingTop) || 0;
+    const from = frame.getBoundingClientRect().top + frame.clientTop;
+    const [above, below] = [from + top - first - bar, from + bottom - last];
+    const by = above < 0 ? above - 8 : below > 0 ? Math.min(above - 8, below + 8) : 0;
+    if (by) pane.scrollBy({ top: by, behavior: 'instant' });
+  }
+}
+
 addEventListener('message', ({ source, data }) => {
   if (!source || typeof data !== 'object' || data?.source !== NAME) return;
   const frame = frames().find((frame) => frame.contentWindow === source);
@@ -37,15 +54,8 @@ addEventListener('message', ({ source, data }) => {
     answer(frame);
     sizes.observe(frame);
   }
-  // The visitor's own step has moved the focus out of the window: that comes back into sight.
-  if (Number.isFinite(top) && document.activeElement === frame) {
-    // A bar of the page covers what it has told so for links of its own.
-    const bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    const from = frame.getBoundingClientRect().top + frame.clientTop;
-    const [above, below] = [from + top - bar, from + bottom - innerHeight];
-    const by = above < 0 ? above - 8 : below > 0 ? Math.min(above - 8, below + 8) : 0;
-    if (by) scrollBy({ top: by, behavior: 'instant' });
-  }
+  // The visitor's own step has moved the focus.
+  if (Number.isFinite(top) && Number.isFinite(bottom) && document.activeElement === frame) reveal(frame, top, bottom);
   // As of the element itself, but told: there is nothing to cancel. Where this script is there twice, both hear the same
   // message.
   if (/^shoreline-[a-z]+$/.test(event) && Object(detail) === detail) {

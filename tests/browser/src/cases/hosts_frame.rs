@@ -13,6 +13,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("frame_script_is_deaf_to_others", frame_script_is_deaf_to_others),
     ("frame_takes_its_attributes_from_the_address", frame_takes_its_attributes_from_the_address),
     ("frame_heading_comes_into_sight", frame_heading_comes_into_sight),
+    ("frame_heading_comes_into_sight_in_a_pane", frame_heading_comes_into_sight_in_a_pane),
     ("frame_of_another_site_in_a_sandbox", frame_of_another_site_in_a_sandbox),
     ("frame_links_leave_the_frame", frame_links_leave_the_frame),
     ("frame_without_an_address_links_to_the_folder", frame_without_an_address_links_to_the_folder),
@@ -236,6 +237,42 @@ fn frame_heading_comes_into_sight(tab: &Tab) {
         || quiz.script(place, json!([])).to_string(),
     );
     top(tab);
+}
+
+/// A frame in a dialog, or in a pane that scrolls by itself. Not every browser brings what a frame of another site scrolls
+/// to into sight of the page around, so this asks for it as such a frame does.
+fn frame_heading_comes_into_sight_in_a_pane(tab: &Tab) {
+    tab.resize(900, 700);
+    let pane = "<div id=\"pane\" style=\"height: 330px; overflow: auto; margin-top: 90px\"><iframe id=\"one\"";
+    tab.edit_page("/hosts/frames.html", "<iframe id=\"one\"", pane);
+    tab.edit_page("/hosts/frames.html", "<iframe id=\"other\"", "</div><iframe id=\"other\"");
+    open_elsewhere(tab, "");
+    fits(tab, "the frame in a pane");
+    for (part, from) in [([40, 80], 10000), ([460, 500], 0), ([200, 240], 100)] {
+        top(tab);
+        let before = "document.getElementById('one').focus(); document.getElementById('pane').scrollTo(0, arguments[0]); scrollTo(0, 0);
+            return document.getElementById('pane').scrollTop";
+        let before = tab.script(before, json!([from]));
+        tab.frame(Some("one"));
+        tab.script(
+            "parent.postMessage({ source: 'shoreline-quiz', top: arguments[0], bottom: arguments[1] }, '*')",
+            json!(part),
+        );
+        top(tab);
+        let place = "const [frame, pane] = ['one', 'pane'].map((id) => document.getElementById(id));
+            return [frame.getBoundingClientRect().top + frame.clientTop - pane.getBoundingClientRect().top, pane.scrollTop, scrollY]";
+        let seen = || tab.script(place, json!([]));
+        tab.until_or(
+            "the part is in sight",
+            || {
+                let start = seen()[0].as_i64()?;
+                (start + part[0] >= 0 && start + part[1] <= 330).then_some(())
+            },
+            || format!("{part:?}: {}", seen()),
+        );
+        assert_eq!(seen()[2], 0, "the page behind stays");
+        assert!(from != 100 || seen()[1] == before, "what is in sight moves nothing: {before}, {}", seen());
+    }
 }
 
 /// Another origin, and no rights but to run scripts: no storage, no name, no way to look at the page around.
