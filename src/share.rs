@@ -162,7 +162,7 @@ pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
     }
     let told = Told::Joined { people: people.len(), again, left_out };
     let none = people.is_empty() && again == 0;
-    // Of a full house nobody knows who came in.
+    // Where not all have room, the text stays whole: nobody can tell who was left out.
     let over = there.len() + people.len() > MOST_PEOPLE;
     let rest = if none || over { text.to_owned() } else { list(&unread, "\n") };
     (Action::People(PeopleAction::Join(people, told)), rest)

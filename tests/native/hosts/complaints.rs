@@ -113,10 +113,13 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A link to a result shows the first page",
-                "It opens the result also where the quiz still sleeps, and in an element that your page makes anew.",
+                "It opens the result also where the quiz still sleeps, in an element that your page makes anew, by your router, and once more; and what a link of your page opens comes into sight.",
                 &[
                     "memory::link_opens_the_result",
                     "memory::link_wakes_a_sleeping_widget",
+                    "memory::link_from_a_router",
+                    "memory::link_followed_once_more",
+                    "memory::link_comes_into_sight",
                     "memory::link_opens_in_an_element_made_anew",
                     "memory::link_that_one_comes_back_to",
                 ],
@@ -156,8 +159,12 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "Two quizzes on a page get in each other's way",
-                "Each has answers and styles of its own, and a link opens in the one whose view and content it has.",
-                &["hosts::many_look_the_same", "growth::links_find_their_pack"],
+                "Each has answers and styles of its own, and a link opens in the one whose view and content it has, and which is not hidden.",
+                &[
+                    "hosts::many_look_the_same",
+                    "growth::links_find_their_pack",
+                    "memory::link_for_the_copy_that_is_seen",
+                ],
             ),
             Complaint(
                 "A double click answers the next question",

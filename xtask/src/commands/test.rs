@@ -109,7 +109,7 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
 /// The native tests' budget once more: before the bundle was built it had nothing to weigh.
 fn budget(project: &Project) -> Command {
     let mut cargo = project.cargo();
-    cargo.args(["test", "--package", "shoreline", "--test", "native", "--", "budget"]);
+    cargo.args(["test", "--package", "shoreline", "--test", "native", "--", "budget", "--include-ignored"]);
     cargo.env("SHORELINE_DIST", project.dist());
     cargo
 }
