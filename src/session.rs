@@ -66,7 +66,7 @@ pub enum Notice {
     /// The link was made by a newer format.
     LinkNewer,
     /// What reads links could not be fetched.
-    NotLoaded,
+    ReaderMissing,
     /// The link holds a check, and the visitor is in the middle of one.
     CheckGoesOn,
 }

@@ -58,7 +58,7 @@ impl Instance {
             // The links of what is shown lead to the page's address, which has changed.
             "address" => self.show(),
             "unjoined" => self.dispatch(&Action::Tell(Some(Told::Unread)), true),
-            "unread" => self.dispatch(&Action::Refuse(Notice::NotLoaded), true),
+            "unread" => self.dispatch(&Action::Refuse(Notice::ReaderMissing), true),
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
                 let old = self.session();

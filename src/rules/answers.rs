@@ -49,11 +49,6 @@ impl Answers {
         }
     }
 
-    /// Whether every question has an answer, "not sure" included.
-    pub fn complete(&self) -> bool {
-        self.0.iter().all(Option::is_some)
-    }
-
     /// Whether no question has one.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Option::is_none)

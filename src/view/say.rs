@@ -119,7 +119,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
         Notice::LinkNotHere => Word::LinkNotHere,
         Notice::LinkNewer => Word::LinkNewer,
         Notice::CheckGoesOn => Word::CheckGoesOn,
-        Notice::NotLoaded => Word::PartFailed,
+        Notice::ReaderMissing => Word::PartFailed,
     };
     pack.word(word).to_owned()
 }

@@ -45,6 +45,11 @@ pub fn letters(text: &str) -> Answers {
     answers
 }
 
+/// Whether every question has an answer, "not sure" included.
+pub fn complete(answers: &Answers) -> bool {
+    pack().question_ixs().all(|question| answers.get(question).is_some())
+}
+
 pub fn personas() -> Vec<Value> {
     serde_json::from_str(include_str!("../data/personas.json")).unwrap()
 }

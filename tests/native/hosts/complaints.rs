@@ -113,7 +113,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A link to a result shows the first page",
-                "It opens the result also where the quiz still sleeps, in an element that your page makes anew, by your router, and once more; and what a link of your page opens comes into sight.",
+                "It opens the result also where the quiz still sleeps, in an element that your page makes anew, once more, and, where the browser tells of it, by your router; what a link of your page opens comes into sight.",
                 &[
                     "memory::link_opens_the_result",
                     "memory::link_wakes_a_sleeping_widget",
