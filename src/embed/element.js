@@ -48,11 +48,11 @@ class ShorelineQuiz extends HTMLElement {
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
     this.#name = enter(this, () => this.#keeps && restore(this.#key) && this.#keep(), () => {
-      if (this.#id || !this.#open(true)) return;
+      if (this.#id || !this.#open(1)) return; // an earlier visit may have seen it
       this.#link = this.#seen;
       this.#load();
-      this.#paint();
       this.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      this.#paint();
     });
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.
@@ -77,7 +77,7 @@ class ShorelineQuiz extends HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#root) return;
-    if (name === 'storage' && old === 'session') this.#keep(true);
+    if (name === 'storage' && old?.trim() === 'session') this.#keep(true);
     // Out of the page and not yet taken down, it would come back as it was.
     if (!this.isConnected) this.#drop();
     // Set one by one, attributes may have kept it out of reach until now.
@@ -299,7 +299,7 @@ class ShorelineQuiz extends HTMLElement {
 
   // A link in the address is opened once, also over a reload, and again when it comes anew.
   #open(again) {
-    const code = linkIn(this, again);
+    const code = linkIn(this, again === true);
     if (!code || (code === this.#seen && !again)) return '';
     return (this.#seen = code);
   }

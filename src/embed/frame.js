@@ -7,8 +7,11 @@ const NAME = 'shoreline-quiz';
 const HIGHEST = 30000;
 
 // A sandboxed frame has no origin to be known by, but its address. Some hosts serve it without its ending: beside this
-// script, since others have pages of that name as well.
-const isOurs = (page) => page.endsWith('/embed.html') || [...document.scripts].some(({ src }) => src.replace(/frame\.js.*/, 'embed') === page);
+// script, where its tag is there, since others have pages of that name as well.
+function isOurs(page) {
+  const tag = document.querySelector('script[src*="/frame.js"]');
+  return page.endsWith('/embed.html') || (tag ? page === tag.src.replace(/frame\.js.*/, 'embed') : page.endsWith('/embed'));
+}
 const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => isOurs(src.split(/[?#]/)[0]));
 const say = (frame, message) => frame.contentWindow?.postMessage({ source: NAME, ...message }, '*');
 
@@ -39,7 +42,8 @@ function reveal(frame, top, bottom) {
     const from = frame.getBoundingClientRect().top + frame.clientTop;
     const [above, below] = [from + top - first - bar, from + bottom - last];
     const by = above < 0 ? above - 8 : below > 0 ? Math.min(above - 8, below + 8) : 0;
-    if (by) pane.scrollBy({ top: by, behavior: 'instant' });
+    // Without a doctype the page is not its root's to scroll.
+    if (by) (isPage ? window : pane).scrollBy({ top: by, behavior: 'instant' });
   }
 }
 

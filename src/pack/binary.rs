@@ -14,7 +14,7 @@ use super::{Pack, Source};
 use std::sync::OnceLock;
 
 const MAGIC: &[u8; 4] = b"SHPK";
-/// A test holds it to the words, which stand by their places.
+/// Tests hold it to the types and to the words, which both stand by their places.
 const FORMAT: u8 = 8;
 
 /// Why bytes are no pack.

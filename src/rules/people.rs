@@ -1,6 +1,6 @@
 //! Several people's answers beside each other: where they part, what would move one of them, what they share.
 
-use super::{Answers, Choice, Tally, Verdict, judge, sort_by, tally, verdict};
+use super::{Answers, Choice, Level, Tally, Verdict, judge, sort_by, tally, verdict};
 use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, QuestionIx, Rules};
 
@@ -61,20 +61,20 @@ pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize
 /// answer the same it is that of one of them: so many times the points need so many times the lead.
 pub fn together(pack: &Pack, people: &[&Answers]) -> Verdict {
     let mut sum = Tally::empty(pack.outcomes.len());
-    let mut count = 0_u8;
+    let mut times = 0_u8;
     for answers in people {
         let one = tally(pack, answers);
-        count = count.saturating_add(u8::from(one.answered > 0));
+        // Who has answered nothing asks for nothing.
+        times = times.saturating_add(u8::from(one.answered > 0));
         sum.join(&one);
     }
     let one = &pack.rules;
-    // Nobody's answers are as few as one person's who gave none.
-    let times = count.max(1);
-    let all = Rules {
-        min_answered: one.min_answered.saturating_mul(times),
-        likely_lead: one.likely_lead.saturating_mul(times.into()),
-        clear_lead: one.clear_lead.saturating_mul(times.into()),
-        ..*one
-    };
-    judge(&all, &sum)
+    let [likely_lead, clear_lead] =
+        [one.likely_lead, one.clear_lead].map(|lead| lead.saturating_mul(times.max(1).into()));
+    let mut verdict = judge(&Rules { likely_lead, clear_lead, ..*one }, &sum);
+    let too_few = sum.answered < usize::from(one.min_answered) * usize::from(times);
+    if too_few && verdict.level != Level::OnlyLeft {
+        verdict.level = Level::NoClear;
+    }
+    verdict
 }

@@ -115,11 +115,13 @@ impl Compare {
         rows(comparison, columns, self.filter, self.differences, &self.marked)
     }
 
-    /// Two always stay.
-    fn choose(&mut self, chosen: Vec<OutcomeIx>) {
-        if chosen.len() > 1 {
+    /// Two always stay; whether they do.
+    fn choose(&mut self, chosen: Vec<OutcomeIx>) -> bool {
+        let makes_sense = chosen.len() > 1;
+        if makes_sense {
             self.chosen = Some(chosen);
         }
+        makes_sense
     }
 
     /// Whoever comes on a way of his own begins at the top, not at the row of an earlier reason.
@@ -224,17 +226,20 @@ impl Session {
         let shown = columns(pack, self);
         let state = &mut self.beside.compare;
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
+        let is_row = |row: &DimensionIx| row.get() < pack.dimensions.len();
         match action {
-            CompareAction::Toggle(ix) if exists(ix) => state.choose(toggled(pack.outcome_ixs(), &shown, *ix)),
+            CompareAction::Toggle(ix) if exists(ix) => return state.choose(toggled(pack.outcome_ixs(), &shown, *ix)),
             CompareAction::Chosen(chosen) => {
-                state.choose(pack.outcome_ixs().filter(|ix| chosen.contains(ix)).gather());
+                return state.choose(pack.outcome_ixs().filter(|ix| chosen.contains(ix)).gather());
             }
             CompareAction::Filter(filter) => state.filter = *filter,
             CompareAction::Differences => state.differences = !state.differences,
             CompareAction::ByResult => state.by_result = !state.by_result,
-            CompareAction::Mark(row) => state.marked = toggled(pack.dimension_ixs(), &state.marked, *row),
+            CompareAction::Mark(row) if is_row(row) => {
+                state.marked = toggled(pack.dimension_ixs(), &state.marked, *row)
+            }
             CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
-            CompareAction::Row(row, origin) if row.get() < pack.dimensions.len() => {
+            CompareAction::Row(row, origin) if is_row(row) => {
                 state.row = Some(*row);
                 state.origin = *origin;
                 // A row that is asked for must not be hidden.

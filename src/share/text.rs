@@ -25,12 +25,11 @@ pub fn codes(text: &str) -> Vec<String> {
     found
 }
 
-/// A number first; a bare code is whole, so it has four parts between dashes, and a letter in the code of its pack.
+/// A number first; a bare code is whole, so it has four parts between dashes, and letters somewhere.
 fn is_like_a_code(run: &str, is_bare: bool) -> bool {
-    let mut parts = run.split('-');
-    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    parts.next().is_some_and(|first| !first.is_empty() && is_number(first))
-        && (!is_bare || parts.next().is_some_and(|pack| !is_number(pack)) && parts.count() >= 2)
+    let number = run.split('-').next().unwrap_or("");
+    let is_whole = || run.split('-').count() >= 4 && run.bytes().any(|b| b.is_ascii_alphabetic());
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && (!is_bare || is_whole())
 }
 
 /// Small letters, percent-encoding undone (twice over, as by two mail programs), and real dashes.

@@ -372,6 +372,31 @@ fn who_agree_come_to_the_same_together() {
     assert_eq!(levels.len(), Level::ALL.len(), "each level was looked at");
 }
 
+/// So many answers are asked of all as of one, also where that is more than a byte holds.
+#[test]
+fn few_answers_each_are_few_together() {
+    let json = crate::big::big(200, 5, 10);
+    let mut pack = shoreline::pack::load(&json.to_string()).unwrap().pack;
+    pack.rules.min_answered = 100;
+    let answered = |count: usize| {
+        let mut answers = Answers::none(&pack);
+        for question in pack.question_ixs().take(count) {
+            let harmless = (0..3).map(option).find(|choice| match choice {
+                Choice::Option(ix) => !pack.option(question, *ix).unwrap().is_rule(),
+                Choice::NotSure => false,
+            });
+            answers.set(question, harmless);
+        }
+        answers
+    };
+    for (count, few) in [(90, true), (100, false)] {
+        let one = answered(count);
+        let all = together(&pack, &[&one; 3]);
+        assert_eq!(all.level, verdict(&pack, &one).level, "{count}");
+        assert!(!few || all.level == Level::NoClear);
+    }
+}
+
 /// Links of people who answered nothing are rare, but theirs is a place beside the others.
 #[test]
 fn who_answered_nothing_stays_beside_the_others() {

@@ -136,6 +136,8 @@ fn steps_without_sense_change_nothing() {
         Action::Change(ask, option(100)),
         Action::Compare(CompareAction::Toggle(nowhere)),
         Action::Compare(CompareAction::Pick(nowhere)),
+        Action::Compare(CompareAction::Chosen(Vec::new())),
+        Action::Compare(CompareAction::Mark(row(100))),
         Action::Compare(CompareAction::Row(row(100), None)),
         Action::Compare(CompareAction::Section("table")),
         Action::Check(CheckAction::Mark(0)),

@@ -3,8 +3,8 @@ use crate::session::{finished, sessions};
 use proptest::prelude::*;
 use shoreline::pack::Pack;
 use shoreline::rules::{Choice, Level};
-use shoreline::session::{Action, Notice, Screen, Session, View};
-use shoreline::share::{Subject, decode, encode, link_to, page_of};
+use shoreline::session::{Action, Notice, PeopleAction, Screen, Session, View};
+use shoreline::share::{Subject, decode, encode, join, link_to, page_of};
 
 fn open(text: &str) -> Session {
     open_in(pack(), text)
@@ -237,6 +237,21 @@ fn there_are_pages_for_one_for_two_and_for_none() {
     names.sort();
     names.dedup();
     assert_eq!(names.len(), all.len(), "each has a name of its own");
+}
+
+/// A pack's code may be a number. Nobody takes its links for telephone numbers.
+#[test]
+fn a_pack_whose_code_is_a_number_has_links_as_well() {
+    let mut other = pack().clone();
+    other.code = "7".into();
+    let show = Action::Show { context: None, answers: Box::new(letters("bccbbbcbbc")) };
+    let code = encode(&other, &Session::new(&other).apply(&other, show));
+    assert!(code.starts_with("1-7-"), "{code}");
+    let opened = decode(&other, &code).into_iter().fold(Session::new(&other), |s, a| s.apply(&other, a));
+    assert_eq!((opened.screen(), opened.answers()), (Screen::Result, &letters("bccbbbcbbc")));
+    let (action, rest) = join(&other, &[], &format!("Ann: {code}"));
+    assert_eq!(rest, "");
+    assert!(matches!(action, Action::People(PeopleAction::Join(people, _)) if people.len() == 1));
 }
 
 proptest! {

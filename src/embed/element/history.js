@@ -15,9 +15,8 @@ let leaving = null;
 // Where browsers do not name their entries, it is taken for one.
 const answered = new Set();
 const entry = () => globalThis.navigation?.currentEntry?.id ?? {};
-
-// The widget whose link has been followed in the page: its result is not drawn yet.
-let followed;
+// The page of the application that is shown: on another one, another widget may answer.
+let path;
 
 // What stands behind the last space may change within a place.
 const where = (place) => `${place ?? ''}`.replace(/ [^ ]*$/, '');
@@ -50,62 +49,80 @@ function moved({ state }) {
     } else {
       // Who looks at somebody else's result leaves nothing for another one.
       const code = other && (!known || root.querySelector('.visit')) && opens(true);
-      if (code) return follow(code, root, tell);
+      // Going through entries, the browser scrolls.
+      if (code) return globalThis.navigation ? tellPeople(tell, 'link', code) : follow(code, root, tell);
     }
   }
 }
 
+// What a link in the page opens comes into sight, but not if it took long and the visitor has scrolled since. The focus
+// stays with the link.
 function follow(code, root, tell) {
-  followed = root;
-  return tellPeople(tell, 'link', code);
+  const [before, at] = [scrollY, performance.now()];
+  return tellPeople(tell, 'link', code).then(() => requestAnimationFrame(() => {
+    // The same link once more has made another entry of its own.
+    answered.add(entry());
+    const heading = root.querySelector('#heading');
+    const box = heading?.getBoundingClientRect();
+    const late = scrollY !== before && performance.now() - at > 1000;
+    if (!box || late || (box.top >= 0 && box.bottom <= innerHeight)) return;
+    // All of it, or as much as there is room for, from its heading on.
+    for (const part of [root.host, heading]) part.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }));
 }
 
-// The same link once more changes nothing that a browser would tell. And what the host has made of its address since is
-// no link that was followed.
-function pressed(event) {
-  hash = location.hash;
-  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-  if (elsewhere || !event.composedPath().some(({ href }) => href === location.href)) return;
+// As `moved`, for a link that was followed here.
+function followed() {
   for (const [root, { tell, opens }] of places) {
-    const code = opens(true);
+    const code = root.host.isConnected && opens(true);
     if (code) return follow(code, root, tell);
   }
 }
 
 // Routers follow links without a word to the page: only the browser's list of entries has them.
-const went = ({ navigationType }) => /push|replace/.test(navigationType) && location.hash !== hash && moved({});
+function went({ navigationType, from }) {
+  // What a host notes down about an entry makes another one of it.
+  if (navigationType === 'replace' && answered.has(from?.id)) answered.add(entry());
+  if (!/push|replace/.test(navigationType)) return;
+  const [wasHere, other] = [location.pathname === path, location.hash !== hash];
+  [path, hash] = [location.pathname, location.hash];
+  // A host may give its page the link of the result that stands there.
+  const isOwn = [...places.keys()].some(({ host }) => hash && host.link.endsWith(hash));
+  if (navigationType === 'push' && wasHere && other && !isOwn) followed();
+}
+
+// The same link once more is nothing that a browser would tell.
+function pressed(event) {
+  // What the host has made of its address since is no link that was followed.
+  hash = location.hash;
+  const link = event.composedPath().find(({ href }) => href === location.href);
+  const elsewhere = event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (link && !elsewhere && !link.matches('[download], [target]:not([target="_self"])')) followed();
+}
 
 // The widget has gone: nothing of it stays with the page.
 function gone(root) {
   places.delete(root);
   if (places.size) return;
   removeEventListener('popstate', moved);
-  removeEventListener('click', pressed, true);
+  removeEventListener('click', pressed);
   globalThis.navigation?.removeEventListener('currententrychange', went);
 }
 
 function enter(place, root, tell, opens) {
   if (!places.size) {
     // What the address has now is nothing new, whatever it had for a widget before.
-    hash = location.hash;
+    [path, hash] = [location.pathname, location.hash];
     addEventListener('popstate', moved);
-    addEventListener('click', pressed, true);
+    addEventListener('click', pressed);
     globalThis.navigation?.addEventListener('currententrychange', went);
   }
   // A link may have come while the first picture was drawn.
   const first = !places.has(root);
   if (first) answered.add(entry());
-  // One that came after the page, before the program, was followed as well.
-  if (first && root.querySelector('.visit') && performance.getEntriesByType('navigation')[0]?.name !== location.href) followed = root;
   const code = first && opens();
   if (code) tellPeople(tell, 'link', code);
   places.set(root, { tell, opens });
-  // Who has pressed a link far away looks for what it opens; the focus stays with the link.
-  if (followed === root) {
-    followed = null;
-    // All of it, or as much as there is room for, from its heading on.
-    for (const part of [root.host, root.querySelector('#heading')]) part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
   if (!alone(root)) return;
   const there = () => enter(place, root, tell, opens);
   if (leaving) {

@@ -92,7 +92,7 @@ const does = {
       const { default: start, qr } = await extra('qr', widget);
       await start({ module_or_path: beside(files.qrWasm) }).catch(lost('qrWasm', 'file', widget));
       const path = qr(link);
-      // It holds some two thousand characters.
+      // It holds 2,953 bytes.
       if (!path) throw new RangeError('too long');
       tell('qr', `${link}\n${path}`);
       tell('done', way);

@@ -56,7 +56,9 @@ export function linkIn(element, again) {
   // One within another shadow tree is not among them.
   const all = [...document.querySelectorAll('shoreline-quiz'), element];
   const fits = (one) => viewsOf(valueOf(one, 'views')).includes(view) && !valueOf(one, 'pack') === (pack === BUILD.code);
-  if (!code || (all.find((one) => fits(one) && one.checkVisibility()) ?? all.find(fits) ?? all[0]) !== element) return '';
+  // While the page is on its way, that one may not be there yet.
+  const hidden = document.readyState !== 'loading' && (all.find(fits) ?? all[0]);
+  if (!code || (all.find((one) => fits(one) && one.checkVisibility()) ?? hidden) !== element) return '';
   [taken, taker] = [hash, element];
   // Mails make line breaks, and among the notes one would end it.
   try { return decodeURIComponent(code).replace(/[\n\r]/g, ''); } catch { return code; }

@@ -104,12 +104,12 @@ fn slot_form(tab: &Tab) {
 
 /// A page written anew into a window where the script has run already: the parser itself makes the element, without
 /// children and, in its constructor, without attributes.
-fn parsed_late<'t>(tab: &'t Tab, element: &str) -> Quiz<'t> {
+pub(super) fn parsed_late<'t>(tab: &'t Tab, fragment: &str, element: &str) -> Quiz<'t> {
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Late</title><script src=\"spy.js\"></script></head>\
          <body><main>{element}</main></body></html>"
     );
-    tab.open("plain.html");
+    tab.open(&format!("plain.html{fragment}"));
     tab.until_script("the script has run", "return !!customElements.get('shoreline-quiz')", json!([]));
     tab.script(
         "window.__spy.old = true; document.open(); document.write(arguments[0]); document.close()",
@@ -143,12 +143,12 @@ fn works(quiz: &Quiz) {
 
 fn parser_meets_the_element(tab: &Tab) {
     let element = "<shoreline-quiz id=\"quiz\" heading-level=\"3\"><a href=\"/\">Take the quiz</a><form slot=\"result\"><input name=\"mail\"></form></shoreline-quiz>";
-    works(&parsed_late(tab, element));
+    works(&parsed_late(tab, "", element));
 }
 
 fn parser_meets_the_inline_form(tab: &Tab) {
     let element = snippet(tab).replacen(" load=\"intent\"", " heading-level=\"3\"", 1);
     assert!(element.contains("shadowrootmode=\"open\""), "the inline form is declarative shadow DOM");
     let form = "<form slot=\"result\"><input name=\"mail\"></form></shoreline-quiz>";
-    works(&parsed_late(tab, &element.replacen("</shoreline-quiz>", form, 1)));
+    works(&parsed_late(tab, "", &element.replacen("</shoreline-quiz>", form, 1)));
 }

@@ -18,7 +18,9 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_followed_once_more", link_followed_once_more),
     ("link_comes_into_sight", link_comes_into_sight),
     ("link_from_a_router", link_from_a_router),
+    ("link_does_not_scroll_the_page", link_does_not_scroll_the_page),
     ("link_for_the_copy_that_is_seen", link_for_the_copy_that_is_seen),
+    ("link_for_one_of_two_trees", link_for_one_of_two_trees),
     ("links_are_gone_through", links_are_gone_through),
     ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
@@ -99,9 +101,26 @@ fn link_followed_once_more(tab: &Tab) {
         tab.script("document.getElementById('example').click()", json!([]));
         let state = quiz.until_screen("result");
         assert!(state.notices().contains(&word(Word::LinkShown)), "{turn}: {:?}", state.notices());
+        // While it is shown, the link leads to it.
+        tab.script("scrollTo(0, 9000)", json!([]));
+        tab.script("document.getElementById('example').click()", json!([]));
+        let sight = "const { top, bottom } = root.querySelector('#heading').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight";
+        tab.until(turn, || (quiz.script(sight, json!([])) == true).then_some(()));
         // A press as fast as this one would be the second half of a double click.
         quiz.script("host.start()", json!([]));
         quiz.until_question("context");
+    }
+    // What leads nowhere in this page, though its address is that of the page.
+    let elsewhere = [
+        "link.download = 'a'",
+        "link.removeAttribute('download'); link.target = '_blank'; addEventListener('click', (event) => event.preventDefault(), { once: true })",
+        "link.removeAttribute('target'); link.addEventListener('click', (event) => event.preventDefault())",
+    ];
+    tab.script("document.addEventListener('click', (event) => event.target.download && event.target.setAttribute('href', '#'))", json!([]));
+    for change in elsewhere {
+        tab.script(&format!("const link = document.getElementById('example'); {change}; link.click()"), json!([]));
+        tab.rest();
+        assert_eq!(quiz.state().question(), "context", "{change}");
     }
 }
 
@@ -162,12 +181,49 @@ fn link_from_a_router(tab: &Tab) {
     quiz.until_screen("result");
     quiz.press(Word::TakeItYourself);
     quiz.until_question("context");
-    // Back from there is no wish to see it again.
+    // Back from there is no wish to see it again, whatever the router writes down on the way.
+    tab.script("history.replaceState({ key: 'a', scroll: 99 }, '')", json!([]));
     route("#below");
     tab.script("history.back()", json!([]));
     tab.until("back again", || tab.url().contains("#s=").then_some(()));
     tab.rest();
     quiz.until_question("context");
+    // On another page of the application another quiz may answer.
+    route(&format!("/elsewhere{example}"));
+    tab.rest();
+    quiz.until_question("context");
+    // Nor is it news when the host gives the address the link of what stands there.
+    quiz.set_answers(&letters("cabaabccca"));
+    quiz.until_screen("result");
+    for how in ["pushState", "replaceState"] {
+        quiz.script("history[args](null, '', host.link)", json!(how));
+        tab.rest();
+        check_result(&quiz, &letters("cabaabccca"));
+        assert_eq!(quiz.state().notices(), [""; 0], "{how}");
+    }
+}
+
+/// A page with a link in its address stays where it is while it loads, and when its host puts the quiz in anew.
+fn link_does_not_scroll_the_page(tab: &Tab) {
+    let far = "<div style=\"height: 5000px\"></div><shoreline-quiz id=\"quiz\" load=\"eager\"></shoreline-quiz>";
+    tab.edit_page(
+        "/hosts/plain.html",
+        "<head>",
+        "<head><script>history.replaceState(null, '', location.href.replace(/utm_source=mail&?/, ''))</script>",
+    );
+    tab.serve_tag(far);
+    tab.unsettle();
+    let quiz = tab.open(&format!("plain.html?utm_source=mail#s={}", super::views::CODE)).ready();
+    quiz.until_screen("result");
+    tab.unsettle();
+    for again in ["", "const { parentNode } = host; host.remove(); setTimeout(() => parentNode.append(host), 50)"] {
+        quiz.script(again, json!([]));
+        tab.rest();
+        tab.quiz("quiz").until_screen("result");
+        tab.rest();
+        assert_eq!(tab.script("return scrollY", json!([])), 0, "{again}");
+    }
+    tab.heal();
 }
 
 /// Builders keep two copies of a part of the page, one for phones, and hide one of them.
@@ -187,6 +243,29 @@ fn link_for_the_copy_that_is_seen(tab: &Tab) {
     let names = |name| tab.quiz(name).event_names();
     assert!(!names("other").contains(&"shoreline-result".to_owned()), "{:?}", names("other"));
     tab.heal();
+    // Where the script is there before the elements, the hidden one comes first, and is alone for a moment.
+    let quiz = super::hosts_page::parsed_late(tab, &format!("#s={code}"), two);
+    quiz.ready().until_screen("result");
+    tab.quiz("other").ready().until_screen("intro");
+}
+
+/// Each in a tree of its own, neither of them ready: one of them opens it.
+fn link_for_one_of_two_trees(tab: &Tab) {
+    let tree = |id: &str| {
+        format!(
+            "<div><template shadowrootmode=\"open\"><shoreline-quiz id=\"{id}\" load=\"intent\"></shoreline-quiz></template></div>"
+        )
+    };
+    let both = [tree("one"), tree("two")].concat();
+    tab.open_tag(&[&both, "<shoreline-quiz id=\"quiz\" views=\"compare\" load=\"intent\">"].concat());
+    let inside = "return [...document.querySelectorAll('div')].map((div) => div.shadowRoot?.querySelector('shoreline-quiz')?.shadowRoot)\
+        .filter(Boolean).map((root) => !!root.querySelector('.visit'))";
+    tab.until("both are there", || (tab.script(inside, json!([])) == json!([false, false])).then_some(()));
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    tab.until("one has opened it", || (tab.script(inside, json!([])) != json!([false, false])).then_some(()));
+    tab.rest();
+    assert_eq!(tab.script(inside, json!([])), json!([true, false]));
 }
 
 /// From an anchor further down back to the quiz that was begun under a friend's link; and that link once more.
