@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("frame_takes_its_attributes_from_the_address", frame_takes_its_attributes_from_the_address),
     ("frame_heading_comes_into_sight", frame_heading_comes_into_sight),
     ("frame_heading_comes_into_sight_in_a_pane", frame_heading_comes_into_sight_in_a_pane),
+    ("frame_heading_comes_into_sight_without_a_doctype", frame_heading_comes_into_sight_without_a_doctype),
     ("frame_of_another_site_in_a_sandbox", frame_of_another_site_in_a_sandbox),
     ("frame_links_leave_the_frame", frame_links_leave_the_frame),
     ("frame_without_an_address_links_to_the_folder", frame_without_an_address_links_to_the_folder),
@@ -282,6 +283,26 @@ fn frame_heading_comes_into_sight_in_a_pane(tab: &Tab) {
         assert_eq!(seen()[2], 0, "the page behind stays");
         assert!(from != 100 || seen()[1] == before, "what is in sight moves nothing: {before}, {}", seen());
     }
+}
+
+/// In such a page it is not the root that scrolls.
+fn frame_heading_comes_into_sight_without_a_doctype(tab: &Tab) {
+    tab.resize(900, 400);
+    tab.edit_page("/hosts/frames.html", "<!doctype html>", "");
+    open_elsewhere(tab, "");
+    fits(tab, "the frame");
+    top(tab);
+    tab.script("document.getElementById('one').focus(); scrollTo(0, 9000)", json!([]));
+    tab.frame(Some("one"));
+    tab.script("parent.postMessage({ source: 'shoreline-quiz', top: 40, bottom: 80 }, '*')", json!([]));
+    top(tab);
+    let place = "const { top } = document.getElementById('one').getBoundingClientRect(); return [document.compatMode, top + 40 >= 0 && top + 80 <= innerHeight]";
+    let seen = || tab.script(place, json!([]));
+    tab.until_or(
+        "the part is in sight",
+        || (seen() == json!(["BackCompat", true])).then_some(()),
+        || seen().to_string(),
+    );
 }
 
 /// Another origin, and no rights but to run scripts: no storage, no name, no way to look at the page around.
