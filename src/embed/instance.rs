@@ -144,6 +144,8 @@ impl Instance {
                     View::Compare | View::Check => Focus::Heading,
                 }));
                 self.failed.take();
+                // That it could not be loaded is over.
+                self.said.borrow_mut().1 = "".into();
                 return self.show();
             }
             Action::Paste(selector) => {
@@ -229,7 +231,11 @@ impl Instance {
         let scene = self.scene(new, &around);
         if let Some(text) = announcement(&scene, old, new) {
             self.announce(&text);
-        } else if old.view() != new.view() || old.screen() != new.screen() || old.check() != new.check() {
+        } else if old.view() != new.view()
+            || old.screen() != new.screen()
+            || old.check() != new.check()
+            || old.told() != new.told()
+        {
             // An old announcement must not be found on a new screen.
             self.said.borrow_mut().1 = "".into();
         }

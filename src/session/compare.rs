@@ -49,7 +49,7 @@ pub enum CompareAction {
     Pick(OutcomeIx),
     /// Go to a row, from elsewhere if there is an origin.
     Row(DimensionIx, Option<Origin>),
-    /// To the heading of a section, by its name; the session stays as it is.
+    /// To the heading of a section, by its name; of the session, only what was said last goes.
     Section(&'static str),
     /// Back to where the way to the row began.
     Return,
@@ -252,6 +252,7 @@ impl Session {
                 let check = state.origin.take() == Some(Origin::Check);
                 self.beside.view = if check { super::View::Check } else { super::View::Decide };
             }
+            CompareAction::Section(_) => {}
             CompareAction::Checklist => state.checklist = !state.checklist,
             CompareAction::Tick(point) => state.ticked = toggled(POINTS, &state.ticked, *point),
             _ => return false,

@@ -139,7 +139,6 @@ fn steps_without_sense_change_nothing() {
         Action::Compare(CompareAction::Chosen(Vec::new())),
         Action::Compare(CompareAction::Mark(row(100))),
         Action::Compare(CompareAction::Row(row(100), None)),
-        Action::Compare(CompareAction::Section("table")),
         Action::Check(CheckAction::Mark(0)),
         Action::Check(CheckAction::Answer),
         Action::Check(CheckAction::Next),

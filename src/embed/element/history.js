@@ -32,7 +32,8 @@ function moved({ state }) {
   const known = answered.has(now);
   answered.add(now);
   hash = location.hash;
-  for (const [root, { tell, opens }] of places) {
+  const wanting = [];
+  for (const [root, { tell }] of places) {
     if (!root.host.isConnected) places.delete(root);
     else if (alone(root) && state?.shoreline) {
       const place = state.shoreline;
@@ -45,39 +46,47 @@ function moved({ state }) {
       // Somebody else's answers are in it. Who has gone on meanwhile does not want it any more.
       if (/^[^ ]* [^ ]*,/.test(place)) piece(2).then(() => wanted === go && go(), (failure) => tell('unread', failure));
       else go();
-    // Another link in the address of the same page; as at load, the first widget that can show it answers.
-    } else {
-      // Who looks at somebody else's result leaves nothing for another one.
-      const code = other && (!known || root.querySelector('.visit')) && opens(true);
-      // Going through entries, the browser scrolls.
-      if (code) return globalThis.navigation ? tellPeople(tell, 'link', code) : follow(code, root, tell);
+    // Who looks at somebody else's result leaves nothing for another one.
+    } else if (other && (!known || root.querySelector('.visit'))) {
+      wanting.push(root);
     }
   }
+  // Going through entries, the browser scrolls.
+  linked(wanting, globalThis.navigation);
 }
 
-// What a link in the page opens comes into sight, but not if it took long and the visitor has scrolled since. The focus
-// stays with the link.
-function follow(code, root, tell) {
-  const [before, at] = [scrollY, performance.now()];
-  return tellPeople(tell, 'link', code).then(() => requestAnimationFrame(() => {
+// As browsers do for what an address leads to.
+function unfold(host) {
+  for (let fold = host; (fold = fold.parentElement?.closest('details')); ) fold.open = true;
+}
+
+// Opens a link that has come into the address, in the first of these widgets that can show it, as at load. What reads it
+// comes first: while it does not, a reload must not take the link for one that was seen. What it opens comes into sight,
+// unless it `stays`; the focus stays with the link.
+function linked(roots, stays) {
+  if (!roots.length || !/[#&]s=/i.test(location.hash)) return;
+  const show = (root) => {
     // The same link once more has made another entry of its own.
     answered.add(entry());
     const heading = root.querySelector('#heading');
     const box = heading?.getBoundingClientRect();
-    const late = scrollY !== before && performance.now() - at > 1000;
-    if (!box || late || (box.top >= 0 && box.bottom <= innerHeight)) return;
+    if (stays || !box || (box.top >= 0 && box.bottom <= innerHeight)) return;
     // All of it, or as much as there is room for, from its heading on.
     for (const part of [root.host, heading]) part.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }));
+  };
+  piece(2).then(() => roots.some((root) => {
+    const { tell, opens } = places.get(root) ?? {};
+    const code = opens && root.host.isConnected && opens(true);
+    if (!code) return false;
+    unfold(root.host);
+    tell('link', code);
+    requestAnimationFrame(() => show(root));
+    return true;
+  }), (failure) => places.get(roots[0])?.tell('unread', failure));
 }
 
 // As `moved`, for a link that was followed here.
-function followed() {
-  for (const [root, { tell, opens }] of places) {
-    const code = root.host.isConnected && opens(true);
-    if (code) return follow(code, root, tell);
-  }
-}
+const followed = () => linked([...places.keys()]);
 
 // Routers follow links without a word to the page: only the browser's list of entries has them.
 function went({ navigationType, from }) {

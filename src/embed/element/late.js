@@ -19,12 +19,16 @@ const headAndRest = (text) => {
 };
 
 // The old way works in frames and on pages without https, where the new one is missing or refused.
-function copyField(field, root) {
+function copied(text, stage, root) {
   const before = root.activeElement;
-  field.focus();
+  const field = Object.assign(document.createElement('textarea'), { className: 'unseen', readOnly: true, value: text });
+  stage.append(field);
+  field.focus({ preventScroll: true });
   field.select();
-  const done = root.activeElement === field && document.execCommand('copy');
-  if (done) before?.focus({ preventScroll: true });
+  let done = false;
+  try { done = root.activeElement === field && document.execCommand('copy'); } catch { /* the visitor copies by hand */ }
+  field.remove();
+  before?.focus({ preventScroll: true });
   return done;
 }
 
@@ -53,15 +57,11 @@ const does = {
   copy(text, stage, root, tell) {
     const [way, content] = headAndRest(text);
     const refused = () => {
-      // Without a field so far, there is one after the refusal.
-      const find = () => stage.querySelector({ text: '#share-summary', team: '#team-link' }[way] ?? '#share-link');
-      const field = find();
-      let done = false;
-      if (field?.value === content) {
-        try { done = copyField(field, root); } catch { /* the field is selected all the same */ }
-      }
+      const done = copied(content, stage, root);
       tell(done ? 'done' : 'refused', way);
-      if (!done) requestAnimationFrame(() => find()?.select());
+      // Without a field so far, there is one after the refusal.
+      const field = { text: '#share-summary', team: '#team-link' }[way] ?? '#share-link';
+      if (!done) requestAnimationFrame(() => stage.querySelector(field)?.select());
     };
     if (!navigator.clipboard) return refused();
     navigator.clipboard.writeText(content).then(() => tell('done', way), refused);

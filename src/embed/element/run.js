@@ -95,6 +95,7 @@ export function mount(widget, bytes, href, settings, told) {
   }
 
   dress();
+  if (/^link=/m.test(settings)) unfold(root.host);
   let id;
   try {
     id = open(stage, bytes, settings, handed, told, emit);

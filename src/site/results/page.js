@@ -2,11 +2,12 @@
 // which is another, they would contradict it.
 
 const heading = document.querySelector('h1');
-const title = heading.textContent;
+const [title, page] = [heading.textContent, document.title];
 const path = (address) => new URL(address).pathname.replace(/(index\.html)?$/, '').replace(/\/*$/, '/');
 
 document.addEventListener('shoreline-result', ({ detail }) => {
   const other = path(detail.link) !== path(location.href);
   heading.textContent = other ? heading.dataset.quiz : title;
+  document.title = other ? page.replace(title, heading.dataset.quiz) : page;
   document.body.classList.toggle('other', other);
 });

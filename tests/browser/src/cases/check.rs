@@ -20,6 +20,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("to_a_row_and_back", to_a_row_and_back),
     ("next_without_answer_reminds", next_without_answer_reminds),
     ("explanation_is_told", explanation_is_told),
+    ("explanation_in_a_line", explanation_in_a_line),
 ];
 
 fn knowledge() -> &'static Knowledge {
@@ -83,6 +84,30 @@ fn go_round(
     }
     quiz.until("the score is there", |s| s.heading() == score_text(of - wrong.len(), of));
     seen
+}
+
+/// Where there is room, who and where stand in one line, each behind its name.
+fn explanation_in_a_line(tab: &Tab) {
+    tab.resize(1000, 900);
+    let quiz = tab.open("plain.html").ready();
+    begin(&quiz);
+    let mut seen = 0;
+    let lines = "const tops = [...root.querySelectorAll('.axes :is(dt, dd)')].map((part) => Math.round(part.getBoundingClientRect().top));
+        return tops.length ? new Set(tops).size : 0";
+    let look = |quiz: &Quiz| {
+        let found = quiz.script(lines, json!([]));
+        assert!(found == 0 || found == 1, "{found} lines: {}", quiz.state().card());
+        on_by_pointer(quiz);
+        found.as_u64().unwrap()
+    };
+    for step in 0..6 {
+        let state = quiz.until("the next item is there", |s| s.card().contains(&step_text(step + 1, 15)));
+        let item = item(state.question());
+        by_pointer(&quiz, &item.id, &value(item, item.right()));
+        quiz.until("it is explained", |s| s.card().contains(&item.explanation));
+        seen += look(&quiz);
+    }
+    assert!(seen > 0, "situations about both were among them");
 }
 
 fn by_pointer(quiz: &Quiz, item: &str, value: &str) {

@@ -357,6 +357,7 @@ fn missing_part_says_so(tab: &Tab) {
     tab.heal();
     quiz.press(Word::TryAgain);
     table(&quiz);
+    quiz.until("it is not said any more", |s| s.live().iter().all(|text| text.is_empty()));
     // The button that had it is gone.
     tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));
     tab.settle();

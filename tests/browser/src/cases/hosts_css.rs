@@ -194,6 +194,12 @@ fn popover(tab: &Tab) {
     assert_eq!(boxes(), 1);
     let wide = quiz.script("return root.querySelector('[part~=card]').getBoundingClientRect().width", json!([]));
     assert!(wide.as_f64() >= Some(260.0), "{wide}");
+    // What does not fit into the window is reached by scrolling.
+    tab.resize(700, 500);
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    let place = "const box = host.getBoundingClientRect(); host.scrollTo(0, 1e6);
+        return [box.top >= 0 && box.bottom <= innerHeight, host.scrollTop > 0, host.scrollWidth <= host.clientWidth]";
+    assert_eq!(quiz.script(place, json!([])), json!([true, true, true]));
     quiz.script("host.hidePopover()", json!([]));
     assert_eq!(boxes(), 0);
 }

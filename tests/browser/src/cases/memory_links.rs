@@ -8,6 +8,7 @@ use crate::reference::{letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
 use shoreline::pack::Word;
+use xtask::server::Response;
 
 pub const CASES: &[(&str, Run)] = &[
     ("link_opens_the_result", link_opens_the_result),
@@ -21,6 +22,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_does_not_scroll_the_page", link_does_not_scroll_the_page),
     ("link_for_the_copy_that_is_seen", link_for_the_copy_that_is_seen),
     ("link_for_one_of_two_trees", link_for_one_of_two_trees),
+    ("link_opens_what_is_folded", link_opens_what_is_folded),
+    ("link_whose_reader_is_late", link_whose_reader_is_late),
     ("links_are_gone_through", links_are_gone_through),
     ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
@@ -247,6 +250,53 @@ fn link_for_the_copy_that_is_seen(tab: &Tab) {
     let quiz = super::hosts_page::parsed_late(tab, &format!("#s={code}"), two);
     quiz.ready().until_screen("result");
     tab.quiz("other").ready().until_screen("intro");
+}
+
+/// A closed `<details>` around the quiz opens for what the address leads to, as browsers do it.
+fn link_opens_what_is_folded(tab: &Tab) {
+    let code = super::views::CODE;
+    let folded = "<details id=\"fold\"><summary>Quiz</summary><div><details id=\"inner\"><summary>More</summary>\
+        <shoreline-quiz id=\"quiz\" load=\"eager\"></shoreline-quiz></details></div></details>";
+    let open = || tab.script("return ['fold', 'inner'].map((id) => document.getElementById(id).open)", json!([]));
+    let quiz = tab.open_tag(folded).ready();
+    assert_eq!(open(), json!([false, false]));
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={code}")]));
+    quiz.until_screen("result");
+    assert_eq!(open(), json!([true, true]), "followed");
+    tab.serve_tag(folded);
+    tab.unsettle();
+    tab.open(&format!("plain.html#s={code}")).ready().until_screen("result");
+    assert_eq!(open(), json!([true, true]), "at load");
+    tab.heal();
+}
+
+/// What reads a link is on its way, or does not come: a reload must not take the link for one that was seen.
+fn link_whose_reader_is_late(tab: &Tab) {
+    let answers = letters("cabaabccca");
+    let quiz = tab.open_tag(SESSION).ready();
+    quiz.set_answers(&answers);
+    tab.unsettle();
+    tab.serve_tag(SESSION);
+    // The reload takes its console away.
+    tab.allow("404");
+    tab.allow("network:");
+    tab.bend(|request, response| {
+        if request.path.starts_with("/people.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+    tab.serve_tag(SESSION);
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    quiz.until("it says so", |s| s.notices().iter().any(|n| n.starts_with(word(Word::PartFailed))));
+    check_result(&quiz, &answers);
+    tab.until("the host hears of it", || quiz.details("shoreline-error").pop());
+    tab.heal();
+    tab.serve_tag(SESSION);
+    tab.reload();
+    let state = quiz.ready().until_screen("result");
+    assert!(state.notices().contains(&word(Word::LinkShown)), "{:?}", state.notices());
+    tab.script("sessionStorage.clear()", json!([]));
 }
 
 /// Each in a tree of its own, neither of them ready: one of them opens it.

@@ -119,12 +119,19 @@ fn back_leads_to_the_question_before(tab: &Tab) {
 fn own_result_is_not_contradicted(tab: &Tab) {
     let quiz = open(tab, "nearshore", "").ready();
     let page = "return [document.querySelector('h1').textContent, !!document.querySelector('#general').getClientRects().length]";
+    let titled = |start: &str| {
+        let title = tab.script("return document.title", json!([]));
+        assert!(title.as_str().unwrap().starts_with(&format!("{start} | ")), "{title}");
+    };
     assert_eq!(tab.script(page, json!([])), json!([headline("nearshore"), true]));
+    titled(&headline("nearshore"));
     quiz.set_answers(&letters("bcdbcbaadc"));
     assert_eq!(tab.script(page, json!([])), json!([word(Word::IntroTitle), false]));
+    titled(word(Word::IntroTitle));
     assert_eq!(quiz.state().heading(), headline("inhouse"));
     quiz.set_answers(&letters("bccbbbcbbc"));
     assert_eq!(tab.script(page, json!([])), json!([headline("nearshore"), true]));
+    titled(&headline("nearshore"));
 }
 
 fn headline(name: &str) -> String {

@@ -276,6 +276,15 @@ fn clipboard_refused(tab: &Tab) {
     quiz.click(json!({ "css": "[part~='copy']" }));
     told(&quiz, Word::Copied);
     assert_eq!(quiz.script("return root.activeElement.getAttribute('part')", json!([])), "copy");
+    // Also what stands in no field.
+    tab.script(
+        "document.execCommand = () => { window.copied = getSelection().toString() || 'yes'; return true; }",
+        json!([]),
+    );
+    quiz.click(json!({ "css": "#share-text" }));
+    tab.until_script("it is copied at once", "return !!window.copied", json!([]));
+    told(&quiz, Word::Copied);
+    assert_eq!(count(&quiz, "textarea.unseen"), 0);
     // What was said is of the view that was left.
     tab.unsettle();
     quiz.press(Word::ViewCheck);
