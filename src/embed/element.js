@@ -48,7 +48,7 @@ class ShorelineQuiz extends HTMLElement {
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
     this.#name = enter(this, () => this.#keeps && restore(this.#key) && this.#keep(), () => {
-      if (this.#id || !this.#open(1)) return; // an earlier visit may have seen it
+      if (this.#id || !this.#open(true)) return; // an earlier visit may have seen it
       this.#link = this.#seen;
       this.#load();
       this.scrollIntoView({ block: 'nearest', behavior: 'instant' });
@@ -299,7 +299,7 @@ class ShorelineQuiz extends HTMLElement {
 
   // A link in the address is opened once, also over a reload, and again when it comes anew.
   #open(again) {
-    const code = linkIn(this, again === true);
+    const code = linkIn(this);
     if (!code || (code === this.#seen && !again)) return '';
     return (this.#seen = code);
   }

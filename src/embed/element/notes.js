@@ -45,11 +45,11 @@ let taker;
  * it shows, by the first segment that is neither head nor checksum, and which has the pack that it names, of its own or
  * built in; one that can be seen, if there is one, since some pages have a copy for phones and hide it elsewhere. Where none
  * has, the first one says so. The page may have an `s` of its own in front.
- * `again` is for a fragment that has come anew. Another widget answers it once the first one has gone.
+ * Another widget answers it once the first one is not seen any more.
  */
-export function linkIn(element, again) {
+export function linkIn(element) {
   const hash = location.hash.toLowerCase();
-  if (hash === taken && taker !== element && taker.isConnected && !again) return '';
+  if (hash === taken && taker !== element && taker.checkVisibility()) return '';
   const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
   const [, pack = BUILD.code, shows] = /^\w+-(\w*)-\w*-(?:(\w)\w*-)?/.exec(code) ?? [];
   const view = { c: 'compare', k: 'check' }[shows] ?? 'decide';

@@ -316,6 +316,21 @@ fn link_for_one_of_two_trees(tab: &Tab) {
     tab.until("one has opened it", || (tab.script(inside, json!([])) != json!([false, false])).then_some(()));
     tab.rest();
     assert_eq!(tab.script(inside, json!([])), json!([true, false]));
+    // One of them has the program already, and must not open what the other one has taken meanwhile.
+    let eager = tree("one").replace("intent", "eager");
+    let quiz =
+        tab.open_tag(&[&eager, &tree("two"), "<shoreline-quiz id=\"quiz\" views=\"compare\" load=\"eager\">"].concat());
+    quiz.ready();
+    tab.unsettle();
+    tab.rest();
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    let opened = || {
+        let both = tab.script(inside, json!([]));
+        both.as_array().unwrap().iter().filter(|one| **one == true).count()
+    };
+    tab.until("one has opened it", || (opened() > 0).then_some(()));
+    tab.rest();
+    assert_eq!(opened(), 1);
 }
 
 /// From an anchor further down back to the quiz that was begun under a friend's link; and that link once more.
