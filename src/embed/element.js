@@ -51,8 +51,8 @@ class ShorelineQuiz extends HTMLElement {
       if (this.#id || !this.#open(true)) return; // an earlier visit may have seen it
       this.#link = this.#seen;
       this.#load();
-      this.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       this.#paint();
+      this.#stage.querySelector('#heading').scrollIntoView();
     });
     own(this, 'answers');
     // Moved within the page it lives on, but the new place may look different.

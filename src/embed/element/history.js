@@ -68,11 +68,8 @@ function linked(roots, stays) {
   const show = (root) => {
     // The same link once more has made another entry of its own.
     answered.add(entry());
-    const heading = root.querySelector('#heading');
-    const box = heading?.getBoundingClientRect();
-    if (stays || !box || (box.top >= 0 && box.bottom <= innerHeight)) return;
-    // All of it, or as much as there is room for, from its heading on.
-    for (const part of [root.host, heading]) part.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    // As an anchor does.
+    if (!stays) root.querySelector('#heading')?.scrollIntoView();
   };
   piece(2).then(() => roots.some((root) => {
     const { tell, opens } = places.get(root) ?? {};
@@ -82,7 +79,7 @@ function linked(roots, stays) {
     tell('link', code);
     requestAnimationFrame(() => show(root));
     return true;
-  }), (failure) => places.get(roots[0])?.tell('unread', failure));
+  }), (failure) => places.get(roots.find(({ host }) => host.checkVisibility()) ?? roots[0])?.tell('unread', failure));
 }
 
 // As `moved`, for a link that was followed here.
@@ -90,14 +87,22 @@ const followed = () => linked([...places.keys()]);
 
 // Routers follow links without a word to the page: only the browser's list of entries has them.
 function went({ navigationType, from }) {
-  // What a host notes down about an entry makes another one of it.
-  if (navigationType === 'replace' && answered.has(from?.id)) answered.add(entry());
-  if (!/push|replace/.test(navigationType)) return;
-  const [wasHere, other] = [location.pathname === path, location.hash !== hash];
-  [path, hash] = [location.pathname, location.hash];
+  const wasHere = location.pathname === path;
+  path = location.pathname;
+  if (navigationType === 'replace') {
+    // What a host notes down about an entry makes another one of it. Of a link that takes its place, `moved` hears first.
+    const again = answered.has(from?.id) && entry();
+    setTimeout(() => {
+      if (again) answered.add(again);
+      hash = location.hash;
+    });
+  }
+  const other = location.hash !== hash;
+  if (navigationType !== 'push') return;
+  hash = location.hash;
   // A host may give its page the link of the result that stands there.
   const isOwn = [...places.keys()].some(({ host }) => hash && host.link.endsWith(hash));
-  if (navigationType === 'push' && wasHere && other && !isOwn) followed();
+  if (wasHere && other && !isOwn) followed();
 }
 
 // The same link once more is nothing that a browser would tell.

@@ -31,7 +31,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "The page jumps at loading or at a step",
-                "Your page scrolls only when a new heading, or what a link of the page opens, is out of sight, and never by loading.",
+                "Your page scrolls only when a new heading is out of sight, and never by loading; to what a link of the page opens as to an anchor.",
                 &[
                     "loading::page_stays_where_it_is",
                     "loading::heading_comes_into_sight",
@@ -113,7 +113,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A link to a result shows the first page",
-                "It opens the result also where the quiz still sleeps, in an element that your page makes anew, and once more; of your router's links where the browser tells of them and the quiz runs. What a link of your page opens comes into sight.",
+                "It opens the result also where the quiz still sleeps, in an element that your page makes anew, and once more; of your router's links on the same page where the browser tells of them and the quiz runs. What a link of your page opens comes into sight.",
                 &[
                     "memory::link_opens_the_result",
                     "memory::link_wakes_a_sleeping_widget",

@@ -133,9 +133,11 @@ fn link_comes_into_sight(tab: &Tab) {
     let example = format!("<a id=\"example\" href=\"#s={}\">An example</a>", super::views::CODE);
     let far = "<div style=\"height: 5000px\"></div>";
     let place = "const box = root.querySelector('#heading').getBoundingClientRect(); return [box.top, innerHeight - box.bottom, document.activeElement.id]";
-    for (is_above, wakes) in [(true, true), (true, false), (false, false)] {
-        let widget =
-            format!("<shoreline-quiz id=\"quiz\"{}></shoreline-quiz>", if wakes { "" } else { " load=\"eager\"" });
+    for (is_above, wakes) in [(true, true), (true, false), (false, true), (false, false)] {
+        let widget = format!(
+            "<shoreline-quiz id=\"quiz\" load=\"{}\"></shoreline-quiz>",
+            if wakes { "intent" } else { "eager" }
+        );
         let quiz = match is_above {
             true => tab.open_tag(&[&*example, far, &widget, far].concat()),
             false => tab.open_tag(&[&*widget, far, &example].concat()),
@@ -191,10 +193,21 @@ fn link_from_a_router(tab: &Tab) {
     tab.until("back again", || tab.url().contains("#s=").then_some(()));
     tab.rest();
     quiz.until_question("context");
-    // On another page of the application another quiz may answer.
+    // On another page of the application another quiz may answer; back from there, it is this one again.
     route(&format!("/elsewhere{example}"));
     tab.rest();
     quiz.until_question("context");
+    tab.script("history.back()", json!([]));
+    tab.until("back again", || tab.url().contains("/hosts/").then_some(()));
+    route("#below");
+    route(&example);
+    quiz.until_screen("result");
+    // So does a link that takes the place of an entry.
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    route("#below");
+    tab.script("location.replace(arguments[0])", json!([example]));
+    quiz.until_screen("result");
     // Nor is it news when the host gives the address the link of what stands there.
     quiz.set_answers(&letters("cabaabccca"));
     quiz.until_screen("result");
