@@ -90,7 +90,7 @@ fn finish_glue(
     // `begin` of pieces.js starts the program, so that what fetches it here can go.
     let glue = glue.replace("export { initSync, __wbg_init as default };", "");
     let mut late = String::new();
-    for part in ["owner", "pieces", "carry", "history", "late", "run"] {
+    for part in ["owner", "pieces", "carry", "links", "history", "late", "run"] {
         late += &read(options, &format!("src/embed/element/{part}.js"))?;
     }
     // The styles that only the program's screens need come with it, those of the other views with their part.

@@ -21,7 +21,7 @@ use walrus::{Module, ModuleConfig};
 ///
 /// The comparison's and the check's take the part of the pack that is only read by their piece; those of the people
 /// have somebody's answers before them, or what came with these; no link, no notes and no place of the history that may
-/// hold some are handed in before the piece is there (`pieces.js`, `history.js`).
+/// hold some are handed in before the piece is there (`pieces.js`, `history.js`, `links.js`).
 const PIECES: [(&str, &[&str]); 3] = [
     (
         "compare",

@@ -8,6 +8,7 @@ mod session;
 mod share;
 mod links;
 mod people;
+mod together;
 mod anything;
 mod events;
 mod compare;

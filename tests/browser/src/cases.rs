@@ -25,6 +25,7 @@ mod attributes;
 mod colours;
 mod memory;
 mod memory_links;
+mod memory_followed;
 mod loading;
 mod focus;
 mod events;
@@ -88,6 +89,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("colours", colours::CASES),
         ("memory", memory::CASES),
         ("memory", memory_links::CASES),
+        ("memory", memory_followed::CASES),
         ("loading", loading::CASES),
         ("focus", focus::CASES),
         ("events", events::CASES),

@@ -72,31 +72,24 @@ fn frame_and_host_do_not_chase_each_other(tab: &Tab) {
     tab.allow("ResizeObserver loop");
 }
 
-fn frame_border_counts(tab: &Tab) {
+/// The first frame of a page with these styles.
+fn styled(tab: &Tab, css: &str) {
     watch(tab);
-    tab.edit_page(
-        "/hosts/frames.html",
-        "</head>",
-        "<style>* { box-sizing: border-box } iframe { height: 200px !important; border: 7px solid; padding: 3px }</style></head>",
-    );
+    tab.edit_page("/hosts/frames.html", "</head>", &format!("<style>{css}</style></head>"));
     tab.open("frames.html");
     tab.frame(Some("one"));
     tab.quiz("quiz").ready();
+}
+
+fn frame_border_counts(tab: &Tab) {
+    styled(tab, "* { box-sizing: border-box } iframe { height: 200px !important; border: 7px solid; padding: 3px }");
     fits(tab, "with a border, against the page's own height");
     top(tab);
 }
 
 /// A page may have a limit for all its frames, or let them grow slowly.
 fn frame_kept_lower_scrolls(tab: &Tab) {
-    watch(tab);
-    tab.edit_page(
-        "/hosts/frames.html",
-        "</head>",
-        "<style>#one { max-height: 200px } #two { transition: height 0.5s }</style></head>",
-    );
-    tab.open("frames.html");
-    tab.frame(Some("one"));
-    tab.quiz("quiz").ready();
+    styled(tab, "#one { max-height: 200px } #two { transition: height 0.5s }");
     let scrolled = "scrollTo({ top: 10000, behavior: 'instant' }); return scrollY > 0 && innerHeight === 200
         && getComputedStyle(document.documentElement).overflowY !== 'hidden'";
     tab.until_script("what lies below can be scrolled to", scrolled, json!([]));
