@@ -9,6 +9,7 @@ pub mod debian;
 pub mod hosts;
 pub mod npm;
 pub mod wasm_std;
+pub mod wasm_target;
 pub mod web_servers;
 
 use crate::{process, project::Project, step::Step};
@@ -20,15 +21,19 @@ use std::{
     ffi::OsString,
     fs::{self, File, TryLockError},
     path::{Path, PathBuf},
+    process::Command,
     time::Duration,
 };
 use wasm_std::WasmStd;
+use wasm_target::{COMPILER, WasmTarget};
 
 /// Everything that a build of the bundle needs.
 #[derive(Debug)]
 pub struct BuildTools {
     /// How the standard library for WebAssembly is had.
     pub wasm: WasmStd,
+    /// What the release is compiled for, in the place of the compiler's own target.
+    pub target: Option<WasmTarget>,
     /// Tools from npm.
     pub npm: NpmTools,
     /// The folder that holds Trunk and what Trunk calls, under the names it looks for.
@@ -67,9 +72,28 @@ impl BuildTools {
         for tool in [trunk, bindgen] {
             link(&tool.set_up(project)?, &bin, tool.program)?;
         }
-        // The hook's command: this program itself, also after `dev` has rebuilt it in place.
-        link(&env::current_exe().context("cannot find the running program")?, &bin, "xtask")?;
-        Ok(Self { wasm, npm, bin })
+        // The hook's command, and what calls the compiler: this program itself, also after `dev` has rebuilt it in place.
+        let program = env::current_exe().context("cannot find the running program")?;
+        for name in ["xtask", COMPILER] {
+            link(&program, &bin, name)?;
+        }
+        let target = WasmTarget::set_up(project, wasm, &bin)?;
+        if target.is_none() && wasm != WasmStd::Installed {
+            println!(
+                "  This compiler takes no target of ours: the bundle will be some percent larger than it could be."
+            );
+        }
+        Ok(Self { wasm, target, npm, bin })
+    }
+
+    /// Sets what a command needs that is or runs cargo, to compile for WebAssembly; its `PATH` is the caller's business,
+    /// see [`Self::path`].
+    pub fn for_wasm(&self, project: &Project, command: &mut Command, is_release: bool) {
+        let target = self.target.as_ref().filter(|_| is_release);
+        self.wasm.apply(project, command, is_release, target.is_some());
+        if let Some(target) = target {
+            target.apply(command);
+        }
     }
 
     /// The folders that come first in `PATH` when Trunk runs.

@@ -206,7 +206,7 @@ impl<'a> Bundle<'a> {
 
     /// Lets a command compile for WebAssembly with the right tools first in `PATH`.
     fn wasm<'c>(&self, command: &'c mut Command) -> Result<&'c mut Command> {
-        self.tools.wasm.apply(self.project, command, self.is_release);
+        self.tools.for_wasm(self.project, command, self.is_release);
         Ok(command.env("PATH", self.tools.path()?))
     }
 
@@ -220,7 +220,8 @@ impl<'a> Bundle<'a> {
         let rustc = self.tools.wasm.path().map_or_else(|| PathBuf::from("rustc"), |dir| dir.join("rustc"));
         let rustc = process::answer(rustc, &["--version"]).unwrap_or_default();
         let mode = if self.is_release { "release" } else { "dev" };
-        format!("{mode} {:?} {:?} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
+        let target = self.tools.target.is_some();
+        format!("{mode} {:?} {:?} {target} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
     }
 
     fn stamp(&self, inputs: String) -> Result<Stamp> {

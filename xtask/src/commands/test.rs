@@ -135,7 +135,7 @@ fn wasm_lints(project: &Project, tools: &BuildTools) -> Result<Command> {
         project,
         &["clippy", "--release", "--package", "shoreline", "--lib", "--target", TARGET, "--", "-Dwarnings"],
     )?;
-    tools.wasm.apply(project, &mut cargo, true);
+    tools.for_wasm(project, &mut cargo, true);
     cargo.env("PATH", tools.path()?);
     Ok(cargo)
 }

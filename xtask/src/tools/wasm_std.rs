@@ -153,16 +153,17 @@ impl WasmStd {
         }
     }
 
-    /// Sets what cargo needs to compile for WebAssembly, on a command that is or runs cargo; its `PATH` is the
-    /// caller's business, see [`Self::path`]. The release panics without words. Flags that the user has for other programs
-    /// would take the place of these, and make another bundle.
-    pub fn apply(self, project: &Project, command: &mut Command, is_release: bool) {
+    /// Sets what cargo needs to compile for WebAssembly. The release panics without words. Flags that the user has for
+    /// other programs would take the place of these, and make another bundle. What is compiled for a target of our own
+    /// must not be taken for what is not: cargo only knows by the flags.
+    pub(super) fn apply(self, project: &Project, command: &mut Command, is_release: bool, own_target: bool) {
         command.env("CARGO_TARGET_DIR", self.target_dir(project));
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         if self != Self::Installed {
             command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             if is_release {
-                let flags = "-Zunstable-options -Cpanic=immediate-abort";
+                let own_target = if own_target { " --cfg=two_values" } else { "" };
+                let flags = format!("-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none{own_target}");
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
             }
         }
