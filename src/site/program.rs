@@ -11,6 +11,7 @@ mod glue;
 mod cut;
 mod order;
 mod optimize;
+mod tidy;
 
 use super::{Error, Options};
 use cut::Plan;
@@ -91,7 +92,7 @@ pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces
     let graph = Graph::of(&parse_with_names(wasm)?)?;
     let plan = Plan::new(&graph, &PIECES)?;
     let small = |wasm| match options.is_release {
-        true => optimize::behind_cut(&options.staging, &order::with_order(wasm)?),
+        true => tidy::tidy(&optimize::behind_cut(&options.staging, &order::with_order(wasm)?)?),
         false => Ok(wasm),
     };
     let pieces: Result<Vec<_>, Error> =

@@ -95,7 +95,7 @@ fn with_section(mut wasm: Vec<u8>, name: &str, content: &[u8]) -> Vec<u8> {
 }
 
 /// Seven bits a byte, the last byte without the eighth.
-fn put_number(to: &mut Vec<u8>, mut number: usize) {
+pub(super) fn put_number(to: &mut Vec<u8>, mut number: usize) {
     while number > 127 {
         to.push(number as u8 & 127 | 128);
         number >>= 7;
