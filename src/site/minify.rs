@@ -46,7 +46,7 @@ fn smaller(options: &Options, script: String) -> Result<String, Error> {
         return Ok(script);
     }
     let mut terser = Command::new("terser");
-    run(terser.args(["--module", "--compress=passes=2", "--mangle"]), &script)
+    run(terser.args(["--module", "--compress=passes=3,ecma=2022", "--mangle"]), &script)
 }
 
 fn absolute(path: &Path) -> Result<String, Error> {

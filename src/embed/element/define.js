@@ -3,7 +3,7 @@
 import { BUILD } from 'build';
 
 /** A word to the owner of the page. */
-export const say = (text, ...more) => console.warn(`<shoreline-quiz> ${text}`, ...more);
+export const say = (text, ...more) => console.warn('<shoreline-quiz> ' + text, ...more);
 
 /** Defines the element. Loaded twice, or two versions on one page: the first one stays. */
 export function define(element) {

@@ -19,7 +19,7 @@ export async function explain(failure) {
     const { examine } = await import(url(BUILD.doctor));
     return await examine({ ...failure, ...digest(href), type: types.get(href) }, url('./'));
   } catch {
-    return { code: code || 'network', message: `${href || 'The quiz'} could not be loaded.`, fix: `Is embed.js beside its files? See ${url('embed.html?doctor')}.` };
+    return { code: code || 'network', message: (href || 'The quiz') + ' could not be loaded.', fix: `Is embed.js beside its files? See ${url('embed.html?doctor')}.` };
   }
 }
 
@@ -39,7 +39,7 @@ function once(key, load) {
 // Files are known by names that no other content has.
 function digest(href) {
   const found = BUILD.digests[href.split('/').at(-1)];
-  return found && { integrity: `sha256-${found}` };
+  return found && { integrity: 'sha256-' + found };
 }
 
 async function read(href) {
@@ -77,7 +77,7 @@ let round = 0;
  */
 export const program = (shared) => once('program', async () => {
   const href = url(BUILD.glue);
-  const glue = import(href + (round ? `#${round}` : '')).catch(() => {
+  const glue = import(href + (round ? '#' + round : '')).catch(() => {
     // Some browsers remember a failed import by its address.
     round += 1;
     throw new Failure('', href, 'script');

@@ -18,7 +18,7 @@ export function build(node, level, late, name, ns) {
   const attributes = children[0]?.constructor === Object ? children.shift() : {};
   name = attributes['data-question'] ?? name;
   if (tag === 'svg') ns = SVG;
-  if (tag === 'h2') tag = `h${level}`;
+  if (tag === 'h2') tag = 'h' + level;
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
   const fill = () => element.append(...children.map((child) => build(child, level, late, name, ns)));

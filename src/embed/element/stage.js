@@ -5,12 +5,12 @@ import { build, show } from './screen.js';
 /** The panel of a screen; without one it says that the program is needed to go on. `tab` is the view's, if there are tabs. */
 export function panelOf(screen, words, tab, level, late) {
   const busy = ['section', { class: 'card', part: 'card', 'aria-busy': 'true' }, ['p', { class: 'waiting', id: 'heading', tabindex: '-1' }, words.loading]];
-  return build(['div', { class: 'panel', id: 'panel', ...(tab && { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` }) }, screen || busy], level, late);
+  return build(['div', { class: 'panel', id: 'panel', ...(tab && { role: 'tabpanel', 'aria-labelledby': 'tab-' + tab }) }, screen || busy], level, late);
 }
 
 /** The whole of it. */
 export function stageOf({ words, dir }, lang, allowed, view, panel) {
-  const tab = (id) => ['button', { class: 'tab', part: 'tab', type: 'button', role: 'tab', id: `tab-${id}`, 'data-act': id, 'aria-selected': id === view, 'aria-controls': 'panel', tabindex: (id === view) - 1 }, words.views[id]];
+  const tab = (id) => ['button', { class: 'tab', part: 'tab', type: 'button', role: 'tab', id: 'tab-' + id, 'data-act': id, 'aria-selected': id === view, 'aria-controls': 'panel', tabindex: (id === view) - 1 }, words.views[id]];
   const stage = build(['div', { class: 'stage', lang, dir }, ['p', { class: 'unseen', role: 'status' }]]);
   stage.prepend(panel);
   if (allowed.length > 1) stage.prepend(build(['div', { class: 'tabs', role: 'tablist', 'aria-label': words.views.all }, ...allowed.map(tab)]));
