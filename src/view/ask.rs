@@ -39,7 +39,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
     let plain = |class, name: &'static str, action| {
         button(class).at("id", name).part(name).at("data-act", name).click(scene, action)
     };
-    let skip = plain("", "skip", Action::Skip).say(scene, Word::Skip);
+    let skip = || plain("", "skip", Action::Skip).say(scene, Word::Skip);
     el("div", "buttons")
         .add(
             el("button", "main")
@@ -50,7 +50,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
                 .click(scene, Action::Next)
                 .text(next),
         )
-        .maybe((ask == Ask::Context && !revising).then_some(skip))
+        .maybe((ask == Ask::Context && !revising).then(skip))
         .maybe((!revising).then(|| plain("plain", "back", Action::Back).say(scene, Word::Back)))
 }
 

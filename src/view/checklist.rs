@@ -18,17 +18,19 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
         before += part.points.len();
         self::part(scene, part, first, deeper + 1)
     });
-    let print = button("small")
-        .at("id", "print-checklist")
-        .click(scene, Action::Print("#checklist"))
-        .say(comparison, CompareWord::PrintChecklist);
-    let end = el("div", "buttons").add(print).add(el("span", "fine").key(done.as_str()).text(&done));
+    let end = || {
+        let print = button("small")
+            .at("id", "print-checklist")
+            .click(scene, Action::Print("#checklist"))
+            .say(comparison, CompareWord::PrintChecklist);
+        el("div", "buttons").add(print).add(el("span", "fine").key(done.as_str()).text(&done))
+    };
     el("section", "checklist")
         .at("id", "checklist")
         .add(parts::reached(scene, "checklist", scene.heading(deeper, word(CompareWord::ChecklistTitle))))
         .add(el("p", "").say(comparison, CompareWord::ChecklistLead))
         .add(el("div", "parts").all(parts))
-        .maybe((!scene.options.still).then_some(end))
+        .maybe((!scene.options.still).then(end))
         .maybe(share::refused_print(scene))
 }
 

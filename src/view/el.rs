@@ -9,16 +9,24 @@ use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word};
 use crate::session::Action;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
-use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, VTag};
-use yew::{Html, html};
+use std::rc::Rc;
+use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, Listeners, VList, VTag, VText};
+use yew::{Html, NodeRef};
 
-/// An element in the making: one word, so that a call is short.
-pub(super) struct El(Box<Making>);
+/// An element in the making: one word, so that a call is short. Every one is taken into another: to drop one would be a
+/// kilobyte of code, so what is not wanted is not made.
+pub(super) struct El(ManuallyDrop<Box<Making>>);
 
 struct Making {
-    tag: VTag,
+    tag: &'static str,
     names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
+    key: Option<Key>,
+    /// Of a radio or a box.
+    checked: Option<bool>,
+    /// Of a `textarea`.
+    text: Option<AttrValue>,
+    children: Vec<Html>,
 }
 
 /// Where words and sentences come from.
@@ -47,7 +55,9 @@ impl Words<CheckWord> for Knowledge {
 /// A new element; an empty class is none.
 #[inline(never)]
 pub(super) fn el(tag: &'static str, class: &'static str) -> El {
-    let new = El(Box::new(Making { tag: VTag::new(tag), names: Vec::new(), values: Vec::new() }));
+    let (names, values, children) = (Vec::new(), Vec::new(), Vec::new());
+    let new = Making { tag, names, values, key: None, checked: None, text: None, children };
+    let new = El(ManuallyDrop::new(Box::new(new)));
     if class.is_empty() { new } else { new.at("class", class) }
 }
 
@@ -60,7 +70,7 @@ pub(super) fn button(class: &'static str) -> El {
 impl El {
     #[inline(never)]
     fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> El {
-        let Making { names, values, .. } = &mut *self.0;
+        let Making { names, values, .. } = &mut **self.0;
         // Given again, it is another value of the same.
         let place = names.iter().position(|known| *known == name);
         match place.and_then(|place| values.get_mut(place)) {
@@ -75,7 +85,7 @@ impl El {
 
     #[inline(never)]
     fn child(mut self, child: Html) -> El {
-        self.0.tag.add_child(child);
+        self.0.children.push(child);
         self
     }
 
@@ -112,14 +122,14 @@ impl El {
     /// What tells this element from its siblings; another key makes a new element.
     #[inline(never)]
     pub fn key(mut self, key: impl Into<String>) -> El {
-        self.0.tag.key = Some(Key::from(key.into()));
+        self.0.key = Some(Key::from(key.into()));
         self
     }
 
     /// The text of the element, as its only child.
     #[inline(never)]
     pub fn text(self, text: &str) -> El {
-        self.child(html! { { text.to_owned() } })
+        self.child(VText::new(AttrValue::from(Rc::<str>::from(text))).into())
     }
 
     /// A word or sentence of the pack, as its only child.
@@ -153,21 +163,21 @@ impl El {
     /// The children of an element in the place of one.
     #[inline(never)]
     fn group(self, group: El) -> El {
-        self.child(group.0.tag.into_children().unwrap_or_default())
+        self.child(list(ManuallyDrop::into_inner(group.0).children))
     }
 
     /// Value and state of a radio or a box. The value is an attribute: a release keeps no other value of an input.
     #[inline(never)]
     pub fn radio(self, value: String, checked: bool) -> El {
         let mut new = self.set("value", value);
-        new.0.tag.set_checked(checked);
+        new.0.checked = Some(checked);
         new
     }
 
     /// The text in a `textarea`.
     #[inline(never)]
     pub fn area_text(mut self, value: &str) -> El {
-        self.0.tag.set_value(AttrValue::from(value.to_owned()));
+        self.0.text = Some(AttrValue::from(Rc::<str>::from(value)));
         self
     }
 
@@ -200,10 +210,20 @@ impl El {
 impl From<El> for Html {
     #[inline(never)]
     fn from(el: El) -> Html {
-        let Making { mut tag, names, values } = *el.0;
-        tag.set_attributes(Attributes::Dynamic { keys: interned(names), values: values.into_boxed_slice() });
-        Html::from(tag)
+        let Making { tag, names, values, key, checked, text, children } = *ManuallyDrop::into_inner(el.0);
+        let attributes = Attributes::Dynamic { keys: interned(names), values: values.into_boxed_slice() };
+        let (node, none) = (NodeRef::default(), Listeners::None);
+        // As `html!` makes them.
+        Html::from(match tag {
+            "input" => VTag::__new_input(None, checked, node, key, attributes, none),
+            "textarea" => VTag::__new_textarea(text, None, node, key, attributes, none),
+            _ => VTag::__new_other(AttrValue::Static(tag), node, key, attributes, none, list(children)),
+        })
     }
+}
+
+fn list(children: Vec<Html>) -> Html {
+    VList::with_children(children, None).into()
 }
 
 /// The same names as one list for good: there are some dozens, and Yew compares the lists of two pictures by their

@@ -179,8 +179,8 @@ fn island(pack: &Pack, ix: OutcomeIx) -> Option<El> {
     let outcome = pack.outcome(ix).filter(|o| o.who == Who::Own && o.abroad())?;
     let (x, y) = place(pack, ix);
     let ground =
-        el("ellipse", "island").set("cx", px(mirror(pack, x))).set("cy", px(y - 4.0)).at("rx", "66").at("ry", "32");
-    (of_box(pack, outcome) <= MOST_SPREAD).then_some(ground)
+        || el("ellipse", "island").set("cx", px(mirror(pack, x))).set("cy", px(y - 4.0)).at("rx", "66").at("ry", "32");
+    (of_box(pack, outcome) <= MOST_SPREAD).then(ground)
 }
 
 fn circle(class: &'static str, x: f64, y: f64, r: &'static str) -> El {

@@ -127,8 +127,8 @@ pub(super) fn way_to(scene: &Scene, view: View, text: &str) -> Option<El> {
 
 /// A button whose action leads to another view, where that may be shown.
 pub(super) fn way_by(scene: &Scene, view: View, action: Action, text: &str) -> Option<El> {
-    let button = button("small").click(scene, action).text(text);
-    (scene.options.views.contains(&view) && !scene.options.still).then_some(button)
+    (scene.options.views.contains(&view) && !scene.options.still)
+        .then(|| button("small").click(scene, action).text(text))
 }
 
 /// A table's cell. Its role is written out: engines forget it where styles lay the table out as cards.

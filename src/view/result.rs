@@ -28,12 +28,6 @@ pub(super) fn result(scene: &Scene) -> El {
     let visiting = scene.session.people().visiting();
     let compare = || parts::folded(scene.word(Word::CompareWith), false).add(people::join(scene));
     let others = !visiting && !scene.session.people().others().is_empty();
-    let restart = button("plain")
-        .at("id", "restart")
-        .part("restart")
-        .at("aria-describedby", "restart-note")
-        .click(scene, Action::Restart)
-        .say(scene, Word::Restart);
     el("section", "card result")
         .part("card result")
         .key("result")
@@ -60,6 +54,12 @@ pub(super) fn result(scene: &Scene) -> El {
         .add(edit::answers(scene, &verdict))
         .add(advice::sources(scene))
         .maybe((!visiting).then(|| {
+            let restart = button("plain")
+                .at("id", "restart")
+                .part("restart")
+                .at("aria-describedby", "restart-note")
+                .click(scene, Action::Restart)
+                .say(scene, Word::Restart);
             let note = el("span", "fine").at("id", "restart-note").say(scene, Word::RestartNote);
             el("div", "buttons").add(restart).add(note)
         }))

@@ -106,7 +106,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
     };
     let text = |class, on: bool, word| on.then(|| el("p", class).say(knowledge, word));
     let sources = item.sources.iter().filter_map(|ix| knowledge.sources.get(ix.get()));
-    let folded = parts::folded(knowledge.word(CheckWord::Sources), false).add(parts::sources(sources));
+    let folded = || parts::folded(knowledge.word(CheckWord::Sources), false).add(parts::sources(sources));
     let about = || {
         let row = scene.pack.dimensions.get(item.dimension.get())?;
         let to = CompareAction::Row(item.dimension, Some(Origin::Check));
@@ -120,7 +120,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         .add(el("p", "explanation").text(&item.explanation))
         .maybe(text("trap", item.trap, CheckWord::Trap))
         .maybe(text("fine", item.judgement, CheckWord::Judgement))
-        .maybe((!item.sources.is_empty()).then_some(folded))
+        .maybe((!item.sources.is_empty()).then(folded))
         .maybe(about());
     el("div", if right { "feedback right" } else { "feedback wrong" })
         .part("feedback")

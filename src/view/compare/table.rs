@@ -14,7 +14,6 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let columns = columns(scene.pack, scene.session);
     let rows = scene.session.compare().rows(comparison, &columns);
     let interactive = !scene.options.still;
-    let none = el("p", "notice").part("notice").say(comparison, CompareWord::NoneShown);
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
         .add(parts::reached(scene, "table", scene.heading(1, word(CompareWord::TableTitle))))
@@ -22,7 +21,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns)))
         .maybe(interactive.then(|| el("p", "fine count").key(cat(&["count ", &count])).text(&count)));
     let section = match rows.is_empty() {
-        true => section.add(none),
+        true => section.add(el("p", "notice").part("notice").say(comparison, CompareWord::NoneShown)),
         false => section.add(table(scene, comparison, &columns, &rows)),
     };
     section.add(
@@ -59,12 +58,13 @@ pub(in super::super) fn table(
         let own: Vec<&DimensionIx> =
             rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).gather();
         let span = (columns.len() + 1).digits();
-        let title = el("tr", "group")
-            .at("role", "row")
-            .add(parts::cell("th", "rowheader").at("scope", "rowgroup").set("colspan", span.as_str()).text(name));
         let rows = own.iter().flat_map(|ix| row(scene, comparison, **ix, columns, verdict.as_ref(), &span));
-        let body =
-            || el("tbody", "").at("role", "rowgroup").key(name.as_str()).add(title).all(rows.into_iter().flatten());
+        let body = || {
+            let title = el("tr", "group")
+                .at("role", "row")
+                .add(parts::cell("th", "rowheader").at("scope", "rowgroup").set("colspan", span.as_str()).text(name));
+            el("tbody", "").at("role", "rowgroup").key(name.as_str()).add(title).all(rows.into_iter().flatten())
+        };
         (!own.is_empty()).then(body)
     });
     el("table", class)

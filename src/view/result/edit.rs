@@ -25,17 +25,19 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     } else {
         (review::change_label(scene, ask), Word::Change)
     };
-    let button = parts::small_button(scene, &name, word, Action::Edit(ask))
-        .part("change")
-        .key(if open { "done" } else { "change" })
-        .set("id", cat(&["change-", id]))
-        .state("aria-expanded", open);
+    let button = || {
+        parts::small_button(scene, &name, word, Action::Edit(ask))
+            .part("change")
+            .key(if open { "done" } else { "change" })
+            .set("id", cat(&["change-", id]))
+            .state("aria-expanded", open)
+    };
     el("li", "answer")
         .key(id)
         .add(el("span", "asked").text(question))
         .add(el("span", "given").key(cat(&["given ", answer])).text(answer))
         .add(weight(scene, verdict, ask))
-        .maybe((!scene.session.people().visiting()).then_some(button))
+        .maybe((!scene.session.people().visiting()).then(button))
         .add(el("div", "editor").all(open.then(|| editor(scene, verdict, ask)).into_iter().flatten()))
 }
 

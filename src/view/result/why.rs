@@ -60,9 +60,10 @@ fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
         let label = scene.fill(Word::SeeRow, &[("row", name)]);
         Some(button("link").set("aria-label", label).click(scene, step).text(name))
     };
-    let lead = el("span", "").say(scene, Word::SeeInComparison);
-    let ways = rows.iter().filter_map(way);
-    scene.options.views.contains(&View::Compare).then(|| el("p", "rests-on").set("data-reason", id).add(lead).all(ways))
+    scene.options.views.contains(&View::Compare).then(|| {
+        let lead = el("span", "").say(scene, Word::SeeInComparison);
+        el("p", "rests-on").set("data-reason", id).add(lead).all(rows.iter().filter_map(way))
+    })
 }
 
 /// What the result hinges on; for a close pair, what would decide it; without a winner, what is not known yet, or else
