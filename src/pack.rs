@@ -9,7 +9,7 @@ pub(crate) use index::MOST_ENTRIES;
 pub use index::MOST_GROUPS;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
-pub use text::{Digits, cat, fill, join, small};
+pub use text::{Digits, Parts, Values, cat, cut, fill, join, number, parts, small};
 mod word;
 pub use word::{CheckWord, CompareWord, PageWord, Word};
 mod types;

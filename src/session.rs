@@ -25,7 +25,7 @@ pub use focus::Focus;
 mod position;
 mod replay;
 use replay::screen_number;
-pub use replay::{Resume, notes_of, read_notes, replay};
+pub use replay::{notes_of, replay};
 
 use crate::pack::{OptionIx, Pack, Part, QuestionIx};
 use crate::rules::{Answers, Choice, Verdict, verdict};

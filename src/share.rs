@@ -24,7 +24,7 @@ mod text;
 pub use text::{codes, percent_encoded};
 
 use crate::list::Gather;
-use crate::pack::{Digits, OptionIx, Pack, QuestionIx, cat, join as list};
+use crate::pack::{Digits, OptionIx, Pack, QuestionIx, cat, join as list, number, parts};
 use crate::rules::{Choice, sort_by};
 use crate::session::{
     Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
@@ -146,7 +146,8 @@ pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
     let mut people: Vec<Person> = Vec::new();
     let mut unread: Vec<&str> = Vec::new();
     let (mut again, mut left_out) = (0, 0);
-    for line in text.lines() {
+    for line in parts(text, b'\n') {
+        let line = line.strip_suffix("\r").unwrap_or(line);
         let found = read_all(pack, line);
         // An address without a code may have lost it on the way, or is a signature: it stays, and is not counted.
         left_out += usize::from(found.left_out > 0);
@@ -209,18 +210,20 @@ fn read_all(pack: &Pack, text: &str) -> Found {
 }
 
 fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
-    let mut parts = code.split('-');
+    // The sum covers the dash before it.
+    let sum = code.bytes().rposition(|byte| byte == b'-').map_or(0, |dash| dash + 1);
+    let (signed, sum) = code.split_at_checked(sum).ok_or(Notice::LinkDamaged)?;
+    let mut parts = parts(signed.strip_suffix("-").unwrap_or(""), b'-');
     let (Some(format), Some(id), Some(body)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Notice::LinkDamaged);
     };
-    let sum = parts.next_back().ok_or(Notice::LinkDamaged)?;
-    if code.get(..code.len() - sum.len()).map(checksum).as_deref() != Some(sum) {
+    if checksum(signed) != sum {
         return Err(Notice::LinkDamaged);
     }
-    match format.parse::<u32>() {
-        Ok(FORMAT) => {}
+    match number(format) {
+        Some(FORMAT) => {}
         // Format 1 was the first one.
-        Ok(0) => return Err(Notice::LinkDamaged),
+        Some(0) => return Err(Notice::LinkDamaged),
         _ => return Err(Notice::LinkNewer),
     }
     if id != pack.code {
@@ -258,14 +261,15 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
 
 /// A segment of another view. One of a kind that this version does not know is passed over.
 fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
-    if let Some(codes) = segment.strip_prefix('c') {
+    if let Some(codes) = segment.strip_prefix("c") {
         let chosen = chosen_by_link(pack, codes).map(|chosen| Action::Compare(CompareAction::Chosen(chosen)));
         return std::iter::once(Action::View(View::Compare)).chain(chosen).gather();
     }
-    let mut numbers = segment.strip_prefix('k').unwrap_or("").split('x').map(str::parse::<u32>);
-    let Some(Ok(seed)) = numbers.next() else { return Vec::new() };
-    let score = match (numbers.next(), numbers.next()) {
-        (Some(Ok(correct)), Some(Ok(of))) if correct <= of && of < 256 => Some((correct as u8, of as u8)),
+    let mut numbers = parts(segment.strip_prefix("k").unwrap_or(""), b'x');
+    let mut next = || numbers.next().and_then(number);
+    let Some(seed) = next() else { return Vec::new() };
+    let score = match (next(), next()) {
+        (Some(correct), Some(of)) if correct <= of && of < 256 => Some((correct as u8, of as u8)),
         _ => None,
     };
     vec![Action::View(View::Check), Action::Check(CheckAction::Link { seed, score })]

@@ -1,10 +1,10 @@
 //! What the host and `element.js` ask of a widget, by name, and what they may read.
 
 use super::instance::Instance;
-use super::settings::{Settings, pairs};
+use super::settings::Settings;
 use super::start::{begin, opened};
 use crate::events::{answers_json, result_json};
-use crate::pack::cat;
+use crate::pack::{cat, cut, parts};
 use crate::session::{Action, Ask, CheckAction, Notice, Person, Screen, Session, Told, View, notes_of};
 use crate::share::join;
 use std::rc::Rc;
@@ -76,7 +76,8 @@ impl Instance {
         let pack = self.pack;
         let mut person = Person::silent(pack);
         let mut unknown = String::new();
-        for (question, option) in pairs(text) {
+        for line in parts(text, b'\n') {
+            let Some((question, option)) = cut(line, b'=') else { continue };
             let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
             match known {
                 Some((ask, choice)) => person.give(ask, Some(choice)),

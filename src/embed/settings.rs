@@ -1,7 +1,7 @@
 //! Lines of `name=value` from the element.
 
 use crate::list::Gather;
-use crate::pack::{is_safe_url, small};
+use crate::pack::{Values, is_safe_url, parts, small};
 use crate::session::View;
 use crate::view::{CallToAction, Options};
 use std::rc::Rc;
@@ -17,20 +17,16 @@ pub(super) struct Settings {
     pub options: Rc<Options>,
 }
 
-/// The pairs of a text; lines without `=` are left out.
-pub(super) fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split('\n').filter_map(|line| line.split_once('='))
-}
-
 impl Settings {
     /// Reads settings. `element.js` has checked the values and warned about bad ones already; here they
     /// only must not do harm.
     pub fn read(text: &str) -> Settings {
-        let get = |name: &str| pairs(text).find(|(n, _)| *n == name).map_or("", |(_, value)| value);
+        let mut values = Values::of(text);
+        let mut get = |name: &str| values.get(name).unwrap_or("");
         let (label, href) = (get("cta-label"), get("cta-href"));
         let call_to_action = (!label.is_empty() && is_safe_url(href))
             .then(|| CallToAction { label: label.to_owned(), href: href.to_owned() });
-        let views = get("views").split(' ').filter_map(View::by_id).gather();
+        let views = parts(get("views"), b' ').filter_map(View::by_id).gather();
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
             link: get("link").to_owned(),

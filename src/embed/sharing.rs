@@ -2,7 +2,7 @@
 
 use super::instance::Instance;
 use crate::events;
-use crate::pack::join;
+use crate::pack::{cut, join};
 use crate::session::{Action, Told, Way};
 use crate::view::summary;
 use std::rc::Rc;
@@ -46,7 +46,7 @@ impl Instance {
     pub(super) fn heard(&self, what: &str, value: &str) {
         if what == "qr" {
             // "link\npath"; the path begins with its size.
-            let code = value.split_once('\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
+            let code = cut(value, b'\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
             *self.qr.borrow_mut() = code;
             self.show();
             return;

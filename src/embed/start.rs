@@ -2,14 +2,14 @@
 
 use super::settings::Settings;
 use crate::events::result_json;
-use crate::pack::{Digits, Pack, cat, checksum};
-use crate::session::{Action, Ask, CheckAction, Notice, Resume, Screen, Session, notes_of, read_notes, replay};
+use crate::pack::{Digits, Pack, Values, cat, checksum, cut};
+use crate::session::{Action, Ask, CheckAction, Notice, Screen, Session, notes_of, replay};
 use crate::share::{decode, encode};
 
 /// The session that notes describe, in the view that the host wants first if they name none that may be reached.
-fn resume(pack: &Pack, settings: &Settings, noted: &Resume) -> Session {
-    let session = replay(pack, noted);
-    if noted.has("*view") && settings.options.views.contains(&session.view()) {
+fn resume(pack: &Pack, settings: &Settings, notes: &str) -> Session {
+    let session = replay(pack, notes);
+    if Values::of(notes).get("*view").is_some() && settings.options.views.contains(&session.view()) {
         return session;
     }
     session.apply(pack, Action::View(settings.view))
@@ -18,13 +18,14 @@ fn resume(pack: &Pack, settings: &Settings, noted: &Resume) -> Session {
 /// The session that the host was told of last. Where another pack says something else of the same answers, their result
 /// is still to be told.
 pub(super) fn resume_told(pack: &Pack, settings: &Settings, notes: &str) -> Session {
-    let mut noted = read_notes(notes);
-    let told = resume(pack, settings, &noted);
-    if told.screen() != Screen::Result || noted.note(RESULT) == result_digest(pack, &told) {
+    let told = resume(pack, settings, notes);
+    let digest = Values::of(notes).get(RESULT).unwrap_or("");
+    if told.screen() != Screen::Result || digest == result_digest(pack, &told) {
         return told;
     }
-    noted.screen = Ask::count(pack) + 1;
-    resume(pack, settings, &noted)
+    let review = (Ask::count(pack) + 1).digits();
+    let values = cut(notes, b'\n').map_or("", |(_, values)| values);
+    resume(pack, settings, &cat(&[&review, "\n", values]))
 }
 
 /// The session's notes, with what tells its result from another pack's.
@@ -47,7 +48,7 @@ fn result_digest(pack: &Pack, session: &Session) -> String {
 pub(super) fn begin(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     // Chance decides the order of the check; everything else follows from it.
     let seed = (js_sys::Math::random() * 500_000.0) as u32 * 2;
-    let session = resume(pack, settings, &read_notes(notes)).apply(pack, Action::Check(CheckAction::Seed(seed)));
+    let session = resume(pack, settings, notes).apply(pack, Action::Check(CheckAction::Seed(seed)));
     if settings.link.is_empty() {
         return session;
     }

@@ -1,11 +1,13 @@
 //! Which addresses a pack or a host may link to.
 
+use super::cut;
+
 /// Whether `url` is absolute and of a scheme that cannot run code: `http`, `https`, `mailto` or `tel`.
 ///
 /// Browsers drop tabs and line breaks inside a URL before they read its scheme, so any control
 /// character or space makes an address unsafe here.
 pub fn is_safe_url(url: &str) -> bool {
-    let Some((scheme, rest)) = url.split_once(':') else {
+    let Some((scheme, rest)) = cut(url, b':') else {
         return false;
     };
     if url.chars().any(|c| c.is_control() || c == ' ') {
@@ -13,7 +15,7 @@ pub fn is_safe_url(url: &str) -> bool {
     }
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     if is("http") || is("https") {
-        rest.strip_prefix("//").is_some_and(|r| !r.is_empty() && !r.starts_with('/'))
+        rest.strip_prefix("//").is_some_and(|r| !r.is_empty() && !r.starts_with("/"))
     } else {
         (is("mailto") || is("tel")) && !rest.is_empty()
     }

@@ -5,7 +5,7 @@
 
 use super::{Focus, Notice, Session, note};
 use crate::list::Gather;
-use crate::pack::{Digits, Item, ItemIx, Knowledge, Pack};
+use crate::pack::{Digits, Item, ItemIx, Knowledge, Pack, number};
 use crate::rules::{correct, round, shuffle};
 
 /// The state of the check view.
@@ -209,7 +209,11 @@ impl Check {
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
         let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).gather();
         let draft: Vec<u8> = self.draft.into_iter().gather();
-        note::write(self.seed.digits(), &[&[bits], &shared, &only, &self.given, &draft])
+        let mut note = self.seed.digits();
+        for list in [&[bits][..], &shared, &only, &self.given, &draft] {
+            note::put(&mut note, list);
+        }
+        note
     }
 
     /// Reads what [`Check::to_note`] wrote; anything else is a check that nobody has begun.
@@ -219,20 +223,18 @@ impl Check {
 }
 
 fn read(note: &str) -> Option<Check> {
-    let (seed, lists) = note::read(note)?;
-    let mut lists = lists.into_iter();
-    let mut next = || lists.next().unwrap_or_default();
-    let bits = *next().first()?;
-    let (shared, only, given, draft) = (next(), next(), next(), next());
+    let (seed, mut lists) = note::read(note);
+    let bits = lists.number()?;
+    let (shared, only, given) = (lists.list(), lists.list(), lists.list());
     let only: Vec<ItemIx> = only.iter().map(|n| ItemIx::at(usize::from(*n))).gather();
     let check = Check {
-        seed: seed.parse().ok()?,
+        seed: number(seed)?,
         begun: bits & 1 != 0,
         only: Some(only).filter(|only| !only.is_empty()),
         explained: bits & 2 != 0,
         linked: bits & 4 != 0,
         shared: shared.first().copied().zip(shared.get(1).copied()),
-        draft: draft.first().copied(),
+        draft: lists.number(),
         reminded: false,
         given,
     };

@@ -152,19 +152,20 @@ impl Compare {
         }
         let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
         let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).gather();
-        note::write(chosen, &[&[bits], &[self.filter.to_number()], &marked, &self.ticked])
+        let mut note = chosen;
+        for list in [&[bits][..], &[self.filter.to_number()], &marked, &self.ticked] {
+            note::put(&mut note, list);
+        }
+        note
     }
 
-    /// Reads what [`Compare::to_note`] wrote; what does not exist in the pack is left out, and anything
-    /// else is a comparison that nobody has touched.
+    /// Reads what [`Compare::to_note`] wrote; what does not exist in the pack is left out.
     pub fn from_note(pack: &Pack, note: &str) -> Compare {
-        let Some((chosen, lists)) = note::read(note) else { return Compare::default() };
-        let mut lists = lists.into_iter();
-        let mut next = || lists.next().unwrap_or_default();
+        let (chosen, mut lists) = note::read(note);
         let chosen = chosen_by_link(pack, chosen);
-        let bits = next().first().copied().unwrap_or(0);
-        let filter = Filter::from_number(next().first().copied().unwrap_or(0));
-        let (marked, ticked) = (next(), next());
+        let bits = lists.number().unwrap_or(0);
+        let filter = Filter::from_number(lists.number().unwrap_or(0));
+        let (marked, ticked) = (lists.list(), lists.list());
         Compare {
             chosen,
             filter,

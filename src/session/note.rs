@@ -1,40 +1,41 @@
 //! Notes of a view: a word, then lists of small numbers, as in `abc;1;2,3;;4`.
 
-use crate::pack::{Digits, small};
+use crate::list::Gather;
+use crate::pack::{Digits, Parts, parts, small};
 
-/// A word and lists as one line.
-pub fn write(word: String, lists: &[&[u8]]) -> String {
-    let mut note = word;
-    for list in lists {
-        let mut before = ';';
-        // An empty list is there as well, so that the others keep their places.
-        if list.is_empty() {
-            note.push(before);
-        }
-        for number in *list {
-            note.push(before);
-            note.push_str(&number.digits());
-            before = ',';
-        }
+/// Adds a list. An empty one is there as well, so that the others keep their places.
+pub fn put(note: &mut String, list: &[u8]) {
+    let mut before = ';';
+    if list.is_empty() {
+        note.push(before);
     }
-    note
+    for number in list {
+        note.push(before);
+        note.push_str(&number.digits());
+        before = ',';
+    }
 }
 
-/// The word and the lists of a line; nothing where one holds something else than small numbers.
-pub fn read(note: &str) -> Option<(&str, Vec<Vec<u8>>)> {
-    let mut parts = note.split(';');
-    let word = parts.next()?;
-    let mut lists = Vec::new();
-    for part in parts {
-        let mut list = Vec::new();
-        if !part.is_empty() {
-            for number in part.split(',') {
-                list.push(small(number)?);
-            }
-        }
-        lists.push(list);
+/// The word of a note, and its lists.
+pub fn read(note: &str) -> (&str, Lists<'_>) {
+    let mut parts = parts(note, b';');
+    (parts.next().unwrap_or(""), Lists(parts))
+}
+
+/// Lists, one after the other.
+pub struct Lists<'a>(Parts<'a>);
+
+impl Lists<'_> {
+    /// The next one, without what is no small number; what is not there is empty.
+    #[inline(never)]
+    pub fn list(&mut self) -> Vec<u8> {
+        parts(self.0.next().unwrap_or(""), b',').filter_map(small).gather()
     }
-    Some((word, lists))
+
+    /// The first number of the next one.
+    pub fn number(&mut self) -> Option<u8> {
+        self.list().first().copied()
+    }
 }
 
 #[cfg(test)]
@@ -43,16 +44,21 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let note = write("ab".to_owned(), &[&[1], &[], &[20, 255, 0], &[]]);
+        let mut note = "ab".to_owned();
+        let all: [&[u8]; 4] = [&[1], &[], &[20, 255, 0], &[]];
+        all.iter().for_each(|list| put(&mut note, list));
         assert_eq!(note, "ab;1;;20,255,0;");
-        assert_eq!(read(&note), Some(("ab", vec![vec![1], vec![], vec![20, 255, 0], vec![]])));
-        assert_eq!(read(""), Some(("", vec![])));
+        let (word, mut lists) = read(&note);
+        assert_eq!(word, "ab");
+        assert_eq!(all.map(|_| lists.list()), all.map(<[u8]>::to_vec));
+        assert!(lists.list().is_empty());
     }
 
     #[test]
-    fn what_is_no_small_number_is_nothing() {
-        for note in ["a;1,", "a;x", "a;256", "a;1;-1", "a; 1"] {
-            assert_eq!(read(note), None, "{note}");
+    fn what_is_no_small_number_is_left_out() {
+        for (note, list) in [("a;1,", vec![1]), ("a;x", vec![]), ("a;256,2", vec![2]), ("a;-1", vec![]), ("a", vec![])]
+        {
+            assert_eq!(read(note).1.list(), list, "{note}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
-use crate::pack::{OptionIx, Pack, cat};
+use crate::pack::{OptionIx, Pack, cat, cut, parts};
 use crate::rules::{Answers, Choice};
 
 /// How many others fit beside the visitor.
@@ -85,18 +85,18 @@ impl People {
     /// Reads what [`People::to_note`] wrote; what does not exist in the pack is left out.
     pub(super) fn others_of(pack: &Pack, note: &str) -> Vec<Person> {
         // What has no comma holds nobody. `history.js` and `pieces.js` fetch the piece of `read_all` for whatever may have one.
-        if note.contains(',') { read_all(pack, note) } else { Vec::new() }
+        if note.bytes().any(|byte| byte == b',') { read_all(pack, note) } else { Vec::new() }
     }
 }
 
 #[inline(never)]
 fn read_all(pack: &Pack, note: &str) -> Vec<Person> {
-    note.split('+').filter(|person| person.contains(',')).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
+    parts(note, b'+').filter(|person| cut(person, b',').is_some()).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
 }
 
 fn read(pack: &Pack, note: &str) -> Person {
     let mut person = Person::silent(pack);
-    let mut ids = note.split(',');
+    let mut ids = parts(note, b',');
     while let (Some(question), Some(option)) = (ids.next(), ids.next()) {
         if let Some((ask, choice)) =
             Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)))

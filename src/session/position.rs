@@ -1,7 +1,7 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
-use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, read_notes, replay, screen_number};
-use crate::pack::{Digits, Pack, cat, join};
+use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, replay, screen_number};
+use crate::pack::{Digits, Pack, cat, cut, join, parts};
 
 impl Session {
     /// The place as one line: the screen's number, the people of a link that are looked at, the view, the item of the
@@ -27,7 +27,7 @@ impl Session {
     #[must_use]
     pub fn at(&self, pack: &Pack, position: &str) -> Session {
         // One line: what stands in further ones would be read as notes.
-        let mut parts = position.split('\n').next().unwrap_or("").splitn(5, ' ');
+        let mut parts = parts(cut(position, b'\n').map_or(position, |(line, _)| line), b' ');
         let mut next = || parts.next().unwrap_or("");
         let (screen, people, view, _, check) = (next(), next(), next(), next(), next());
         let mut session = self.clone();
@@ -45,9 +45,9 @@ impl Session {
                 session.give(ask, Some(choice));
             }
             let notes = notes_of(pack, &session);
-            let rest = notes.split_once('\n').map_or("", |(_, rest)| rest);
+            let rest = cut(&notes, b'\n').map_or("", |(_, rest)| rest);
             let given = session;
-            session = replay(pack, &read_notes(&cat(&[screen, "\n", rest])));
+            session = replay(pack, &cat(&[screen, "\n", rest]));
             // Not begun, it is in no notes.
             session.beside.check = given.beside.check.clone();
             // An answer that was given stays given on its own question, as it does by the widget's Back.

@@ -5,90 +5,59 @@
 
 use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
-use crate::list::Gather;
-use crate::pack::{Digits, Pack, cat};
+use crate::pack::{Digits, Pack, Values, cat, cut, number};
 use crate::rules::Choice;
 
-/// Notes of an earlier visit or of the time before the program was there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Resume {
-    /// The screen: 0 the intro, 1 the context question, then one each; after the last the review, then the result.
-    pub screen: usize,
-    /// Question id and option id, in any order; what does not exist is left out.
-    pub answers: Vec<(String, String)>,
-}
-
-impl Resume {
-    /// Whether there is a note of that name.
-    pub fn has(&self, name: &str) -> bool {
-        self.answers.iter().any(|(n, _)| n == name)
-    }
-
-    /// The last note of that name; empty without one.
-    pub fn note(&self, name: &str) -> &str {
-        self.answers.iter().rev().find(|(n, _)| n == name).map_or("", |(_, value)| value)
-    }
-}
-
-/// The session that notes describe, as far as the answers carry: a screen behind a missing answer becomes that
+/// The session that notes describe, as far as the answers carry. What is not understood is left out; a screen behind a missing answer becomes that
 /// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
-pub fn replay(pack: &Pack, notes: &Resume) -> Session {
+pub fn replay(pack: &Pack, notes: &str) -> Session {
     let mut session = Session::new(pack);
-    let note = |name: &str| notes.note(name);
-    let others = People::others_of(pack, note("*others"));
-    let visits = !others.is_empty() && !note("*visiting").is_empty();
+    // The intro is 0, the context question 1, then each has one; after the last come the review and the result.
+    let screen = number(cut(notes, b'\n').map_or(notes, |(screen, _)| screen)).map_or(0, |screen| screen as usize);
+    let mut values = Values::of(notes);
+    let others = People::others_of(pack, values.get("*others").unwrap_or(""));
+    let visits = !others.is_empty() && values.get("*visiting").is_some_and(|note| !note.is_empty());
     let team = visits && others.len() > 1;
     // Somebody else's answers have no gaps, as when their link was opened.
-    let here = notes.screen.checked_sub(1).filter(|_| !visits).and_then(|step| Ask::at(pack, step));
-    let mut near = 0;
+    let here = screen.checked_sub(1).filter(|_| !visits).and_then(|step| Ask::at(pack, step));
     for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
-        if let Some(choice) = noted(pack, notes, ask, &mut near) {
+        if let Some(choice) = noted(pack, &mut values, ask) {
             session.give(ask, Some(choice));
         }
     }
     let before = |ask: &Ask| here.is_none_or(|here| ask.step() < here.step());
     let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
-    let gap = Ask::all(pack).find(|ask| notes.screen > 0 && !visits && before(ask) && missing(ask));
+    let gap = Ask::all(pack).find(|ask| screen > 0 && !visits && before(ask) && missing(ask));
     let last = Ask::count(pack);
     let beside = Beside {
-        view: View::by_id(note("*view")).unwrap_or_default(),
-        compare: Compare::from_note(pack, note("*compare")),
-        check: Check::from_note(if notes.has("*check") { note("*check") } else { note("*linked") }),
+        view: values.get("*view").and_then(View::by_id).unwrap_or_default(),
+        compare: Compare::from_note(pack, values.get("*compare").unwrap_or("")),
+        check: Check::from_note(values.get("*check").or_else(|| values.get("*linked")).unwrap_or("")),
     };
-    let kept = note("*kept");
-    let kept = (!kept.is_empty()).then(|| replay(pack, &read_notes(&exchanged(kept, [('/', '\n'), (':', '=')]))));
+    let kept = values.get("*kept").filter(|kept| !kept.is_empty());
+    let kept = kept.map(|kept| replay(pack, &exchanged(kept, [('/', '\n'), (':', '=')])));
     let kept = match kept {
         // Nobody is left to be visited.
         Some(own) if !visits => return own.with(beside),
         kept => kept,
     };
-    session.started = kept.as_ref().map_or(notes.screen > 0 && !visits, |own| own.started);
+    session.started = kept.as_ref().map_or(screen > 0 && !visits, |own| own.started);
     session.people = People { others, visiting: visits, kept: kept.map(Box::new) };
     match gap.or(here) {
         Some(ask) => {
             session.ask(ask);
-            session.draft = noted(pack, notes, ask, &mut near);
+            session.draft = noted(pack, &mut values, ask);
         }
         None if team => session.go(Screen::Team),
         None if visits => session.take(pack, session.context(), &session.answers().clone()),
-        None if notes.screen == 0 => {}
-        None => session.go(if notes.screen == last + 1 { Screen::Review } else { Screen::Result }),
+        None if screen == 0 => {}
+        None => session.go(if screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
     session.with(beside)
 }
 
-/// Notes stand mostly in the order of the questions, so the search begins where the last one ended.
-fn noted(pack: &Pack, notes: &Resume, ask: Ask, near: &mut usize) -> Option<Choice> {
-    let id = ask.id(pack);
-    for step in 0..notes.answers.len() {
-        let at = (*near + step) % notes.answers.len();
-        let (question, option) = notes.answers.get(at)?;
-        if question == id {
-            *near = at + 1;
-            return ask.choice_by_id(pack, option);
-        }
-    }
-    None
+fn noted(pack: &Pack, values: &mut Values, ask: Ask) -> Option<Choice> {
+    ask.choice_by_id(pack, values.get(ask.id(pack))?)
 }
 
 pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
@@ -157,12 +126,4 @@ fn exchanged(text: &str, [one, two]: [(char, char); 2]) -> String {
         });
     }
     all
-}
-
-/// Reads notes; what is not understood is left out.
-pub fn read_notes(text: &str) -> Resume {
-    let mut lines = text.split('\n');
-    let screen = lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
-    let pair = |line: &str| line.split_once('=').map(|(question, option)| (question.to_owned(), option.to_owned()));
-    Resume { screen, answers: lines.filter_map(pair).gather() }
 }

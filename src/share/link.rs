@@ -1,7 +1,7 @@
 //! Where a code stands in an address.
 
 use crate::list::Gather;
-use crate::pack::{cat, join};
+use crate::pack::{cat, cut, join, parts};
 
 /// The address that opens a result: `share_url` with the code in its fragment.
 ///
@@ -9,15 +9,15 @@ use crate::pack::{cat, join};
 /// code is a parameter: routers take anything else for a part of the route. A mere anchor makes way, and so does a code
 /// that is there already.
 pub fn link_to(share_url: &str, code: &str) -> String {
-    let (page, fragment) = share_url.split_once('#').unwrap_or((share_url, ""));
+    let (page, fragment) = cut(share_url, b'#').unwrap_or((share_url, ""));
     let is_code = |part: &str| {
         part.strip_prefix("s=").is_some_and(|code| code.bytes().next().is_some_and(|b| b.is_ascii_digit()))
     };
-    let others: Vec<&str> = fragment.split('&').filter(|part| !is_code(part)).gather();
+    let others: Vec<&str> = parts(fragment, b'&').filter(|part| !is_code(part)).gather();
     let others = join(&others, "&");
-    let route = others.starts_with('/') || others.starts_with('!');
+    let route = matches!(others.as_bytes().first(), Some(b'/' | b'!'));
     // A parameter in front, with a name, since readers know the code by its `&`: some routers leave out what is empty.
-    let ends = match others.split_once('?') {
+    let ends = match cut(&others, b'?') {
         None if route => "?quiz&",
         Some((_, "")) if route => "quiz&",
         _ => "&",

@@ -1,5 +1,7 @@
 //! Codes in texts as they arrive: encoded, wrapped, with a chat program's punctuation around them.
 
+use crate::pack::cut;
+
 /// All codes in a text, in their order; whether they are whole is not looked at.
 ///
 /// Of an address, only what follows `s=` in its fragment counts, so that nothing else in it is taken for a code; the
@@ -8,13 +10,13 @@ pub fn codes(text: &str) -> Vec<String> {
     let text = plain(text);
     let mut found = Vec::new();
     for word in text.split_whitespace() {
-        let fragment = word.find('#').and_then(|at| word.get(at..)).unwrap_or("");
+        let fragment = word.bytes().position(|byte| byte == b'#').and_then(|at| word.get(at..)).unwrap_or("");
         // By bytes: the search for a text would be a kilobyte of its own.
         let is_mark = |part: &[u8]| matches!(part, [b'#' | b'&', b's', b'=', b'0'..=b'9']);
         let at = fragment.as_bytes().windows(4).rposition(is_mark);
         let after = at.and_then(|at| fragment.get(at + 3..));
         // Further parameters of a fragment are none of ours.
-        let after = after.and_then(|after| after.split('&').next());
+        let after = after.map(|after| cut(after, b'&').map_or(after, |(code, _)| code));
         // Behind `s=` a code may be cut short; anywhere else a date, or a telephone number, must not look like one.
         let is_bare = after.is_none();
         let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
@@ -27,8 +29,9 @@ pub fn codes(text: &str) -> Vec<String> {
 
 /// A number first; a bare code is whole, so it has four parts between dashes, and letters somewhere.
 fn is_like_a_code(run: &str, is_bare: bool) -> bool {
-    let number = run.split('-').next().unwrap_or("");
-    let is_whole = || run.split('-').count() >= 4 && run.bytes().any(|b| b.is_ascii_alphabetic());
+    let number = cut(run, b'-').map_or(run, |(number, _)| number);
+    let is_whole =
+        || run.bytes().filter(|byte| *byte == b'-').count() >= 3 && run.bytes().any(|b| b.is_ascii_alphabetic());
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && (!is_bare || is_whole())
 }
 

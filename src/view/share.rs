@@ -4,7 +4,7 @@ use super::act::Act;
 use super::el::{El, button, el};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
-use crate::pack::{Digits, Word, cat, fill, join};
+use crate::pack::{Digits, Word, cat, cut, fill, join};
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
 
@@ -121,7 +121,7 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
 
 /// Black on white in every scheme, or cameras do not read it. The path begins with its own size.
 fn code(scene: &Scene, path: &str) -> El {
-    let (size, path) = path.split_once(' ').unwrap_or(("0", ""));
+    let (size, path) = cut(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
         .at("role", "img")
         .set("aria-label", scene.word(Word::QrAlt))
@@ -141,9 +141,10 @@ impl Scene<'_> {
     pub fn picture_lines(&self) -> String {
         let verdict = self.session.verdict(self.pack);
         let level = cat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
-        let address = self.address().split(['?', '#']).next().unwrap_or("");
-        let address = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
-        let address = address.strip_suffix('/').unwrap_or(address);
+        let before = |text, at| cut(text, at).map_or(text, |(before, _)| before);
+        let address = before(before(self.address(), b'#'), b'?');
+        let address = cut(address, b':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
+        let address = address.strip_suffix("/").unwrap_or(address);
         join(&[&*say::headline(self, &verdict), &level, self.word(Word::IntroTitle), address], "\n")
     }
 }

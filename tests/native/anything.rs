@@ -5,8 +5,7 @@ use crate::session::{option, sessions};
 use proptest::prelude::*;
 use shoreline::pack::DimensionIx;
 use shoreline::session::{
-    Action, Ask, CheckAction, CompareAction, Notice, Origin, PeopleAction, Screen, Session, View, notes_of, read_notes,
-    replay,
+    Action, Ask, CheckAction, CompareAction, Notice, Origin, PeopleAction, Screen, Session, View, notes_of, replay,
 };
 use shoreline::share::{decode, encode};
 use shoreline::view::Options;
@@ -114,7 +113,7 @@ proptest! {
         let ids: Vec<_> = drawn.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{:?}", ids);
         prop_assert!(ids.contains(&"heading"));
-        let again = replay(pack(), &read_notes(&notes_of(pack(), &session)));
+        let again = replay(pack(), &notes_of(pack(), &session));
         prop_assert_eq!((again.view(), again.screen()), (session.view(), session.screen()));
         // On its own screen an answer that was given is marked again.
         for ask in Ask::all(pack()).filter(|ask| session.screen() != Screen::Ask(*ask)) {

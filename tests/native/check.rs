@@ -5,9 +5,7 @@ use expect_test::expect_file;
 use proptest::prelude::*;
 use shoreline::pack::{CheckWord, ItemIx, ItemKind, Knowledge};
 use shoreline::rules::{correct, level_text, round};
-use shoreline::session::{
-    Action, Beside, Check, CheckAction, Focus, Notice, Session, View, notes_of, read_notes, replay,
-};
+use shoreline::session::{Action, Beside, Check, CheckAction, Focus, Notice, Session, View, notes_of, replay};
 use shoreline::view::Options;
 use std::collections::BTreeSet;
 
@@ -156,7 +154,7 @@ fn chance_never_takes_over_a_link() {
 fn a_link_is_not_forgotten() {
     let link = CheckAction::Link { seed: 12, score: Some((11, 15)) };
     let linked = walk(Session::new(pack()).apply(pack(), Action::View(View::Check)), [link]);
-    let back = replay(pack(), &read_notes(&notes_of(pack(), &linked)));
+    let back = replay(pack(), &notes_of(pack(), &linked));
     assert_eq!(back.check(), linked.check());
     let away = linked.apply(pack(), Action::Go("2  decide  ".into())).apply(pack(), Action::View(View::Check));
     assert_eq!(away.check(), linked.check());

@@ -3,7 +3,7 @@ use crate::session::{finished, option, sessions};
 use proptest::prelude::*;
 use serde_json::Value;
 use shoreline::events::{self, Event, Json, TABLE};
-use shoreline::session::{Action, Ask, CheckAction, PeopleAction, Screen, Session, View, notes_of, read_notes, replay};
+use shoreline::session::{Action, Ask, CheckAction, PeopleAction, Screen, Session, View, notes_of, replay};
 
 fn link(_: &Session) -> String {
     "https://a.example/#s=code".into()
@@ -192,7 +192,7 @@ fn a_start_behind_a_visit_is_told_once() {
         let code = shoreline::share::encode(pack(), &finished());
         shoreline::share::decode(pack(), &code).into_iter().fold(session, |s, a| s.apply(pack(), a))
     };
-    let reloaded = |session: &Session| replay(pack(), &read_notes(&notes_of(pack(), session)));
+    let reloaded = |session: &Session| replay(pack(), &notes_of(pack(), session));
     let starts = |visit: &Session| {
         let own = visit.apply(pack(), Action::People(PeopleAction::Own));
         between(visit, &own).iter().filter(|event| event.name == "shoreline-start").count()

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use shoreline::pack::{self, Pack, Part, from_bytes, part_to_bytes, to_bytes};
 use shoreline::rules::{Answers, Choice, hinge_rules, hinges, judge, splits, tally, verdict};
-use shoreline::session::{Action, Notice, Screen, Session, View, notes_of, read_notes, replay};
+use shoreline::session::{Action, Notice, Screen, Session, View, notes_of, replay};
 use shoreline::share::{decode, encode, team};
 use shoreline::view::Options;
 use std::sync::OnceLock;
@@ -54,7 +54,7 @@ fn a_large_pack_goes_the_whole_way() {
     }
     assert_eq!(&read, pack);
     let result = shown(json, pack, 1);
-    let back = replay(pack, &read_notes(&notes_of(pack, &result)));
+    let back = replay(pack, &notes_of(pack, &result));
     assert_eq!((back.screen(), back.answers()), (Screen::Result, result.answers()));
     let html = html_of(pack, &result, Options::default());
     assert_eq!(html.matches("data-points").count(), 20);
@@ -243,7 +243,7 @@ fn times() {
         let bytes = to_bytes(&pack);
         let (one, other) = (answers(&json, &pack, 1), answers(&json, &pack, 2));
         let session = shown(&json, &pack, 1);
-        let notes = read_notes(&notes_of(&pack, &session));
+        let notes = notes_of(&pack, &session);
         let code = encode(&pack, &session);
         let row = [
             median(|| drop(pack::load(&text))),

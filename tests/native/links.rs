@@ -2,7 +2,7 @@
 //! target does this with texts of its own making (`fuzz/`); here it is done with those that it begins with.
 
 use shoreline::pack::Pack;
-use shoreline::session::{Action, PeopleAction, Screen, Session, View, notes_of, read_notes, replay};
+use shoreline::session::{Action, PeopleAction, Screen, Session, View, notes_of, replay};
 use shoreline::share::{decode, encode, join};
 use shoreline::view::{App, Options, Props};
 use std::rc::Rc;
@@ -76,9 +76,9 @@ pub fn read(text: &str) {
     session = apply(session, Action::People(PeopleAction::Own));
     session = apply(session, Action::Go(text.to_owned()));
     draw(&session);
-    let back = replay(pack(), &read_notes(&notes_of(pack(), &session)));
+    let back = replay(pack(), &notes_of(pack(), &session));
     assert_eq!(back.screen(), session.screen(), "notes lead back");
-    draw(&replay(pack(), &read_notes(text)));
+    draw(&replay(pack(), text));
 }
 
 #[cfg(test)]

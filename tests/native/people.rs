@@ -8,7 +8,7 @@ use shoreline::pack::Word;
 use shoreline::rules::{Answers, Choice};
 use shoreline::session::{
     Action, Ask, Focus, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, Way, notes_of,
-    read_notes, replay,
+    replay,
 };
 use shoreline::share::{decode, encode, join, team};
 use shoreline::view::Options;
@@ -82,7 +82,7 @@ fn the_receivers_own_answers_are_never_lost() {
         assert!(shown.people().has_kept());
         // One link after the other, a damaged one, and a reload in between.
         shown = open(&open(&shown, &[code(ONE), code(THIRD)].join(".")), "1-s-cc-0000");
-        shown = replay(pack(), &read_notes(&notes_of(pack(), &shown)));
+        shown = replay(pack(), &notes_of(pack(), &shown));
         assert_eq!(step(&shown, PeopleAction::Adopt).answers(), shown.answers(), "would put the own ones away");
         let back = step(&shown, PeopleAction::Own);
         assert_eq!((back.screen(), back.answers(), back.draft()), (own.screen(), own.answers(), own.draft()));
@@ -110,7 +110,7 @@ fn a_visit_has_no_gaps() {
     for (question, screen) in [("goal", 12), ("experience", 13), ("core", 0)] {
         let line = notes.lines().find(|line| line.starts_with(&format!("{question}="))).unwrap();
         let (_, rest) = notes.split_once('\n').unwrap();
-        let older = replay(pack(), &read_notes(&format!("{screen}\n{}", rest.replace(line, ""))));
+        let older = replay(pack(), &format!("{screen}\n{}", rest.replace(line, "")));
         assert_eq!((older.screen(), older.people().visiting()), (Screen::Result, true), "{question}");
         let asked = Ask::Question(pack().question_by_id(question).unwrap());
         assert_eq!(older.answer(asked), Some(Choice::NotSure), "as in the link itself");
@@ -120,7 +120,7 @@ fn a_visit_has_no_gaps() {
     // Of people whom no pack knows any more nobody is left to be visited.
     let (before, _) = notes.split_once("\n*others=").unwrap();
     let (_, kept) = notes.split_once("\n*visiting=").unwrap();
-    let own = replay(pack(), &read_notes(&format!("{before}\n*visiting={kept}")));
+    let own = replay(pack(), &format!("{before}\n*visiting={kept}"));
     assert_eq!((own.people().visiting(), own.answers()), (false, mine(ONE).answers()));
 }
 
@@ -153,7 +153,7 @@ fn the_link_of_a_full_team_holds_all_of_it() {
     let shown = open(&Session::new(pack()), &team(pack(), &full));
     assert_eq!(shown.everybody(), full.everybody());
     assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: vec![], left_out: 0 }));
-    let back = replay(pack(), &read_notes(&notes_of(pack(), &shown)));
+    let back = replay(pack(), &notes_of(pack(), &shown));
     assert_eq!(back.everybody(), full.everybody());
     // Beside the visitor's own answers there is room for one less, and it is said.
     let own = step(&open(&mine(THIRD), &team(pack(), &full)), PeopleAction::Own);
@@ -318,7 +318,7 @@ fn who_answered_nothing_stays_beside_the_others() {
     let silent = encode(pack(), &Session::new(pack()));
     let team = open(&Session::new(pack()), &[silent.clone(), silent, code(ONE)].join("."));
     assert_eq!((team.screen(), team.people().others().len()), (Screen::Team, 3));
-    let back = replay(pack(), &read_notes(&notes_of(pack(), &team)));
+    let back = replay(pack(), &notes_of(pack(), &team));
     assert_eq!((back.screen(), back.people()), (Screen::Team, team.people()));
 }
 
@@ -350,7 +350,7 @@ proptest! {
         let visiting = session.people().visiting();
         let most = if visiting { MOST_PEOPLE } else { MOST_OTHERS };
         prop_assert!(session.people().others().len() <= most);
-        let back = replay(pack(), &read_notes(&notes_of(pack(), &session)));
+        let back = replay(pack(), &notes_of(pack(), &session));
         prop_assert_eq!(back.screen(), session.screen());
         prop_assert_eq!(back.people().others(), session.people().others());
         prop_assert_eq!(back.people().visiting(), session.people().visiting());

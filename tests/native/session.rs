@@ -5,8 +5,7 @@ use proptest::test_runner::TestRunner;
 use shoreline::pack::{DimensionIx, OptionIx, OutcomeIx};
 use shoreline::rules::{Choice, Level};
 use shoreline::session::{
-    Action, Ask, CheckAction, CompareAction, Focus, Notice, PeopleAction, Resume, Screen, Session, Told, Way, notes_of,
-    read_notes, replay,
+    Action, Ask, CheckAction, CompareAction, Focus, Notice, PeopleAction, Screen, Session, Told, Way, notes_of, replay,
 };
 
 pub fn option(n: usize) -> Choice {
@@ -229,7 +228,7 @@ proptest! {
     /// Notes carry a visitor over a reload: same screen, same answers, same mark.
     #[test]
     fn notes_bring_a_session_back(session in sessions()) {
-        let back = replay(pack(), &read_notes(&notes_of(pack(), &session)));
+        let back = replay(pack(), &notes_of(pack(), &session));
         prop_assert_eq!(back.screen(), session.screen());
         prop_assert_eq!(back.draft(), session.draft());
         prop_assert_eq!(back.started(), session.screen() != Screen::Intro);
@@ -241,14 +240,13 @@ proptest! {
 
     #[test]
     fn no_notes_break_it(text in "[0-9]{0,3}(\n[a-z]{1,8}=[a-z-]{1,8}){0,20}") {
-        let _ = replay(pack(), &read_notes(&text));
+        let _ = replay(pack(), &text);
     }
 }
 
 #[test]
 fn notes_stop_where_an_answer_is_missing() {
-    let notes = Resume { screen: 13, answers: vec![("core".into(), "a".into()), ("goal".into(), "b".into())] };
-    let session = replay(pack(), &notes);
+    let session = replay(pack(), "13\ncore=a\ngoal=b");
     assert_eq!(session.screen(), Screen::Ask(Ask::at(pack(), 2).unwrap()), "volume has no answer");
     assert!(!session.reminded());
 }
