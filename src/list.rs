@@ -1,4 +1,4 @@
-//! Lists for the browser.
+//! Lists for the browser, and sets of what stands in them.
 
 /// Makes a list by pushing.
 pub(crate) trait Gather: Iterator + Sized {
@@ -14,3 +14,71 @@ pub(crate) trait Gather: Iterator + Sized {
 }
 
 impl<I: Iterator> Gather for I {}
+
+/// A set of positions in a list: a copy of it is no code, as one of a list is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks([u32; 8]);
+
+impl Marks {
+    /// Whether a position is in it.
+    #[inline(never)]
+    pub fn has(&self, at: u8) -> bool {
+        self.0.get(usize::from(at / 32)).is_some_and(|word| word >> (at % 32) & 1 == 1)
+    }
+
+    /// Puts a position in, or takes it out.
+    #[inline(never)]
+    pub fn flip(&mut self, at: u8) {
+        if let Some(word) = self.0.get_mut(usize::from(at / 32)) {
+            *word ^= 1 << (at % 32);
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == Marks::default()
+    }
+
+    /// All of them, in order.
+    #[inline(never)]
+    pub fn list(&self) -> Vec<u8> {
+        (0..=u8::MAX).filter(|at| self.has(*at)).gather()
+    }
+}
+
+impl Extend<u8> for Marks {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, positions: I) {
+        for at in positions {
+            if !self.has(at) {
+                self.flip(at);
+            }
+        }
+    }
+}
+
+impl FromIterator<u8> for Marks {
+    fn from_iter<I: IntoIterator<Item = u8>>(positions: I) -> Self {
+        let mut marks = Marks::default();
+        marks.extend(positions);
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marks;
+
+    #[test]
+    fn positions_are_in_it_once_and_in_order() {
+        let mut marks: Marks = [255, 0, 32, 31, 0].into_iter().collect();
+        assert_eq!((marks.list(), marks.len()), (vec![0, 31, 32, 255], 4));
+        assert!(marks.has(31) && !marks.has(30));
+        marks.list().iter().for_each(|at| marks.flip(*at));
+        assert!(marks.is_empty());
+    }
+}

@@ -27,7 +27,8 @@ mod replay;
 use replay::screen_number;
 pub use replay::{notes_of, replay};
 
-use crate::pack::{OptionIx, Pack, Part, QuestionIx};
+pub use crate::list::Marks;
+use crate::pack::{OptionIx, Pack, Part};
 use crate::rules::{Answers, Choice, Verdict, verdict};
 
 /// The screen in front of the visitor.
@@ -46,14 +47,14 @@ pub enum Screen {
 }
 
 /// Something to say about where the answers come from; gone with the next step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// What a link holds is shown, as far as this pack has it.
     FromLink {
         /// Answers that no longer exist and were left out.
         dropped: usize,
-        /// Questions that the link knows nothing of, and that are "not sure" therefore.
-        fresh: Vec<QuestionIx>,
+        /// Positions of the questions that the link knows nothing of, and that are "not sure" therefore.
+        fresh: Marks,
         /// Results of a team's link that were left out.
         left_out: usize,
     },

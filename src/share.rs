@@ -23,7 +23,7 @@ pub use subject::{Subject, page_of};
 mod text;
 pub use text::{codes, percent_encoded};
 
-use crate::list::Gather;
+use crate::list::{Gather, Marks};
 use crate::pack::{Digits, OptionIx, Pack, QuestionIx, cat, join as list, number, parts};
 use crate::rules::{Choice, sort_by};
 use crate::session::{
@@ -179,7 +179,7 @@ fn is_address(line: &str) -> bool {
 struct Found {
     people: Vec<Person>,
     dropped: usize,
-    fresh: Vec<QuestionIx>,
+    fresh: Marks,
     beside: Vec<Action>,
     left_out: usize,
     problem: Option<Notice>,
@@ -193,11 +193,7 @@ fn read_all(pack: &Pack, text: &str) -> Found {
                 found.people.extend(one.people);
                 found.dropped += one.dropped;
                 found.beside.extend(one.beside);
-                for question in one.fresh {
-                    if !found.fresh.contains(&question) {
-                        found.fresh.push(question);
-                    }
-                }
+                found.fresh.extend(one.fresh.list());
             }
             Ok(_) => found.left_out += 1,
             Err(problem) => {
@@ -253,7 +249,7 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
         }
     }
     if !body.is_empty() || found.beside.is_empty() {
-        found.fresh = pack.question_ixs().filter(|ix| person.answers.get(*ix).is_none()).gather();
+        found.fresh = pack.question_ixs().filter(|ix| person.answers.get(*ix).is_none()).map(|ix| ix.0).collect();
         found.people.push(person);
     }
     Ok(found)

@@ -1,6 +1,6 @@
 //! Which rows of the comparison are shown. Ratings are compared row by row and never added up.
 
-use crate::list::Gather;
+use crate::list::{Gather, Marks};
 use crate::pack::{Comparison, Dimension, DimensionIx, OutcomeIx};
 
 /// Which rows the visitor wants to see.
@@ -48,12 +48,12 @@ pub fn rows(
     outcomes: &[OutcomeIx],
     filter: Filter,
     differences: bool,
-    marked: &[DimensionIx],
+    marked: &Marks,
 ) -> Vec<DimensionIx> {
     let wanted = |ix: &DimensionIx, row: &Dimension| match filter {
         Filter::All => true,
         Filter::Group(group) => row.group == group,
-        Filter::Marked => marked.contains(ix),
+        Filter::Marked => marked.has(ix.0),
     };
     let there = |ix: &DimensionIx| {
         comparison.dimension(*ix).is_some_and(|row| wanted(ix, row) && (!differences || differs(row, outcomes)))

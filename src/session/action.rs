@@ -152,7 +152,7 @@ impl Session {
             }
             (_, Action::Go(position)) => return self.at(pack, position),
             (_, Action::Tell(told)) => next.told = *told,
-            (_, Action::Refuse(notice)) => next.notice = Some(notice.clone()),
+            (_, Action::Refuse(notice)) => next.notice = Some(*notice),
             _ => return self.clone(),
         }
         next

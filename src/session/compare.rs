@@ -1,24 +1,24 @@
 //! What the visitor does in the comparison.
 
 use super::{Focus, Screen, Session, note};
-use crate::list::Gather;
+use crate::list::{Gather, Marks};
 use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
 use crate::rules::{Filter, Verdict, rows};
-use std::ops::RangeInclusive;
 
 /// The state of the compare view.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Compare {
-    chosen: Option<Vec<OutcomeIx>>,
+    /// None where nothing was chosen by hand.
+    chosen: Marks,
     filter: Filter,
     differences: bool,
     by_result: bool,
-    marked: Vec<DimensionIx>,
+    marked: Marks,
     picked: Option<OutcomeIx>,
     row: Option<DimensionIx>,
     origin: Option<Origin>,
     checklist: bool,
-    ticked: Vec<u8>,
+    ticked: Marks,
 }
 
 /// What had led to a row of the comparison, and is to be found again from there.
@@ -31,12 +31,12 @@ pub enum Origin {
 }
 
 /// A step in the comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareAction {
     /// Take an outcome into the comparison or out of it; two always stay.
     Toggle(OutcomeIx),
-    /// Compare these; a link says so.
-    Chosen(Vec<OutcomeIx>),
+    /// Compare these, by their positions; a link says so.
+    Chosen(Marks),
     /// Which rows to show.
     Filter(Filter),
     /// Show only rows whose ratings differ, or all again.
@@ -77,7 +77,7 @@ impl Compare {
 
     /// Whether the visitor marked the row.
     pub fn is_marked(&self, row: DimensionIx) -> bool {
-        self.marked.contains(&row)
+        self.marked.has(row.0)
     }
 
     /// The outcome that is looked at on the map.
@@ -102,12 +102,12 @@ impl Compare {
 
     /// Whether a point of the checklist is ticked.
     pub fn is_ticked(&self, point: u8) -> bool {
-        self.ticked.contains(&point)
+        self.ticked.has(point)
     }
 
     /// How many of the first `points` points are ticked.
     pub fn ticked(&self, points: usize) -> usize {
-        self.ticked.iter().filter(|point| usize::from(**point) < points).count()
+        self.ticked.list().iter().filter(|point| usize::from(**point) < points).count()
     }
 
     /// The rows to show when these are the columns.
@@ -116,10 +116,10 @@ impl Compare {
     }
 
     /// Two always stay; whether they do.
-    fn choose(&mut self, chosen: Vec<OutcomeIx>) -> bool {
+    fn choose(&mut self, chosen: Marks) -> bool {
         let makes_sense = chosen.len() > 1;
         if makes_sense {
-            self.chosen = Some(chosen);
+            self.chosen = chosen;
         }
         makes_sense
     }
@@ -137,23 +137,23 @@ impl Compare {
 
     /// Where only marked rows are shown, one goes with its mark, and with it what had the focus: the next row has it then.
     fn left(from: &Compare, to: &Compare) -> Option<Focus> {
-        let gone = from.marked.iter().find(|row| !to.is_marked(**row))?;
+        let gone = from.marked.list().iter().copied().find(|row| !to.marked.has(*row))?;
+        let left = to.marked.list();
         // That one may be hidden, where only differences are shown.
-        let next = to.marked.iter().find(|row| *row > gone).or(to.marked.last()).filter(|_| !to.differences);
+        let next = left.iter().find(|row| **row > gone).or(left.last()).filter(|_| !to.differences);
         let only_marked = from.filter == Filter::Marked && to.filter == Filter::Marked;
-        only_marked.then(|| next.map_or(Focus::Section("table"), |row| Focus::Row(*row)))
+        only_marked.then(|| next.map_or(Focus::Section("table"), |row| Focus::Row(DimensionIx(*row))))
     }
 
     /// The state as one line: the outcomes' codes; switches as bits; the filter; marked rows; ticked points.
     pub fn to_note(&self, pack: &Pack) -> String {
         let mut chosen = String::new();
-        for outcome in self.chosen.iter().flatten().filter_map(|ix| pack.outcome(*ix)) {
-            chosen.push(outcome.code);
+        for outcome in &self.chosen.list() {
+            chosen.extend(pack.outcome(OutcomeIx(*outcome)).map(|outcome| outcome.code));
         }
         let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
-        let marked: Vec<u8> = self.marked.iter().map(|row| row.get() as u8).gather();
         let mut note = chosen;
-        for list in [&[bits][..], &[self.filter.to_number()], &marked, &self.ticked] {
+        for list in [&[bits][..], &[self.filter.to_number()], &self.marked.list(), &self.ticked.list()] {
             note::put(&mut note, list);
         }
         note
@@ -162,37 +162,29 @@ impl Compare {
     /// Reads what [`Compare::to_note`] wrote; what does not exist in the pack is left out.
     pub fn from_note(pack: &Pack, note: &str) -> Compare {
         let (chosen, mut lists) = note::read(note);
-        let chosen = chosen_by_link(pack, chosen);
         let bits = lists.number().unwrap_or(0);
         let filter = Filter::from_number(lists.number().unwrap_or(0));
-        let (marked, ticked) = (lists.list(), lists.list());
         Compare {
-            chosen,
+            chosen: chosen_by_link(pack, chosen).unwrap_or_default(),
             filter,
             differences: bits & 1 != 0,
             by_result: bits & 2 != 0,
             checklist: bits & 4 != 0,
-            // In order, and each once.
-            marked: pack.dimension_ixs().filter(|row| marked.contains(&(row.get() as u8))).gather(),
-            ticked: POINTS.filter(|point| ticked.contains(point)).gather(),
+            marked: lists.marks(pack.dimensions.len()),
+            ticked: lists.marks(MOST_POINTS),
             ..Compare::default()
         }
     }
 }
 
-/// All points that a checklist may have.
-const POINTS: RangeInclusive<u8> = 0..=u8::MAX;
-
-/// A list in the order of `all`, with the entry if it was not in it, and otherwise without.
-fn toggled<T: Copy + PartialEq>(all: impl Iterator<Item = T>, list: &[T], entry: T) -> Vec<T> {
-    all.filter(|one| list.contains(one) != (*one == entry)).gather()
-}
+/// So many points a checklist may have.
+const MOST_POINTS: usize = 256;
 
 /// The outcomes of a link's codes; none where fewer than two exist.
-pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Vec<OutcomeIx>> {
+pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Marks> {
     // One by one: `contains` brings the search for texts along.
     let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.chars().any(|code| code == o.code));
-    let chosen: Vec<OutcomeIx> = pack.outcome_ixs().filter(there).gather();
+    let chosen: Marks = pack.outcome_ixs().filter(there).map(|ix| ix.0).collect();
     (chosen.len() > 1).then_some(chosen)
 }
 
@@ -210,9 +202,14 @@ fn seen_verdict(pack: &Pack, session: &Session) -> Option<Verdict> {
 pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
     let state = session.compare();
     let verdict = seen_verdict(pack, session);
-    let first_two = || verdict.as_ref().and_then(|v| Some(vec![v.outcome()?, v.second()?]));
-    let chosen = state.chosen.clone().or_else(first_two).unwrap_or_else(|| pack.outcome_ixs().gather());
-    let is_chosen = |ix: &OutcomeIx| chosen.contains(ix);
+    let mut chosen = state.chosen;
+    if let (true, Some((first, second))) =
+        (chosen.is_empty(), verdict.as_ref().and_then(|v| v.outcome().zip(v.second())))
+    {
+        chosen.flip(first.0);
+        chosen.flip(second.0);
+    }
+    let is_chosen = |ix: &OutcomeIx| chosen.is_empty() || chosen.has(ix.0);
     match &verdict {
         Some(verdict) if state.by_result && !session.people().visiting() => {
             verdict.ranking.iter().map(|row| row.outcome).filter(is_chosen).gather()
@@ -229,16 +226,18 @@ impl Session {
         let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
         let is_row = |row: &DimensionIx| row.get() < pack.dimensions.len();
         match action {
-            CompareAction::Toggle(ix) if exists(ix) => return state.choose(toggled(pack.outcome_ixs(), &shown, *ix)),
+            CompareAction::Toggle(ix) if exists(ix) => {
+                let mut chosen: Marks = shown.iter().map(|ix| ix.0).collect();
+                chosen.flip(ix.0);
+                return state.choose(chosen);
+            }
             CompareAction::Chosen(chosen) => {
-                return state.choose(pack.outcome_ixs().filter(|ix| chosen.contains(ix)).gather());
+                return state.choose(pack.outcome_ixs().map(|ix| ix.0).filter(|at| chosen.has(*at)).collect());
             }
             CompareAction::Filter(filter) => state.filter = *filter,
             CompareAction::Differences => state.differences = !state.differences,
             CompareAction::ByResult => state.by_result = !state.by_result,
-            CompareAction::Mark(row) if is_row(row) => {
-                state.marked = toggled(pack.dimension_ixs(), &state.marked, *row)
-            }
+            CompareAction::Mark(row) if is_row(row) => state.marked.flip(row.0),
             CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
             CompareAction::Row(row, origin) if is_row(row) => {
                 state.row = Some(*row);
@@ -255,7 +254,7 @@ impl Session {
             }
             CompareAction::Section(_) => {}
             CompareAction::Checklist => state.checklist = !state.checklist,
-            CompareAction::Tick(point) => state.ticked = toggled(POINTS, &state.ticked, *point),
+            CompareAction::Tick(point) => state.ticked.flip(*point),
             _ => return false,
         }
         true

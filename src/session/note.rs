@@ -1,6 +1,6 @@
 //! Notes of a view: a word, then lists of small numbers, as in `abc;1;2,3;;4`.
 
-use crate::list::Gather;
+use crate::list::{Gather, Marks};
 use crate::pack::{Digits, Parts, parts, small};
 
 /// Adds a list. An empty one is there as well, so that the others keep their places.
@@ -30,6 +30,11 @@ impl Lists<'_> {
     #[inline(never)]
     pub fn list(&mut self) -> Vec<u8> {
         parts(self.0.next().unwrap_or(""), b',').filter_map(small).gather()
+    }
+
+    /// The next one as a set of positions in a list of that length.
+    pub fn marks(&mut self, len: usize) -> Marks {
+        self.list().iter().copied().filter(|at| usize::from(*at) < len).collect()
     }
 
     /// The first number of the next one.

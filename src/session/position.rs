@@ -1,6 +1,7 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
 use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, replay, screen_number};
+use crate::list::Marks;
 use crate::pack::{Digits, Pack, cat, cut, join, parts};
 
 impl Session {
@@ -36,7 +37,7 @@ impl Session {
         if others.is_empty() && self.people.visiting {
             session = session.people_step(pack, &PeopleAction::Own).unwrap_or(session);
         } else if *here != *others {
-            let notice = Notice::FromLink { dropped: 0, fresh: Vec::new(), left_out: 0 };
+            let notice = Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
             session = session.people_step(pack, &PeopleAction::Visit(others, notice)).unwrap_or(session);
         }
         if !session.people.visiting {

@@ -18,7 +18,7 @@ fn links() -> Vec<String> {
         Session::new(pack()).apply(pack(), show)
     };
     let [one, other] = ["bccbbbcbbc", "cabaabccca"].map(|answers| encode(pack(), &result(answers)));
-    let pair = pack().outcome_ixs().take(2).collect();
+    let pair = pack().outcome_ixs().take(2).map(|ix| ix.get() as u8).collect();
     let compared = [Action::View(View::Compare), Action::Compare(CompareAction::Chosen(pair))];
     let compared = compared.into_iter().fold(Session::new(pack()), |session, step| session.apply(pack(), step));
     vec![[one.as_str(), other.as_str()].join("."), one, other, encode(pack(), &compared)]

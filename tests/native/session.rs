@@ -5,7 +5,8 @@ use proptest::test_runner::TestRunner;
 use shoreline::pack::{DimensionIx, OptionIx, OutcomeIx};
 use shoreline::rules::{Choice, Level};
 use shoreline::session::{
-    Action, Ask, CheckAction, CompareAction, Focus, Notice, PeopleAction, Screen, Session, Told, Way, notes_of, replay,
+    Action, Ask, CheckAction, CompareAction, Focus, Marks, Notice, PeopleAction, Screen, Session, Told, Way, notes_of,
+    replay,
 };
 
 pub fn option(n: usize) -> Choice {
@@ -135,7 +136,7 @@ fn steps_without_sense_change_nothing() {
         Action::Change(ask, option(100)),
         Action::Compare(CompareAction::Toggle(nowhere)),
         Action::Compare(CompareAction::Pick(nowhere)),
-        Action::Compare(CompareAction::Chosen(Vec::new())),
+        Action::Compare(CompareAction::Chosen(Marks::default())),
         Action::Compare(CompareAction::Mark(row(100))),
         Action::Compare(CompareAction::Row(row(100), None)),
         Action::Check(CheckAction::Mark(0)),

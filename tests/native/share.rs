@@ -3,7 +3,7 @@ use crate::session::{finished, sessions};
 use proptest::prelude::*;
 use shoreline::pack::Pack;
 use shoreline::rules::{Choice, Level};
-use shoreline::session::{Action, Notice, PeopleAction, Screen, Session, View};
+use shoreline::session::{Action, Marks, Notice, PeopleAction, Screen, Session, View};
 use shoreline::share::{Subject, decode, encode, join, link_to, page_of};
 
 fn open(text: &str) -> Session {
@@ -16,7 +16,7 @@ fn open_in(pack: &Pack, text: &str) -> Session {
 
 /// Nothing to be said: all of the link is there.
 fn whole() -> Notice {
-    Notice::FromLink { dropped: 0, fresh: Vec::new(), left_out: 0 }
+    Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 }
 }
 
 /// Codes that were made once must open for ever. This file only grows.
@@ -84,7 +84,7 @@ fn a_quiz_on_its_way_has_a_code_of_what_is_answered() {
     let untouched = encode(pack(), &Session::new(pack()));
     assert_eq!(untouched, "1-s--coh2");
     let shown = open(&untouched);
-    let fresh = pack().question_ixs().collect();
+    let fresh = pack().question_ixs().map(|ix| ix.get() as u8).collect();
     assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh, left_out: 0 }));
     assert_eq!((shown.screen(), shown.answers()), (Screen::Result, &letters("----------")));
     let code = encode(pack(), &shown);
@@ -155,7 +155,10 @@ fn a_changed_pack_still_opens_old_links() {
     later.questions.insert(1, fresh);
     let session = open_in(&later, &code);
     let fresh = later.question_by_id("fresh").unwrap();
-    assert_eq!(session.notice(), Some(&Notice::FromLink { dropped: 1, fresh: vec![fresh], left_out: 0 }));
+    assert_eq!(
+        session.notice(),
+        Some(&Notice::FromLink { dropped: 1, fresh: [fresh.get() as u8].into_iter().collect(), left_out: 0 })
+    );
     assert!(complete(session.answers()));
     assert_eq!(session.answers().get(fresh), Some(Choice::NotSure));
 }

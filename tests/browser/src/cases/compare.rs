@@ -326,7 +326,7 @@ fn views_attribute(tab: &Tab) {
 }
 
 fn link_holds_the_columns(tab: &Tab) {
-    let pick: Vec<_> = pack().outcome_ixs().filter(|ix| [1, 4].contains(&ix.get())).collect();
+    let pick = [1, 4].into_iter().collect();
     let session = Session::new(pack()).apply(pack(), Action::View(View::Compare));
     let session = session.apply(pack(), Action::Compare(CompareAction::Chosen(pick)));
     let code = encode(pack(), &session);
