@@ -109,8 +109,9 @@ impl Session {
 
     /// The same quiz with another state of the views beside it.
     #[must_use]
-    pub fn with(&self, beside: Beside) -> Self {
-        Session { beside, ..self.clone() }
+    pub fn with(mut self, beside: Beside) -> Self {
+        self.beside = beside;
+        self
     }
 
     /// The state of the views beside the quiz.

@@ -78,12 +78,9 @@ impl Instance {
         let mut unknown = String::new();
         for line in parts(text, b'\n') {
             let Some((question, option)) = cut(line, b'=') else { continue };
-            let known = Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)));
-            match known {
+            match Ask::answer_by_ids(pack, question, option) {
                 Some((ask, choice)) => person.give(ask, Some(choice)),
-                // The same as leaving it out.
-                None if option == "not-sure" && Ask::by_id(pack, question).is_some() => {}
-                _ => {
+                None => {
                     let before = if unknown.is_empty() { "" } else { ", " };
                     unknown.push_str(&cat(&[before, question, ": ", option]));
                 }

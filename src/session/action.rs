@@ -1,6 +1,8 @@
 //! Everything that can happen to a session.
 
-use super::{Ask, CheckAction, CompareAction, Notice, PeopleAction, Screen, Session, Told, View, Way};
+use super::{
+    Ask, CheckAction, CompareAction, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, View, Way,
+};
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
 use std::borrow::Borrow;
@@ -130,10 +132,8 @@ impl Session {
                 return self.people_step(pack, &PeopleAction::Own).unwrap_or_else(|| self.clone());
             }
             (_, Action::Restart) => {
-                next = Session::new(pack).with(self.beside.clone());
-                // What is forgotten must be seen.
-                next.beside.view = View::Decide;
-                next.people.others = self.people.neighbours();
+                next.forget(pack);
+                next.started = false;
             }
             (_, Action::View(view)) => next.beside.view = *view,
             (_, Action::Visit(view)) => {
@@ -144,11 +144,9 @@ impl Session {
             (_, Action::Check(action)) if next.check_step(pack, action) => {}
             (_, Action::People(action)) => return self.people_step(pack, action).unwrap_or_else(|| self.clone()),
             (_, Action::Show { context, answers }) => {
-                next = Session::new(pack).with(self.beside.clone());
-                next.beside.view = View::Decide;
-                next.started = self.started;
-                next.people.others = self.people.neighbours();
-                next.take(pack, *context, answers);
+                next.forget(pack);
+                next.person = Person { context: *context, answers: (**answers).clone() };
+                next.settle(pack);
             }
             (_, Action::Go(position)) => return self.at(pack, position),
             (_, Action::Tell(told)) => next.told = *told,
@@ -174,6 +172,26 @@ impl Session {
 
     pub(super) fn give(&mut self, ask: Ask, choice: Option<Choice>) {
         self.person.give(ask, choice);
+    }
+
+    /// Begins anew, in the quiz, where what is forgotten is seen. The views beside it stay as they are, and so do those of
+    /// the others who fit beside the visitor: a team's link holds one more.
+    pub(super) fn forget(&mut self, pack: &Pack) {
+        self.go(Screen::Intro);
+        self.person = Person::silent(pack);
+        self.beside.view = View::Decide;
+        self.people.visiting = false;
+        self.people.kept = None;
+        self.people.others.truncate(MOST_OTHERS);
+    }
+
+    /// Shows the result: what is missing, and what the pack does not have, becomes "not sure".
+    pub(super) fn settle(&mut self, pack: &Pack) {
+        for ask in Ask::all(pack) {
+            let given = self.answer(ask).filter(|choice| ask.has(pack, *choice));
+            self.give(ask, given.or(Some(Choice::NotSure)));
+        }
+        self.go(Screen::Result);
     }
 
     fn forward(&mut self, pack: &Pack, from: Ask) {

@@ -68,11 +68,17 @@ impl Ask {
         if id == pack.context.id { Some(Ask::Context) } else { pack.question_by_id(id).map(Ask::Question) }
     }
 
-    /// The choice with this public id; `not-sure` exists for scored questions only.
+    /// The question and the choice with these public ids.
+    pub fn answer_by_ids(pack: &Pack, question: &str, option: &str) -> Option<(Ask, Choice)> {
+        let ask = Ask::by_id(pack, question)?;
+        Some((ask, ask.choice_by_id(pack, option)?))
+    }
+
+    /// The choice with this public id. Of the question that may be skipped, `not-sure` is the same as no answer.
     pub fn choice_by_id(self, pack: &Pack, id: &str) -> Option<Choice> {
         match self {
+            _ if id == "not-sure" || id == "not_sure" => Some(Choice::NotSure),
             Ask::Context => pack.context_by_id(id).map(Choice::Option),
-            Ask::Question(_) if id == "not-sure" || id == "not_sure" => Some(Choice::NotSure),
             Ask::Question(ix) => pack.option_by_id(ix, id).map(Choice::Option),
         }
     }

@@ -140,54 +140,57 @@ impl Check {
         Check { seed, begun: true, only, ..Check::default() }
     }
 
-    fn step(&self, knowledge: Option<&Knowledge>, action: CheckAction) -> Option<Check> {
+    /// None where the step makes no sense; then nothing has changed.
+    fn step(&mut self, knowledge: Option<&Knowledge>, action: CheckAction) -> Option<()> {
         match action {
-            CheckAction::Seed(seed) if !self.begun && !self.linked => Some(Check { seed, ..self.clone() }),
-            CheckAction::Link { seed, score } => Some(Check { seed, linked: true, shared: score, ..Check::default() }),
-            CheckAction::Begin if !self.begun => Some(Check { begun: true, ..self.clone() }),
-            CheckAction::Leave => Some(Check { seed: self.seed, ..Check::default() }),
-            _ => self.go_on(knowledge?, action),
+            CheckAction::Seed(seed) if !self.begun && !self.linked => self.seed = seed,
+            CheckAction::Link { seed, score } => {
+                *self = Check { seed, linked: true, shared: score, ..Check::default() }
+            }
+            CheckAction::Begin if !self.begun => self.begun = true,
+            CheckAction::Leave => *self = Check { seed: self.seed, ..Check::default() },
+            _ => return self.go_on(knowledge?, action),
         }
+        Some(())
     }
 
     /// A step that the content is needed for.
     #[inline(never)]
-    fn go_on(&self, knowledge: &Knowledge, action: CheckAction) -> Option<Check> {
-        let mut next = self.clone();
+    fn go_on(&mut self, knowledge: &Knowledge, action: CheckAction) -> Option<()> {
         let item = self.item(knowledge).filter(|_| !self.explained);
         match action {
             CheckAction::Mark(answer) if answer < item?.answers() => {
-                next.draft = Some(answer);
-                next.reminded = false;
+                self.draft = Some(answer);
+                self.reminded = false;
             }
             CheckAction::Answer => match self.draft.filter(|draft| item.is_some_and(|i| *draft < i.answers())) {
                 Some(answer) => {
-                    next.given.push(answer);
-                    next.draft = None;
-                    next.explained = true;
+                    self.given.push(answer);
+                    self.draft = None;
+                    self.explained = true;
                 }
                 None => {
                     item?;
-                    next.reminded = true;
+                    self.reminded = true;
                 }
             },
-            CheckAction::Next if self.explained => next.explained = false,
+            CheckAction::Next if self.explained => self.explained = false,
             CheckAction::Missed => {
                 self.score(knowledge)?;
                 let missed: Vec<ItemIx> = self.missed(knowledge).into_iter().map(|(ix, _)| ix).gather();
                 if missed.is_empty() {
                     return None;
                 }
-                next = self.again(self.seed, Some(missed));
+                *self = self.again(self.seed, Some(missed));
             }
             CheckAction::Another => {
                 self.score(knowledge)?;
                 // Odd: with the spare items.
-                next = self.again(self.seed.wrapping_add(1) | 1, None);
+                *self = self.again(self.seed.wrapping_add(1) | 1, None);
             }
             _ => return None,
         }
-        Some(next)
+        Some(())
     }
 
     pub(super) fn focus(old: &Check, new: &Check) -> Option<Focus> {
@@ -253,11 +256,6 @@ impl Session {
             self.notice = Some(Notice::CheckGoesOn);
             return true;
         }
-        let next = self.beside.check.step(pack.knowledge(), *action);
-        let makes_sense = next.is_some();
-        if let Some(next) = next {
-            self.beside.check = next;
-        }
-        makes_sense
+        self.beside.check.step(pack.knowledge(), *action).is_some()
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
-use crate::pack::{OptionIx, Pack, cat, cut, parts};
-use crate::rules::{Answers, Choice};
+use crate::pack::{Pack, cat, cut, parts};
 
 /// How many others fit beside the visitor.
 pub const MOST_OTHERS: usize = 8;
@@ -56,11 +55,6 @@ impl People {
         self.kept.is_some()
     }
 
-    /// Those of the others who fit beside the visitor: a team's link holds one more.
-    pub(super) fn neighbours(&self) -> Vec<Person> {
-        self.others.iter().take(MOST_OTHERS).cloned().gather()
-    }
-
     /// The others as one line: ids of questions and options in turn. Asked only where there are some.
     #[inline(never)]
     pub(super) fn to_note(&self, pack: &Pack) -> String {
@@ -98,9 +92,7 @@ fn read(pack: &Pack, note: &str) -> Person {
     let mut person = Person::silent(pack);
     let mut ids = parts(note, b',');
     while let (Some(question), Some(option)) = (ids.next(), ids.next()) {
-        if let Some((ask, choice)) =
-            Ask::by_id(pack, question).and_then(|ask| Some((ask, ask.choice_by_id(pack, option)?)))
-        {
+        if let Some((ask, choice)) = Ask::answer_by_ids(pack, question, option) {
             person.give(ask, Some(choice));
         }
     }
@@ -141,16 +133,15 @@ impl Session {
                     false if self.is_untouched() && self.people.others.iter().all(|one| others.contains(one)) => None,
                     false => Some(Box::new(self.clone())),
                 };
-                next = Session::new(pack).with(self.beside.clone());
-                next.started = self.started;
-                next.beside.view = View::Decide;
+                next.forget(pack);
                 if others.len() == 1 {
-                    next.take(pack, first.context, &first.answers);
+                    next.person = first;
+                    next.settle(pack);
                 } else {
                     next.go(Screen::Team);
                 }
                 next.people = People { others, visiting: true, kept };
-                next.notice = Some(notice.clone());
+                next.notice = Some(*notice);
             }
             PeopleAction::Own if self.people.visiting => {
                 let mut others = self.people.others.clone();
@@ -196,15 +187,5 @@ impl Session {
             _ => return None,
         }
         Some(next)
-    }
-
-    /// Takes a whole set of answers and shows their result; what is missing becomes "not sure".
-    pub(super) fn take(&mut self, pack: &Pack, context: Option<OptionIx>, answers: &Answers) {
-        self.person.context = context.filter(|ix| pack.context_option(*ix).is_some());
-        for question in pack.question_ixs() {
-            let given = answers.get(question).filter(|c| Ask::Question(question).has(pack, *c));
-            self.person.answers.set(question, given.or(Some(Choice::NotSure)));
-        }
-        self.go(Screen::Result);
     }
 }

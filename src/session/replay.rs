@@ -49,7 +49,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
             session.draft = noted(pack, &mut values, ask);
         }
         None if team => session.go(Screen::Team),
-        None if visits => session.take(pack, session.context(), &session.answers().clone()),
+        None if visits => session.settle(pack),
         None if screen == 0 => {}
         None => session.go(if screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
@@ -57,7 +57,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
 }
 
 fn noted(pack: &Pack, values: &mut Values, ask: Ask) -> Option<Choice> {
-    ask.choice_by_id(pack, values.get(ask.id(pack))?)
+    ask.choice_by_id(pack, values.get(ask.id(pack))?).filter(|choice| ask.has(pack, *choice))
 }
 
 pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {

@@ -215,7 +215,7 @@ proptest! {
         let compare = session.compare();
         let back = Compare::from_note(pack(), &compare.to_note(pack()));
         prop_assert_eq!((back.filter(), back.differences(), back.by_result()), (compare.filter(), compare.differences(), compare.by_result()));
-        let again = session.with(Beside { compare: back, ..session.beside().clone() });
+        let again = session.clone().with(Beside { compare: back, ..session.beside().clone() });
         prop_assert_eq!(columns(pack(), &again), columns(pack(), &session));
         prop_assert_eq!(rows(&again), rows(&session));
         let _ = html(&session.apply(pack(), Action::View(View::Compare)), Options::default());

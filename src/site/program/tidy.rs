@@ -192,6 +192,7 @@ fn shorter(ops: &[Op]) -> Option<Vec<Op>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::Op::{self, Drop, Get, Set, Tee};
     use super::{shorter, tidy};
