@@ -1,4 +1,4 @@
-//! The functions that `element.js` calls.
+//! The functions that `element.js` calls, and those of the script that the program calls.
 
 use super::instance::Instance;
 use super::stand_ins;
@@ -12,7 +12,22 @@ use web_sys::HtmlElement;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[wasm_bindgen]
+unsafe extern "C" {
+    // They stand in `element/run.js`.
+    /// Tells a widget's element; whether the default should happen.
+    #[wasm_bindgen(js_name = toElement)]
+    pub(super) fn to_element(id: u32, name: &str, json: &str) -> bool;
+    /// Whether the focus is within a widget's picture.
+    #[wasm_bindgen(js_name = hasFocus)]
+    pub(super) fn has_focus(id: u32) -> bool;
+    /// The page's address.
+    #[wasm_bindgen(js_name = pageAddress)]
+    pub(super) fn page_address() -> String;
+}
+
 thread_local! {
+    /// By their numbers, which no second one gets.
     static INSTANCES: RefCell<Vec<Option<Rc<Instance>>>> = const { RefCell::new(Vec::new()) };
     /// By a sum over their bytes.
     static PACKS: RefCell<Vec<(u32, &'static Pack)>> = const { RefCell::new(Vec::new()) };
@@ -41,20 +56,12 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
 
 /// Starts a widget in `stage`, a fresh element that may stand outside the document; `draw` fills it.
 ///
-/// `notes` are what the visitor did before, `told` as much of it as the host has heard of; `emit(name, json)` hears of everything and answers whether the
-/// default should happen.
+/// `notes` are what the visitor did before, `told` as much of it as the host has heard of.
 ///
 /// # Errors
 /// The failure code for a pack that cannot be read: `pack` or `pack-version`.
 #[wasm_bindgen]
-pub fn open(
-    stage: HtmlElement,
-    pack: &[u8],
-    settings: &str,
-    notes: &str,
-    told: &str,
-    emit: js_sys::Function,
-) -> Result<u32, JsValue> {
+pub fn open(stage: HtmlElement, pack: &[u8], settings: &str, notes: &str, told: &str) -> Result<u32, JsValue> {
     stand_ins::keep();
     let pack = shared(pack).map_err(|damage| {
         JsValue::from_str(match damage {
@@ -62,15 +69,10 @@ pub fn open(
             Damage::NotAPack | Damage::Broken => "pack",
         })
     })?;
-    let instance = Instance::open(stage, pack, settings, [notes, told], emit);
-    Ok(INSTANCES.with_borrow_mut(|all| {
-        let at = all.iter().position(Option::is_none).unwrap_or(all.len());
-        match all.get_mut(at) {
-            Some(place) => *place = Some(instance),
-            None => all.push(Some(instance)),
-        }
-        at as u32 + 1
-    }))
+    let id = INSTANCES.with_borrow(Vec::len) as u32 + 1;
+    let instance = Instance::open(id, stage, pack, settings, [notes, told]);
+    INSTANCES.with_borrow_mut(|all| all.push(Some(instance)));
+    Ok(id)
 }
 
 /// Draws a widget's first picture.
@@ -111,7 +113,14 @@ pub fn supply(id: u32, part: u8, bytes: &[u8]) -> bool {
     instance(id).is_some_and(|i| i.supply(part, bytes))
 }
 
-/// Ends a widget. Its number may be given to another one later.
+/// A picture of a widget stands in the document.
+pub(super) fn rendered(id: u32) {
+    if let Some(instance) = instance(id) {
+        instance.rendered();
+    }
+}
+
+/// Ends a widget.
 #[wasm_bindgen]
 pub fn unmount(id: u32) {
     let taken = INSTANCES.with_borrow_mut(|all| all.get_mut(place(id)).and_then(Option::take));

@@ -1,5 +1,6 @@
 //! One widget: owns its session, feeds the view, tells the element what happened.
 
+use super::border::{has_focus, page_address, rendered, to_element};
 use super::focus;
 use super::parts::OfParts;
 use super::settings::Settings;
@@ -9,15 +10,14 @@ use crate::pack::Pack;
 use crate::session::{Action, CheckAction, CompareAction, Focus, Screen, Session, View};
 use crate::view::{Act, Acts, App, Options, Outside, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
-use wasm_bindgen::JsValue;
+use std::rc::Rc;
 use web_sys::HtmlElement;
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, Renderer};
 
 pub(super) struct Instance {
-    pub(super) stage: HtmlElement,
+    pub(super) id: u32,
+    stage: HtmlElement,
     pub(super) pack: &'static Pack,
-    emit: js_sys::Function,
     pub(super) settings: RefCell<Rc<Settings>>,
     pub(super) session: RefCell<Rc<Session>>,
     said: RefCell<(usize, Rc<str>)>,
@@ -34,18 +34,11 @@ pub(super) struct Instance {
     pub(super) asked: OfParts,
     pub(super) given: OfParts,
     pub(super) failed: OfParts,
-    this: Weak<Instance>,
 }
 
 impl Instance {
     /// A widget that has not drawn anything yet.
-    pub fn open(
-        stage: HtmlElement,
-        pack: &'static Pack,
-        settings: &str,
-        notes: [&str; 2],
-        emit: js_sys::Function,
-    ) -> Rc<Self> {
+    pub fn open(id: u32, stage: HtmlElement, pack: &'static Pack, settings: &str, notes: [&str; 2]) -> Rc<Self> {
         let settings = Settings::read(settings);
         let [notes, told] = notes;
         let session = begin(pack, &settings, notes);
@@ -55,9 +48,9 @@ impl Instance {
             told = told.apply(pack, Action::View(session.view()));
         }
         let told = Rc::new(told);
-        let instance = Rc::new_cyclic(|this| Instance {
+        let instance = Rc::new(Instance {
+            id,
             stage,
-            emit,
             settings: RefCell::new(Rc::new(settings)),
             session: RefCell::new(Rc::new(session)),
             said: RefCell::new((0, "".into())),
@@ -70,7 +63,6 @@ impl Instance {
             qr: RefCell::default(),
             told: RefCell::new(Some(told.clone()).filter(|told| told.screen() == Screen::Result)),
             focus: Cell::new(None),
-            this: this.clone(),
             pack,
         });
         instance.note_events(&told, &instance.session(), false);
@@ -95,7 +87,7 @@ impl Instance {
         let outside = Outside {
             part_failed: self.part_failed(),
             // The host may have changed it since the last picture.
-            address: web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default(),
+            address: page_address(),
             qr: self.qr.borrow().clone(),
         };
         (self.settings.borrow().options.clone(), outside)
@@ -107,7 +99,6 @@ impl Instance {
     }
 
     pub(super) fn props(&self) -> Props {
-        let this = self.this.clone();
         let (options, outside) = self.around();
         Props {
             pack: self.pack,
@@ -115,12 +106,8 @@ impl Instance {
             options,
             outside: Rc::new(outside),
             acts: Some(self.acts.clone()),
-            rendered: Callback::from(move |()| {
-                // It lives no longer than the widget.
-                if let Some(instance) = this.upgrade() {
-                    instance.rendered();
-                }
-            }),
+            widget: self.id,
+            rendered,
             said: self.said.borrow().clone(),
         }
     }
@@ -190,7 +177,7 @@ impl Instance {
         // A host's call moves the focus only when it was in here already and its element goes.
         if by_tab && by_visitor {
             self.focus.set(None);
-        } else if by_visitor || self.stage.matches(":focus-within").unwrap_or(false) {
+        } else if by_visitor || has_focus(self.id) {
             // A link takes two steps before a picture, and the first may have led away.
             self.focus.set(Focus::between(&old, &new).or(again).or(self.focus.take()));
         }
@@ -247,7 +234,7 @@ impl Instance {
         }
     }
 
-    fn rendered(&self) {
+    pub fn rendered(&self) {
         if !self.tell("notes", &noted(self.pack, &self.session())) {
             // The visitor went on while this was drawn: newer notes are on their way.
             return;
@@ -266,8 +253,7 @@ impl Instance {
 
     /// Calls the element; true unless it asks to prevent the default.
     pub(super) fn tell(&self, name: &str, json: &str) -> bool {
-        let answer = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(json));
-        answer.map_or(true, |value| !value.is_falsy() || value.is_undefined())
+        to_element(self.id, name, json)
     }
 
     /// What the visitor does, by the number of its control's act; answers as [`super::border::act`] does.

@@ -1,5 +1,6 @@
 //! Parts of the pack that come later: asking for what the shown view lacks, and taking it in.
 
+use super::border::has_focus;
 use super::instance::Instance;
 use crate::pack::{Digits, Part, Word, cat};
 use crate::session::{Focus, View};
@@ -49,7 +50,7 @@ impl Instance {
         if !added {
             self.announce(self.pack.word(Word::PartFailed));
         }
-        if added && self.stage.matches(":focus-within").unwrap_or(false) {
+        if added && has_focus(self.id) {
             // What the visitor was on the way to is there only now.
             let session = self.session();
             let target = match session.view() {

@@ -7,7 +7,7 @@ use crate::view::{App, Options, Props};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
 
 /// The HTML of one session.
 pub fn html(pack: &Pack, session: &Session, options: Options) -> String {
@@ -18,7 +18,8 @@ pub fn html(pack: &Pack, session: &Session, options: Options) -> String {
         options: Rc::new(options),
         outside: Rc::default(),
         acts: None,
-        rendered: Callback::noop(),
+        widget: 0,
+        rendered: |_| {},
         said: (0, "".into()),
     };
     futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render())

@@ -6,7 +6,7 @@ use super::{Options, Outside, Scene, ask, check, compare, intro, people, result,
 use crate::pack::Pack;
 use crate::session::{Screen, Session, View};
 use std::rc::Rc;
-use yew::{Callback, Component, Context, Html, Properties};
+use yew::{Component, Context, Html, Properties};
 
 /// Everything that the app shows; a new value of it is a new picture.
 #[derive(Clone, Properties)]
@@ -21,8 +21,10 @@ pub struct Props {
     pub outside: Rc<Outside>,
     /// Takes what the controls of the picture do; none where there is nobody to act, as before the program is there.
     pub acts: Option<Rc<Acts>>,
-    /// Called when the picture stands in the document.
-    pub rendered: Callback<()>,
+    /// The widget's number; 0 where there is none.
+    pub widget: u32,
+    /// Called with it when the picture stands in the document.
+    pub rendered: fn(u32),
     /// What a screen reader is told, and how many times something was.
     pub said: (usize, Rc<str>),
 }
@@ -79,6 +81,6 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        ctx.props().rendered.emit(());
+        (ctx.props().rendered)(ctx.props().widget);
     }
 }

@@ -7,7 +7,7 @@ use shoreline::session::Session;
 use shoreline::view::{App, Options, Props};
 use std::rc::Rc;
 use std::sync::OnceLock;
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
 
 pub fn json() -> &'static str {
     include_str!("../../packs/en.json")
@@ -76,7 +76,8 @@ pub fn html_for_good(pack: &'static Pack, session: &Session, options: Options) -
         options: Rc::new(options),
         outside: Rc::default(),
         acts: None,
-        rendered: Callback::noop(),
+        widget: 0,
+        rendered: |_| {},
         said: (0, "".into()),
     };
     let html = futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());

@@ -7,7 +7,7 @@ use shoreline::share::{decode, encode, join};
 use shoreline::view::{App, Options, Props};
 use std::rc::Rc;
 use std::sync::OnceLock;
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
 
 fn pack() -> &'static Pack {
     static PACK: OnceLock<Pack> = OnceLock::new();
@@ -47,7 +47,8 @@ fn draw(session: &Session) {
         options: Rc::new(Options { share_url: "https://a.example/#/x".into(), ..Options::default() }),
         outside: Rc::default(),
         acts: None,
-        rendered: Callback::noop(),
+        widget: 0,
+        rendered: |_| {},
         said: (0, "".into()),
     };
     futures_executor::block_on(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());

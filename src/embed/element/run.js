@@ -11,6 +11,19 @@ const here = () => window;
 const soon = () => queueMicrotask(turn);
 const isDrawn = (element) => element instanceof SVGElement;
 
+// … and embed/border.rs, by the numbers of the widgets.
+const pictures = new Map();
+const toElement = (id, name, json) => {
+  try {
+    const answer = pictures.get(id).emit(name, json);
+    return answer === undefined || !!answer;
+  } catch {
+    return true;
+  }
+};
+const hasFocus = (id) => pictures.get(id).stage.matches(':focus-within');
+const pageAddress = () => location.href;
+
 // The widgets that run, by their shadow roots. While there are some, this is the only listener outside.
 const running = new Map();
 
@@ -98,12 +111,13 @@ export function mount(widget, bytes, href, settings, told) {
   if (/^link=/m.test(settings)) unfold(root.host);
   let id;
   try {
-    id = open(stage, bytes, settings, handed, told, emit);
+    id = open(stage, bytes, settings, handed, told);
   } catch (error) {
     // A trap stops the program, and with it all widgets.
     if (error instanceof WebAssembly.RuntimeError) crash();
     throw error;
   }
+  pictures.set(id, { root, stage, emit });
   // The second half of a double click is not for what the first one has brought to its place.
   const controls = 'button, label, summary, a, [data-click]';
   // Before the first click here, the first half was one on the prerendered picture.
@@ -145,5 +159,6 @@ export function mount(widget, bytes, href, settings, told) {
 export function leave(root) {
   gone(root);
   running.delete(root);
+  for (const [id, picture] of pictures) if (picture.root === root) pictures.delete(id);
   if (!running.size) removeEventListener('error', trapped);
 }
