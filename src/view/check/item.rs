@@ -1,6 +1,6 @@
 //! One item: the question, and after the answer its explanation.
 
-use super::super::el::{El, el};
+use super::super::el::{El, el, named};
 use super::super::map::ground;
 use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
@@ -35,11 +35,8 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         .maybe(ask.map(|word| el("p", "help").at("id", "help").say(knowledge, word)))
         .add(reminder)
         .add(options(scene, knowledge, item, given));
-    el("form", "card check")
-        .part("card")
-        .key(item.id.as_str())
+    parts::card(scene, "form", "card check", &item.id)
         .flag("novalidate", true)
-        .maybe(parts::notice(scene))
         .add(progress(scene, knowledge))
         .add(fieldset)
         .maybe(given.map(|given| feedback(scene, knowledge, item, given)))
@@ -131,7 +128,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
 
 fn who_where(knowledge: &Knowledge, square: &BoxAnswer) -> El {
     let [who, place] = axes(square);
-    let row = |term, word| el("div", "").add(el("dt", "").say(knowledge, term)).add(el("dd", "").say(knowledge, word));
+    let row = |term, word| parts::term(knowledge.word(term), knowledge.word(word));
     el("dl", "axes").add(row(CheckWord::Who, who)).add(row(CheckWord::Where, place))
 }
 
@@ -142,7 +139,7 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
         false => (CheckAction::Answer, CheckWord::Answer),
         true => (CheckAction::Next, if last { CheckWord::Finish } else { CheckWord::Next }),
     };
-    let button = el("button", "main").at("type", "submit").at("id", "next").part("next");
+    let button = named("main", "next").at("type", "submit");
     // Another button, so that a double click does not pass over the explanation.
     let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
     el("div", "buttons").add(button.click(scene, step(action)).say(knowledge, word))

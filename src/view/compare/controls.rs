@@ -35,7 +35,7 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
     let enough = columns.len() > 2;
     parts::unsent("filters")
         .add(
-            group(CompareWord::Choose, el("div", "chips").all(scene.pack.outcome_ixs().filter_map(outcome)))
+            group(CompareWord::Choose, el("div", "chips").items(scene.pack.outcome_ixs().filter_map(outcome)))
                 .at("aria-describedby", "two-needed")
                 .add(
                     el("p", "fine")
