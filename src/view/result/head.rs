@@ -1,7 +1,7 @@
 //! How sure, what it means, and where the visitor stands on the map.
 
 use super::super::el::{El, el};
-use super::super::{Scene, map, say};
+use super::super::{Scene, map, parts, say};
 use crate::list::Gather;
 use crate::pack::{Digits, Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
@@ -22,7 +22,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         Level::NoClear => verdict.ranking.iter().any(|row| row.excluded).then_some(Word::FewNote),
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
-    let leaning = |title, text: &str| el("div", "").add(el("dt", "").say(scene, title)).add(el("dd", "").text(text));
+    let leaning = |title, text: &str| parts::term(scene.word(title), text);
     // Filled is what may be relied on.
     let sure = matches!(verdict.level, Level::Clear | Level::Likely) && !verdict.weak();
     let level = el("p", "level")
@@ -53,22 +53,18 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
         let values = [("answered", &*verdict.answered.digits()), ("of", &*of.digits())];
         notes.push(scene.fill(Word::FromAnswers, &values));
     }
-    for rider in riders(scene, verdict) {
-        notes.push(rider.to_owned());
+    for rider in &scene.pack.riders {
+        if Some(rider.outcome) == verdict.outcome() && applies(scene, rider) {
+            notes.push(rider.text.clone());
+        }
     }
     notes
 }
 
-/// Notes that the pack adds to an outcome, always or for certain answers.
-fn riders<'a>(scene: &'a Scene, verdict: &Verdict) -> impl Iterator<Item = &'a str> {
-    let outcome = verdict.outcome();
-    let applies = move |rider: &&Rider| {
-        Some(rider.outcome) == outcome
-            && rider.when.as_ref().is_none_or(|when| {
-                scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
-            })
-    };
-    scene.pack.riders.iter().filter(applies).map(|rider| rider.text.as_str())
+/// Whether a note that the pack adds to an outcome is for all, or for the answer that was given.
+fn applies(scene: &Scene, rider: &Rider) -> bool {
+    let Some(when) = &rider.when else { return true };
+    scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
 }
 
 fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
