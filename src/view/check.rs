@@ -71,14 +71,15 @@ fn answer_text<'a>(knowledge: &'a Knowledge, item: &'a Item, answer: u8) -> &'a 
     }
 }
 
-/// "It is: …", and where that was wrong, "You said: …".
-fn answers(knowledge: &Knowledge, item: &Item, given: u8) -> [Option<El>; 2] {
+/// Adds "It is: …", and where that was wrong, "You said: …".
+#[inline(never)]
+fn answers(to: El, knowledge: &Knowledge, item: &Item, given: u8) -> El {
     let say = |class, word, answer| {
         let text = fill(knowledge.word(word), &[("answer", answer_text(knowledge, item, answer))]);
         el("p", class).text(&text)
     };
     let yours = (given != item.right()).then(|| say("yours", CheckWord::Yours, given));
-    [Some(say("is", CheckWord::Is, item.right())), yours]
+    to.add(say("is", CheckWord::Is, item.right())).maybe(yours)
 }
 
 /// Right or not, and what is right: the explanation takes the focus, but not every reader reads a focused text.

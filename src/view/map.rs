@@ -233,10 +233,7 @@ fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
 pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
     let lean = leaning(pack, verdict);
     let leader = verdict.leader().and_then(|ix| pack.outcome(ix));
-    let side = |plus: fn(&Outcome) -> bool, sides: [Word; 2]| {
-        let [first, second] = sides;
-        pack.word(if leader.is_some_and(plus) { second } else { first })
-    };
+    let side = |is_there: bool, here, there| pack.word(if is_there { there } else { here });
     let say = |lean: Option<i32>, minus: Word, plus: Word, side: &str| match lean {
         None => fill(pack.word(Word::LeanRule), &[("side", side)]),
         Some(0) => pack.word(Word::LeanEven).to_owned(),
@@ -245,8 +242,8 @@ pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
             fill(pack.word(if points < 0 { minus } else { plus }), &[("points", &amount)])
         }
     };
-    let who = side(Outcome::outsourced, [Word::MapOwn, Word::MapOutside]);
-    let place = side(Outcome::abroad, [Word::MapHome, Word::MapAbroad]);
+    let who = side(leader.is_some_and(Outcome::outsourced), Word::MapOwn, Word::MapOutside);
+    let place = side(leader.is_some_and(Outcome::abroad), Word::MapHome, Word::MapAbroad);
     [say(lean.who, Word::LeanOwn, Word::LeanOutside, who), say(lean.place, Word::LeanHome, Word::LeanAbroad, place)]
 }
 

@@ -37,9 +37,7 @@ pub(super) fn result(scene: &Scene) -> El {
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(&headline).key(headline.as_str()))
         .add(
-            el("div", "sections")
-                .key(key.as_str())
-                .all(head::head(scene, &verdict))
+            head::head(scene, &verdict, el("div", "sections").key(key.as_str()))
                 .add(ranking::ranking(scene, &verdict))
                 .maybe(ranking::rules(scene))
                 .maybe(why::reasons_lists(scene, &verdict))

@@ -14,9 +14,8 @@ pub(super) fn panel(scene: &Scene) -> El {
     let text = short_text(scene);
     let decide = scene.session.view() == View::Decide;
     let note = if decide { Word::ShareNote } else { Word::ShareNoteScore };
-    let ways = el("div", "ways")
-        .maybe(scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative)))
-        .all(addresses(scene, &text, &link))
+    let native = scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative));
+    let ways = addresses(scene, el("div", "ways").maybe(native), &text, &link)
         .add(way_button(scene, Way::Text, Word::CopyText))
         .add(way_button(scene, Way::Qr, Word::QrCode).state("aria-expanded", qr(scene, &link).is_some()))
         .maybe(decide.then(|| way_button(scene, Way::Picture, Word::Picture)))
@@ -103,7 +102,7 @@ pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
 }
 
 /// Plain links: nobody's script is loaded.
-fn addresses(scene: &Scene, text: &str, link: &str) -> [El; 4] {
+fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
     let url = percent_encoded(link);
     let both = cat(&[&text, "%0A", &url]);
@@ -112,12 +111,14 @@ fn addresses(scene: &Scene, text: &str, link: &str) -> [El; 4] {
         let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
         a.follow(scene, Act::Follow(Action::Share(way))).say(scene, word)
     };
-    [
-        to(Way::Mail, Word::ShareMail, cat(&["mailto:?subject=", &subject, "&body=", &both])),
-        to(Way::LinkedIn, Word::ShareLinkedIn, cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url])),
-        to(Way::WhatsApp, Word::ShareWhatsApp, cat(&["https://wa.me/?text=", &both])),
-        to(Way::X, Word::ShareX, cat(&["https://x.com/intent/post?text=", &text, "&url=", &url])),
-    ]
+    let in_mail = cat(&["mailto:?subject=", &subject, "&body=", &both]);
+    let at_linked_in = cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);
+    let in_whats_app = cat(&["https://wa.me/?text=", &both]);
+    let at_x = cat(&["https://x.com/intent/post?text=", &text, "&url=", &url]);
+    ways.add(to(Way::Mail, Word::ShareMail, in_mail))
+        .add(to(Way::LinkedIn, Word::ShareLinkedIn, at_linked_in))
+        .add(to(Way::WhatsApp, Word::ShareWhatsApp, in_whats_app))
+        .add(to(Way::X, Word::ShareX, at_x))
 }
 
 /// Where copying is refused, the text itself to be selected.

@@ -78,11 +78,13 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
         None => ("option", None),
     };
     let name = square.map_or_else(|| answer_text(knowledge, item, answer), |square| &square.short);
-    let small = |word| el("span", "axis").say(knowledge, word);
-    let words = el("span", "words")
-        .add(el("span", "name").text(name))
-        .all(square.map(axes).into_iter().flatten().map(small))
-        .maybe(mark.map(|word| el("b", "mark-text").say(knowledge, word)));
+    let mut words = el("span", "words").add(el("span", "name").text(name));
+    if let Some(square) = square {
+        for word in &axes(square) {
+            words = words.add(el("span", "axis").say(knowledge, *word));
+        }
+    }
+    let words = words.maybe(mark.map(|word| el("b", "mark-text").say(knowledge, word)));
     el("label", class).part("option").add(radio).add(words)
 }
 
@@ -110,9 +112,8 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         let text = fill(knowledge.word(CheckWord::About), &[("row", row)]);
         parts::way_by(scene, View::Compare, Action::Compare(to), &text)
     };
-    let words = el("div", "why")
-        .add(scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong })))
-        .all(answers(knowledge, item, given).into_iter().flatten())
+    let heading = scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong }));
+    let words = answers(el("div", "why").add(heading), knowledge, item, given)
         .maybe(square.map(|square| who_where(knowledge, square)))
         .add(el("p", "explanation").text(&item.explanation))
         .maybe(text("trap", item.trap, CheckWord::Trap))

@@ -38,13 +38,8 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
 
 fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
     let item = knowledge.item(ix)?;
-    Some(
-        el("li", "")
-            .key(item.id.as_str())
-            .add(el("p", "name").text(&item.text))
-            .all(answers(knowledge, item, given).into_iter().flatten())
-            .add(el("p", "explanation").text(&item.explanation)),
-    )
+    let new = el("li", "").key(item.id.as_str()).add(el("p", "name").text(&item.text));
+    Some(answers(new, knowledge, item, given).add(el("p", "explanation").text(&item.explanation)))
 }
 
 fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {

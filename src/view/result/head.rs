@@ -6,7 +6,8 @@ use crate::list::Gather;
 use crate::pack::{Digits, Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
 
-pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
+/// Puts the head into the element around all sections.
+pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
     let pack = scene.pack;
     // What is left over is not recommended.
     let recommended = !matches!(verdict.level, Level::Close | Level::OnlyLeft);
@@ -34,7 +35,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         .all(notes(scene, verdict).iter().map(|text| el("p", "").text(text)))
         .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))
         .maybe(conflict_note(scene, verdict));
-    [level, el("div", "split").add(words).add(map(pack, Some(verdict)))]
+    to.add(level).add(el("div", "split").add(words).add(map(pack, Some(verdict))))
 }
 
 /// What the level does not tell of a recommendation: that little speaks for it, on how many answers it rests, and on
