@@ -5,9 +5,9 @@ use super::{Scene, parts, share};
 use crate::pack::{Checklist, CompareWord, Comparison, Digits, fill};
 use crate::session::{Action, CompareAction};
 
-/// The whole list; its heading is that many levels below the screen's.
+/// The whole list.
 #[inline(never)]
-pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> El {
+pub(super) fn checklist(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let all = comparison.checklist_len();
     let done = scene.session.compare().ticked(all).digits();
@@ -16,7 +16,7 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
     let parts = comparison.checklist.iter().map(|part| {
         let first = before;
         before += part.points.len();
-        self::part(scene, part, first, deeper + 1)
+        self::part(scene, part, first)
     });
     let end = || {
         let print = button("small")
@@ -27,16 +27,16 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
     };
     el("section", "checklist")
         .at("id", "checklist")
-        .add(parts::reached(scene, "checklist", scene.heading(deeper, word(CompareWord::ChecklistTitle))))
+        .add(parts::reached(scene, "checklist", word(CompareWord::ChecklistTitle)))
         .tell(comparison, CompareWord::ChecklistLead)
         .add(el("div", "parts").items(parts))
         .maybe((!scene.options.still).then(end))
         .maybe(share::refused_print(scene))
 }
 
-fn part(scene: &Scene, part: &Checklist, first: usize, deeper: u8) -> El {
+fn part(scene: &Scene, part: &Checklist, first: usize) -> El {
     let points = part.points.iter().enumerate().map(|(at, text)| point(scene, (first + at) as u8, text));
-    el("div", "").add(scene.heading(deeper, &part.title)).add(el("ul", "points-list").items(points))
+    el("div", "").add(scene.heading(2, &part.title)).add(el("ul", "points-list").items(points))
 }
 
 fn point(scene: &Scene, at: u8, text: &str) -> El {

@@ -40,7 +40,7 @@ fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
         explore::boxes(scene, comparison),
         explore::misconceptions(scene, comparison),
         explore::terms(scene, comparison),
-        checklist::checklist(scene, comparison, 1),
+        checklist::checklist(scene, comparison),
         end(scene, comparison),
     ])
 }

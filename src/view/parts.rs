@@ -133,7 +133,9 @@ pub(super) fn lacking(scene: &Scene) -> El {
 }
 
 /// The heading of a section, as what its way leads to.
-pub(super) fn reached(scene: &Scene, section: &str, heading: El) -> El {
+#[inline(never)]
+pub(super) fn reached(scene: &Scene, section: &str, title: &str) -> El {
+    let heading = scene.heading(1, title);
     if scene.options.still { heading } else { heading.id("at-", section).at("tabindex", "-1") }
 }
 

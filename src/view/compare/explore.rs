@@ -24,7 +24,7 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
     });
     let left = el("div", "").maybe(choose).maybe(shown.map(|outcome| about(scene, comparison, outcome)));
     el("section", "explore")
-        .add(parts::reached(scene, "boxes", scene.heading(1, word(CompareWord::BoxesTitle))))
+        .add(parts::reached(scene, "boxes", word(CompareWord::BoxesTitle)))
         .tell(comparison, CompareWord::BoxesLead)
         .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked.as_slice())))
         .add(el("dl", "boxes").items(comparison.boxes.iter().map(|square| in_box(scene, square))))
@@ -69,11 +69,7 @@ pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {
         el("li", "").add(parts::folded(&entry.title, false).paragraph(&entry.text).maybe(sources))
     };
     el("section", "")
-        .add(parts::reached(
-            scene,
-            "misconceptions",
-            scene.heading(1, comparison.word(CompareWord::MisconceptionsTitle)),
-        ))
+        .add(parts::reached(scene, "misconceptions", comparison.word(CompareWord::MisconceptionsTitle)))
         .tell(comparison, CompareWord::MisconceptionsLead)
         .add(el("ul", "claims").items(comparison.misconceptions.iter().map(entry)))
 }
@@ -81,7 +77,7 @@ pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {
 pub(super) fn terms(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     el("section", "")
-        .add(parts::reached(scene, "terms", scene.heading(1, word(CompareWord::GlossaryTitle))))
+        .add(parts::reached(scene, "terms", word(CompareWord::GlossaryTitle)))
         .add(entries(&comparison.terms))
         .add(scene.heading(2, word(CompareWord::EdgeTitle)))
         .tell(comparison, CompareWord::EdgeLead)

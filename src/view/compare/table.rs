@@ -16,7 +16,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let interactive = !scene.options.still;
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
-        .add(parts::reached(scene, "table", scene.heading(1, word(CompareWord::TableTitle))))
+        .add(parts::reached(scene, "table", word(CompareWord::TableTitle)))
         .tell(comparison, CompareWord::TableLead)
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns)))
         .maybe(interactive.then(|| fresh("p", "fine count", &count)));

@@ -55,7 +55,7 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
                 .say(scene, if open { Word::ChecklistClose } else { Word::ChecklistOpen }),
         );
     let list = || match scene.pack.comparison() {
-        Some(comparison) => checklist::checklist(scene, comparison, 1),
+        Some(comparison) => checklist::checklist(scene, comparison),
         None => parts::lacking(scene),
     };
     el("div", "website").add(button).maybe(open.then(list))
