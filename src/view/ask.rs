@@ -1,6 +1,6 @@
 //! One question a screen.
 
-use super::el::{El, button, el};
+use super::el::{El, el, named};
 use super::{Scene, parts};
 use crate::pack::{Digits, Word};
 use crate::session::{Action, Ask};
@@ -22,12 +22,9 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .add(el("legend", "").add(scene.screen_heading(text).at("aria-describedby", "progress")))
         .add(el("p", "help").at("id", "help").text(help))
         .add(reminder)
-        .add(parts::choices(scene, ask, id, scene.session.draft(), Action::Mark));
-    el("form", "card ask")
-        .part("card")
-        .key(id)
+        .add(parts::choices(scene, ask, id, scene.session.draft(), |_, choice| Action::Mark(choice)));
+    parts::card(scene, "form", "card ask", id)
         .flag("novalidate", true)
-        .maybe(parts::notice(scene))
         .add(progress(scene, ask))
         .add(fieldset)
         .add(buttons(scene, ask))
@@ -35,23 +32,13 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
 
 fn buttons(scene: &Scene, ask: Ask) -> El {
     let revising = scene.session.revising();
-    let next = scene.word(if revising { Word::Save } else { Word::Next });
-    let plain = |class, name: &'static str, action| {
-        button(class).at("id", name).part(name).at("data-act", name).click(scene, action)
-    };
-    let skip = || plain("", "skip", Action::Skip).say(scene, Word::Skip);
+    let next = if revising { Word::Save } else { Word::Next };
+    let button =
+        |class, name, action, word| named(class, name).at("data-act", name).click(scene, action).say(scene, word);
     el("div", "buttons")
-        .add(
-            el("button", "main")
-                .at("type", "submit")
-                .at("id", "next")
-                .part("next")
-                .at("data-act", "next")
-                .click(scene, Action::Next)
-                .text(next),
-        )
-        .maybe((ask == Ask::Context && !revising).then(skip))
-        .maybe((!revising).then(|| plain("plain", "back", Action::Back).say(scene, Word::Back)))
+        .add(button("main", "next", Action::Next, next).at("type", "submit"))
+        .maybe((ask == Ask::Context && !revising).then(|| button("", "skip", Action::Skip, Word::Skip)))
+        .maybe((!revising).then(|| button("plain", "back", Action::Back, Word::Back)))
 }
 
 fn progress(scene: &Scene, ask: Ask) -> El {

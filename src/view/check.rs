@@ -3,7 +3,7 @@
 mod item;
 mod score;
 
-use super::el::{El, button, el};
+use super::el::{El, button, el, fresh};
 use super::{Scene, map, parts};
 use crate::pack::{CheckWord, Digits, Item, ItemKind, Knowledge, Word, fill};
 use crate::session::{Action, CheckAction, Session};
@@ -14,10 +14,7 @@ pub(super) fn check(scene: &Scene) -> El {
         return intro(scene);
     }
     let Some(knowledge) = scene.pack.knowledge() else {
-        return el("section", "card check")
-            .part("card")
-            .key("check-waiting")
-            .maybe(parts::notice(scene))
+        return parts::card(scene, "section", "card check", "check-waiting")
             .add(scene.screen_heading(scene.word(Word::CheckTitle)))
             .add(parts::lacking(scene));
     };
@@ -32,13 +29,10 @@ fn intro(scene: &Scene) -> El {
     let start = button("main").at("id", "check-start").part("start").at("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
-        .add(el("p", "").text(&scene.fill(Word::CheckLead, &[("of", &of)])))
-        .add(el("p", "").say(scene, Word::CheckFacts))
+        .paragraph(&scene.fill(Word::CheckLead, &[("of", &of)]))
+        .tell(scene, Word::CheckFacts)
         .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).say(scene, Word::Start)));
-    el("section", "card check intro")
-        .part("card")
-        .key("check")
-        .maybe(parts::notice(scene))
+    parts::card(scene, "section", "card check intro", "check")
         .maybe(shared(scene))
         .add(el("div", "split").add(words).add(map(scene.pack, None)))
 }
@@ -60,7 +54,7 @@ fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
         }
         None => knowledge.word(CheckWord::Shared).to_owned(),
     };
-    el("p", "notice").part("notice").key(text.as_str()).text(&text)
+    fresh("p", "notice", &text).part("notice")
 }
 
 fn step(action: CheckAction) -> Action {
@@ -77,14 +71,15 @@ fn answer_text<'a>(knowledge: &'a Knowledge, item: &'a Item, answer: u8) -> &'a 
     }
 }
 
-/// "It is: …", and where that was wrong, "You said: …".
-fn answers(knowledge: &Knowledge, item: &Item, given: u8) -> [Option<El>; 2] {
+/// Adds "It is: …", and where that was wrong, "You said: …".
+#[inline(never)]
+fn answers(to: El, knowledge: &Knowledge, item: &Item, given: u8) -> El {
     let say = |class, word, answer| {
         let text = fill(knowledge.word(word), &[("answer", answer_text(knowledge, item, answer))]);
         el("p", class).text(&text)
     };
     let yours = (given != item.right()).then(|| say("yours", CheckWord::Yours, given));
-    [Some(say("is", CheckWord::Is, item.right())), yours]
+    to.add(say("is", CheckWord::Is, item.right())).maybe(yours)
 }
 
 /// Right or not, and what is right: the explanation takes the focus, but not every reader reads a focused text.

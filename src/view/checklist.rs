@@ -1,13 +1,13 @@
 //! The checklist for website projects: on the comparison, and on a result about a website. To tick and to print.
 
-use super::el::{El, button, el};
+use super::el::{El, button, el, fresh};
 use super::{Scene, parts, share};
-use crate::pack::{Checklist, CompareWord, Comparison, Digits, cat, fill};
+use crate::pack::{Checklist, CompareWord, Comparison, Digits, fill};
 use crate::session::{Action, CompareAction};
 
-/// The whole list; its heading is that many levels below the screen's.
+/// The whole list.
 #[inline(never)]
-pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> El {
+pub(super) fn checklist(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let all = comparison.checklist_len();
     let done = scene.session.compare().ticked(all).digits();
@@ -16,27 +16,27 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison, deeper: u8) -> E
     let parts = comparison.checklist.iter().map(|part| {
         let first = before;
         before += part.points.len();
-        self::part(scene, part, first, deeper + 1)
+        self::part(scene, part, first)
     });
     let end = || {
         let print = button("small")
             .at("id", "print-checklist")
             .click(scene, Action::Print("#checklist"))
             .say(comparison, CompareWord::PrintChecklist);
-        el("div", "buttons").add(print).add(el("span", "fine").key(done.as_str()).text(&done))
+        el("div", "buttons").add(print).add(fresh("span", "fine", &done))
     };
     el("section", "checklist")
         .at("id", "checklist")
-        .add(parts::reached(scene, "checklist", scene.heading(deeper, word(CompareWord::ChecklistTitle))))
-        .add(el("p", "").say(comparison, CompareWord::ChecklistLead))
-        .add(el("div", "parts").all(parts))
+        .add(parts::reached(scene, "checklist", word(CompareWord::ChecklistTitle)))
+        .tell(comparison, CompareWord::ChecklistLead)
+        .add(el("div", "parts").items(parts))
         .maybe((!scene.options.still).then(end))
         .maybe(share::refused_print(scene))
 }
 
-fn part(scene: &Scene, part: &Checklist, first: usize, deeper: u8) -> El {
+fn part(scene: &Scene, part: &Checklist, first: usize) -> El {
     let points = part.points.iter().enumerate().map(|(at, text)| point(scene, (first + at) as u8, text));
-    el("div", "").add(scene.heading(deeper, &part.title)).add(el("ul", "points-list").all(points))
+    el("div", "").add(scene.heading(2, &part.title)).add(el("ul", "points-list").items(points))
 }
 
 fn point(scene: &Scene, at: u8, text: &str) -> El {
@@ -46,7 +46,7 @@ fn point(scene: &Scene, at: u8, text: &str) -> El {
     let number = at.digits();
     let tick = el("input", "")
         .at("type", "checkbox")
-        .set("id", cat(&["tick-", &number]))
+        .id("tick-", &number)
         .radio(number, scene.session.compare().is_ticked(at))
         .change(scene, Action::Compare(CompareAction::Tick(at)));
     el("li", "").add(el("label", "tick").add(tick).add(el("span", "").text(text)))

@@ -7,8 +7,9 @@ mod explore;
 pub(super) use table::table as still_table;
 
 use super::el::{El, button, el};
-use super::{Scene, checklist, parts, share};
-use crate::pack::{CompareWord, Comparison, Word, cat};
+use super::share::{self, Try};
+use super::{Scene, checklist, parts};
+use crate::pack::{CompareWord, Comparison, Word};
 use crate::session::{Action, CompareAction, Session, View, columns};
 
 /// The sections behind the first, with the words of their headings.
@@ -21,12 +22,9 @@ const SECTIONS: [(&str, CompareWord); 5] = [
 ];
 
 pub(super) fn compare(scene: &Scene) -> El {
-    let card = el("section", "card compare")
-        .part("card")
-        .key("compare")
-        .maybe(parts::notice(scene))
+    let card = parts::card(scene, "section", "card compare", "compare")
         .add(scene.screen_heading(scene.word(Word::CompareTitle)))
-        .add(el("p", "").say(scene, Word::CompareLead));
+        .tell(scene, Word::CompareLead);
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
         // In one place, as all that will be there: the heading keeps its own, and the focus.
@@ -42,21 +40,23 @@ fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
         explore::boxes(scene, comparison),
         explore::misconceptions(scene, comparison),
         explore::terms(scene, comparison),
-        checklist::checklist(scene, comparison, 1),
+        checklist::checklist(scene, comparison),
         end(scene, comparison),
     ])
 }
 
 /// The ways to the sections: on a phone they are many screens apart.
 fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
-    let way = |(section, title): (&'static str, CompareWord)| {
-        let button = button("link").set("id", cat(&["to-", section]));
+    if scene.options.still {
+        return None;
+    }
+    let mut list = el("ul", "");
+    for (section, title) in &SECTIONS {
         let go = Action::Compare(CompareAction::Section(section));
-        el("li", "").add(button.click(scene, go).say(comparison, title))
-    };
-    let list = || el("ul", "").all(SECTIONS.into_iter().map(way));
-    let nav = || el("nav", "jumps").set("aria-label", scene.word(Word::CompareTitle)).add(list());
-    (!scene.options.still).then(nav)
+        let way = button("link").id("to-", section).click(scene, go).say(comparison, *title);
+        list = list.add(el("li", "").add(way));
+    }
+    Some(el("nav", "jumps").label(scene, Word::CompareTitle).add(list))
 }
 
 /// What follows from it, where it comes from, and the ways on.
@@ -70,7 +70,7 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
     });
     let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };
     el("div", "end")
-        .add(el("p", "").say(comparison, CompareWord::Conclusion))
+        .tell(comparison, CompareWord::Conclusion)
         .add(
             el("div", "buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
@@ -79,7 +79,8 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
                 .maybe(copy),
         )
         .maybe(field)
-        .maybe(share::told(scene))
+        .maybe(share::told(scene, Try::Link))
+        .maybe(share::told(scene, Try::Way))
         .add(el("p", "fine").say(comparison, CompareWord::Assessment))
         .add(el("p", "fine").say(comparison, CompareWord::Origin))
         .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))

@@ -5,7 +5,7 @@
 
 use super::Scene;
 use super::act::Act;
-use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word};
+use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word, cat};
 use crate::session::Action;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -67,6 +67,18 @@ pub(super) fn button(class: &'static str) -> El {
     el("button", class).at("type", "button")
 }
 
+/// A new button that hosts may know by its name.
+#[inline(never)]
+pub(super) fn named(class: &'static str, name: &'static str) -> El {
+    button(class).at("id", name).part(name)
+}
+
+/// A text that changes as a whole: browser translation may have moved it, so another text is another element.
+#[inline(never)]
+pub(super) fn fresh(tag: &'static str, class: &'static str, text: &str) -> El {
+    el(tag, class).key(text).text(text)
+}
+
 impl El {
     #[inline(never)]
     fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> El {
@@ -107,6 +119,18 @@ impl El {
         self.attribute(name, on.then_some(AttributeOrProperty::Attribute(AttrValue::Static(""))))
     }
 
+    /// The id of one of several: what they are, and which one.
+    #[inline(never)]
+    pub fn id(self, of: &str, which: &str) -> El {
+        self.set("id", cat(&[of, which]))
+    }
+
+    /// A name for readers, in words of the pack.
+    #[inline(never)]
+    pub fn label<W>(self, from: &impl Words<W>, word: W) -> El {
+        self.set("aria-label", from.word(word))
+    }
+
     /// A state for readers.
     #[inline(never)]
     pub fn state(self, name: &'static str, on: bool) -> El {
@@ -144,6 +168,18 @@ impl El {
         self.child(child.into())
     }
 
+    /// A paragraph as a further child.
+    #[inline(never)]
+    pub fn paragraph(self, text: &str) -> El {
+        self.add(el("p", "").text(text))
+    }
+
+    /// A paragraph of the pack's words as a further child.
+    #[inline(never)]
+    pub fn tell<W>(self, from: &impl Words<W>, word: W) -> El {
+        self.paragraph(from.word(word))
+    }
+
     /// A further child, if there is one. Without it nothing keeps its place, so that its neighbours keep theirs: Yew
     /// compares the children of two pictures one by one.
     #[inline(never)]
@@ -151,13 +187,17 @@ impl El {
         self.child(child.map_or_else(Html::default, El::into))
     }
 
+    /// All children of an element that has no others: these need no place of their own.
+    pub fn items(mut self, children: impl IntoIterator<Item = El>) -> El {
+        for child in children {
+            self = self.add(child);
+        }
+        self
+    }
+
     /// Further children, which take one place together.
     pub fn all(self, children: impl IntoIterator<Item = El>) -> El {
-        let mut group = el("", "");
-        for child in children {
-            group = group.add(child);
-        }
-        self.group(group)
+        self.group(el("", "").items(children))
     }
 
     /// The children of an element in the place of one.

@@ -4,6 +4,7 @@
 //! no colours: classes give them, so it works in the dark, in print and in forced colours.
 
 use super::el::{El, el};
+use super::say;
 use crate::pack::{Digits, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
 use crate::rules::{Verdict, leaning};
 use yew::Html;
@@ -110,13 +111,15 @@ fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
 /// two columns, the nearer ones in the first.
 fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     let Some(outcome) = pack.outcome(ix) else { return (0.0, 0.0) };
-    let same = |o: &Outcome| o.who == outcome.who && o.distance == outcome.distance;
-    let before = how_many(pack.outcomes.get(..ix.get()).unwrap_or_default(), &same);
+    let Outcome { who, distance, .. } = *outcome;
+    let before = how_many(pack.outcomes.get(..ix.get()).unwrap_or_default(), who, distance, distance);
     let own = outcome.who == Who::Own;
     let of_box = of_box(pack, outcome);
     if of_box > MOST_SPREAD {
-        let nearer = |o: &Outcome| o.who == outcome.who && o.abroad() && o.distance < outcome.distance;
-        let at = before + how_many(&pack.outcomes, &nearer);
+        // In the own country nothing is nearer.
+        let nearer =
+            if distance == Distance::Far { how_many(&pack.outcomes, who, Distance::Near, Distance::Near) } else { 0 };
+        let at = before + nearer;
         let rows = of_box.div_ceil(2);
         let x = if outcome.abroad() { 232.0 } else { 47.0 } + (at / rows) as f64 * 82.0;
         let y = if own { 66.0 } else { 180.0 };
@@ -135,7 +138,7 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
         (Distance::Near, Who::Outside) => 246.0,
         (Distance::Home, Who::Outside) => 222.0,
     };
-    let last = how_many(&pack.outcomes, &same) - 1;
+    let last = how_many(&pack.outcomes, who, distance, distance) - 1;
     (x, y + before as f64 * 26.0 - last as f64 * 13.0)
 }
 
@@ -144,11 +147,18 @@ const MOST_SPREAD: usize = 3;
 
 /// How many outcomes stand in the box of this one.
 fn of_box(pack: &Pack, outcome: &Outcome) -> usize {
-    how_many(&pack.outcomes, &|o| o.who == outcome.who && o.abroad() == outcome.abroad())
+    let (from, to) = if outcome.abroad() { (Distance::Near, Distance::Far) } else { (Distance::Home, Distance::Home) };
+    how_many(&pack.outcomes, outcome.who, from, to)
 }
 
-fn how_many(outcomes: &[Outcome], are: &dyn Fn(&Outcome) -> bool) -> usize {
-    outcomes.iter().filter(|outcome| are(outcome)).count()
+/// How many of these are theirs, at such a distance.
+#[inline(never)]
+fn how_many(outcomes: &[Outcome], who: Who, from: Distance, to: Distance) -> usize {
+    let mut count = 0;
+    for outcome in outcomes {
+        count += usize::from(outcome.who == who && from <= outcome.distance && outcome.distance <= to);
+    }
+    count
 }
 
 #[inline(never)]
@@ -223,21 +233,17 @@ fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
 pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
     let lean = leaning(pack, verdict);
     let leader = verdict.leader().and_then(|ix| pack.outcome(ix));
-    let side = |plus: fn(&Outcome) -> bool, sides: [Word; 2]| {
-        let [first, second] = sides;
-        pack.word(if leader.is_some_and(plus) { second } else { first })
-    };
+    let side = |is_there: bool, here, there| pack.word(if is_there { there } else { here });
     let say = |lean: Option<i32>, minus: Word, plus: Word, side: &str| match lean {
         None => fill(pack.word(Word::LeanRule), &[("side", side)]),
         Some(0) => pack.word(Word::LeanEven).to_owned(),
         Some(points) => {
-            let count = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
-            let amount = fill(pack.word(count), &[("points", &points.abs().digits())]);
+            let amount = say::points(pack, points.abs());
             fill(pack.word(if points < 0 { minus } else { plus }), &[("points", &amount)])
         }
     };
-    let who = side(Outcome::outsourced, [Word::MapOwn, Word::MapOutside]);
-    let place = side(Outcome::abroad, [Word::MapHome, Word::MapAbroad]);
+    let who = side(leader.is_some_and(Outcome::outsourced), Word::MapOwn, Word::MapOutside);
+    let place = side(leader.is_some_and(Outcome::abroad), Word::MapHome, Word::MapAbroad);
     [say(lean.who, Word::LeanOwn, Word::LeanOutside, who), say(lean.place, Word::LeanHome, Word::LeanAbroad, place)]
 }
 

@@ -1,7 +1,7 @@
 //! A result page: the general text of a result, readable without the program, around the quiz itself.
 
 use super::el::{El, el};
-use super::{Options, Outside, Scene, compare, map, result, say};
+use super::{Options, Outside, Scene, compare, map, parts, result, say};
 use crate::pack::{CompareWord, Comparison, Distance, Outcome, OutcomeIx, Pack, PageWord, Pages, Who, Word, fill};
 use crate::session::Session;
 use crate::share::Subject;
@@ -109,7 +109,7 @@ impl Page<'_> {
                     .at("id", "quiz")
                     .at("share-url", "pages")
                     .at("data-alone", "")
-                    .add(el("p", "").text(self.word(PageWord::NeedsProgram)))
+                    .paragraph(self.word(PageWord::NeedsProgram))
                     .add(el("p", "").add(way)),
             )
     }
@@ -128,16 +128,13 @@ impl Page<'_> {
     fn meaning(&self) -> El {
         let (pack, marked) = (self.scene.pack, self.subject.outcomes());
         let [who, place] = who_and_where(pack, self.pages, self.subject);
-        let line =
-            |title, text: &str| el("div", "").add(el("dt", "").text(pack.word(title))).add(el("dd", "").text(text));
+        let line = |title, text: &str| parts::term(pack.word(title), text);
         let in_box = |comparison: &Comparison| {
             let own = |place: &&crate::pack::Box4| {
                 let stands = |o: &&Outcome| o.who == place.who && o.abroad() == place.abroad;
                 marked.is_empty() || outcomes(pack, self.subject).iter().any(stands)
             };
-            let boxes = comparison.boxes.iter().filter(own).map(|place| {
-                el("div", "").add(el("dt", "").text(&place.text)).add(el("dd", "").text(&place.definition))
-            });
+            let boxes = comparison.boxes.iter().filter(own).map(|place| parts::term(&place.text, &place.definition));
             el("dl", "in-boxes").all(boxes)
         };
         let always = pack.riders.iter().filter(|r| r.when.is_none() && marked.contains(&r.outcome));
@@ -182,7 +179,7 @@ impl Page<'_> {
         let all = el("a", "").set("href", [HOME, "#compare"].concat()).text(self.word(PageWord::CompareAll));
         el("section", "lines")
             .add(self.scene.heading(1, self.word(PageWord::LineByLine)))
-            .add(el("p", "").text(comparison.word(CompareWord::TableLead)))
+            .paragraph(comparison.word(CompareWord::TableLead))
             .add(el("p", "").add(all))
             .add(compare::still_table(self.scene, comparison, &columns, &rows))
     }

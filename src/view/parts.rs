@@ -1,20 +1,33 @@
 //! Small pieces that several screens share.
 
-use super::el::{El, button, el};
+use super::el::{El, button, el, fresh};
 use super::{Scene, say};
 use crate::pack::{OptionIx, Word, cat};
 use crate::rules::Choice;
 use crate::session::{Action, Ask, View, choice_id};
 
+/// The element around a screen, with what has to be said about a link.
+#[inline(never)]
+pub(super) fn card(scene: &Scene, tag: &'static str, class: &'static str, key: &str) -> El {
+    el(tag, class).part("card").key(key).maybe(notice(scene))
+}
+
 /// A list of sentences.
+#[inline(never)]
 pub(super) fn sentences(list: &[String]) -> El {
-    el("ul", "").all(list.iter().map(|text| el("li", "").text(text)))
+    el("ul", "").items(list.iter().map(|text| el("li", "").text(text)))
+}
+
+/// A term and what is said of it, in a list of such.
+#[inline(never)]
+pub(super) fn term(term: &str, text: &str) -> El {
+    el("div", "").add(el("dt", "").text(term)).add(el("dd", "").text(text))
 }
 
 /// What has to be said about a link, above the screen.
 pub(super) fn notice(scene: &Scene) -> Option<El> {
     let text = say::notice(scene.pack, scene.session.notice()?);
-    (!text.is_empty()).then(|| el("p", "notice").part("notice").key(text.as_str()).text(&text))
+    (!text.is_empty()).then(|| fresh("p", "notice", &text).part("notice"))
 }
 
 /// The drawing of a bar, `width` units wide and one high, stretched to its place.
@@ -66,20 +79,24 @@ pub(super) fn answer_text<'a>(scene: &'a Scene, ask: Ask, answer: Option<Choice>
 /// All choices of a question as native radios.
 ///
 /// `group` keeps the radios of an opened answer apart from those of a question screen.
+#[inline(never)]
 pub(super) fn choices(
     scene: &Scene,
     ask: Ask,
     group: &str,
     chosen: Option<Choice>,
-    action: impl Fn(Choice) -> Action,
+    action: fn(Ask, Choice) -> Action,
 ) -> El {
+    let one = |choice| option(scene, ask, group, choice, chosen == Some(choice), action(ask, choice));
     let (options, not_sure) = match ask {
         Ask::Context => (scene.pack.context.options.len(), None),
         Ask::Question(ix) => (scene.pack.question(ix).map_or(0, |q| q.options.len()), Some(Choice::NotSure)),
     };
-    let all = OptionIx::all(options).map(Choice::Option).chain(not_sure);
-    el("div", "options")
-        .all(all.map(|choice| option(scene, ask, group, choice, chosen == Some(choice), action(choice))))
+    let mut list = el("div", "options");
+    for choice in OptionIx::all(options).map(Choice::Option).chain(not_sure) {
+        list = list.add(one(choice));
+    }
+    list
 }
 
 fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, action: Action) -> El {
@@ -109,15 +126,17 @@ pub(super) fn lacking(scene: &Scene) -> El {
         return el("div", "notice")
             .part("notice")
             .key("lacking")
-            .add(el("p", "").say(scene, Word::PartFailed))
+            .tell(scene, Word::PartFailed)
             .add(again.click(scene, Action::Retry).say(scene, Word::TryAgain));
     }
     el("p", "waiting").key("waiting").at("aria-busy", "true").say(scene, Word::Loading)
 }
 
 /// The heading of a section, as what its way leads to.
-pub(super) fn reached(scene: &Scene, section: &str, heading: El) -> El {
-    if scene.options.still { heading } else { heading.set("id", cat(&["at-", section])).at("tabindex", "-1") }
+#[inline(never)]
+pub(super) fn reached(scene: &Scene, section: &str, title: &str) -> El {
+    let heading = scene.heading(1, title);
+    if scene.options.still { heading } else { heading.id("at-", section).at("tabindex", "-1") }
 }
 
 /// A button that shows another view; none where the host does not allow it.
@@ -148,7 +167,7 @@ pub(super) fn folded(title: &str, open: bool) -> El {
 
 /// A list of sources.
 pub(super) fn sources<'a>(list: impl Iterator<Item = &'a crate::pack::Source>) -> El {
-    el("ul", "sources").all(list.map(source))
+    el("ul", "sources").items(list.map(source))
 }
 
 /// A source as a link, or as text where there is no page.

@@ -2,7 +2,8 @@
 
 use super::el::{El, button, el};
 use super::map::map_of;
-use super::{Scene, parts, review, say, share};
+use super::share::{self, Try};
+use super::{Scene, parts, review, say};
 use crate::list::Gather;
 use crate::pack::{Digits, OutcomeIx, Word, cat, join as list};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
@@ -22,7 +23,7 @@ struct Group<'a> {
 pub(super) fn people(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
     let group = Group { scene, people: &everybody, with_you: true, deeper: 2 };
-    let title = scene.heading(1, scene.word(Word::PeopleTitle)).at("id", "people").at("tabindex", "-1");
+    let title = scene.title(1, Word::PeopleTitle).at("id", "people").at("tabindex", "-1");
     el("section", "people").add(title).all(group.sections())
 }
 
@@ -46,7 +47,7 @@ pub(super) fn visit(scene: &Scene) -> El {
     let people = scene.session.people();
     let button = |class, id, action, word| {
         let new = button(class).at("id", id);
-        new.click(scene, Action::People(action)).text(scene.word(word))
+        new.click(scene, Action::People(action)).say(scene, word)
     };
     let kept = people.has_kept();
     let own = if kept { Word::ToYours } else { Word::TakeItYourself };
@@ -54,7 +55,7 @@ pub(super) fn visit(scene: &Scene) -> El {
         el("div", "buttons")
             .add(button("main", "own", PeopleAction::Own, own))
             .maybe((people.others().len() == 1 && !kept).then(|| button("", "adopt", PeopleAction::Adopt, Word::Adopt)))
-            .maybe(kept.then(|| el("span", "fine").text(scene.word(Word::YoursKept)))),
+            .maybe(kept.then(|| el("span", "fine").say(scene, Word::YoursKept))),
     )
 }
 
@@ -66,24 +67,13 @@ pub(super) fn join(scene: &Scene) -> El {
         .at("rows", "2")
         .at("autocomplete", "off")
         .at("spellcheck", "false")
-        .set("aria-label", scene.word(Word::JoinField))
+        .label(scene, Word::JoinField)
         .at("aria-describedby", "join-note");
     let add = button("small").at("id", "join-add");
     el("div", "join")
         .add(el("p", "fine").at("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
-        .add(
-            el("div", "link-row")
-                .add(field)
-                .add(add.click(scene, Action::Paste("#join")).text(scene.word(Word::JoinAdd))),
-        )
-        .maybe(told(scene, false))
-}
-
-/// What became of the last try: with the team's link, or with what was pasted. It stands where the try was made.
-fn told(scene: &Scene, of_link: bool) -> Option<El> {
-    let told = scene.session.told().filter(|told| told.about_team() && told.about_team_link() == of_link)?;
-    let text = say::told(scene.pack, told);
-    Some(el("p", "told").key(cat(&["told ", &text])).text(&text))
+        .add(el("div", "link-row").add(field).add(add.click(scene, Action::Paste("#join")).say(scene, Word::JoinAdd)))
+        .maybe(share::told(scene, Try::Join))
 }
 
 impl Group<'_> {
@@ -93,10 +83,12 @@ impl Group<'_> {
         let all: Vec<&Answers> = self.people.iter().map(|person| &person.answers).gather();
         let verdicts: Vec<Verdict> = all.iter().map(|answers| verdict(scene.pack, answers)).gather();
         let splits = splits(scene.pack, &all);
-        let points: Vec<(String, &Verdict)> =
-            verdicts.iter().enumerate().map(|(at, verdict)| (self.mark(at), verdict)).gather();
-        let alt = verdicts.iter().enumerate().map(|(at, v)| cat(&[&*self.name(at), ": ", &self.outcome(v.outcome())]));
-        let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt.collect::<Vec<_>>(), ". "))]);
+        let (mut points, mut alt) = (Vec::new(), Vec::new());
+        for (at, verdict) in verdicts.iter().enumerate() {
+            points.push((self.mark(at), verdict));
+            alt.push(cat(&[&self.name(at), ": ", &self.outcome(verdict.outcome())]));
+        }
+        let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt, ". "))]);
         let words = el("div", "")
             .maybe(self.other_work())
             .maybe(self.spread(&all))
@@ -108,23 +100,19 @@ impl Group<'_> {
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
             let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
-            el("div", "buttons").add(copy).maybe(told(scene, true))
+            el("div", "buttons").add(copy).maybe(share::told(scene, Try::Team))
         }));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);
         let link = scene.team_link();
         sections.extend(share::refused_link(scene, Way::Team, "team-link", &link));
-        sections.extend(editable.then(|| join(scene)));
-        let last = sections.len();
-        let fixed = |at: usize| editable && at + 1 == last;
-        let keyed = sections.into_iter().enumerate();
-        keyed
-            .map(
-                |(at, section)| {
-                    if fixed(at) { section } else { el("div", "").key(cat(&[&at.digits(), " ", &key])).add(section) }
-                },
-            )
-            .gather()
+        let mut all = Vec::new();
+        for (at, section) in sections.into_iter().enumerate() {
+            all.push(el("div", "").key(cat(&[&at.digits(), " ", &key])).add(section));
+        }
+        // The field stays, with what is being written.
+        all.extend(editable.then(|| join(scene)));
+        all
     }
 
     /// What stands in the dot on the map; the visitor's own has a word beside it.
@@ -152,9 +140,7 @@ impl Group<'_> {
         let kind = |person: &Person| person.answer(Ask::Context);
         let mut kinds = self.people.iter().filter_map(kind);
         let first = kinds.next()?;
-        kinds
-            .any(|other| other != first)
-            .then(|| el("p", "notice").part("notice").text(self.scene.word(Word::OtherWork)))
+        kinds.any(|other| other != first).then(|| el("p", "notice").part("notice").say(self.scene, Word::OtherWork))
     }
 
     /// Who comes to what, counted; of two the list below says it.
@@ -169,7 +155,7 @@ impl Group<'_> {
             let values = [("count", &*count), ("all", &*of), ("outcome", &*self.outcome(*outcome))];
             el("li", "").text(&self.scene.fill(Word::Spread, &values))
         };
-        (all.len() > 2).then(|| el("ul", "spread").all(spread.iter().map(line)))
+        (all.len() > 2).then(|| el("ul", "spread").items(spread.iter().map(line)))
     }
 
     /// For two the difference says it all; for more, what all of them together come to.
@@ -194,14 +180,14 @@ impl Group<'_> {
             let outcome = self.scene.pack.capital(&self.outcome(verdict.outcome()));
             el("li", "").add(el("b", "").text(&name)).add(el("span", "").text(&outcome)).maybe(remove)
         };
-        el("ul", "persons").all(verdicts.iter().enumerate().map(row))
+        el("ul", "persons").items(verdicts.iter().enumerate().map(row))
     }
 
     fn differences(&self, all: &[&Answers], splits: &[Split]) -> El {
         let scene = self.scene;
         let section = el("section", "");
         if splits.is_empty() {
-            return section.add(el("p", "").text(scene.word(Word::DifferNone)));
+            return section.tell(scene, Word::DifferNone);
         }
         let values = [("count", &*splits.len().digits()), ("all", &*scene.pack.questions.len().digits())];
         let (mine, theirs) = match all {
@@ -223,13 +209,13 @@ impl Group<'_> {
             };
             el("li", "")
                 .add(el("span", "asked").text(question))
-                .add(el("ul", "voices").all(split.groups.iter().map(|(choice, who)| self.voice(ask, *choice, who))))
+                .add(el("ul", "voices").items(split.groups.iter().map(|(choice, who)| self.voice(ask, *choice, who))))
                 .maybe(note.map(|note| el("p", "turns").text(&note)))
         };
         section
             .add(scene.heading(self.deeper, &scene.fill(Word::DifferTitle, &values)))
-            .maybe(none.then(|| el("p", "").text(scene.word(Word::TurnsNone))))
-            .add(el("ul", "differences").all(splits.iter().map(row)))
+            .maybe(none.then(|| el("p", "").say(scene, Word::TurnsNone)))
+            .add(el("ul", "differences").items(splits.iter().map(row)))
     }
 
     fn voice(&self, ask: Ask, choice: Choice, who: &[usize]) -> El {
@@ -254,7 +240,7 @@ impl Group<'_> {
                 .add(el("b", "").text(&cat(&[&scene.pack.capital(review::topic(scene, *ask)), ": "])))
                 .add(el("span", "").text(parts::answer_text(scene, *ask, answer)))
         };
-        let list = el("ul", "voices").all(asks.iter().map(row));
+        let list = el("ul", "voices").items(asks.iter().map(row));
         (!asks.is_empty()).then(|| parts::folded(&title, false).add(list))
     }
 }

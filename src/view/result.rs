@@ -7,9 +7,9 @@ mod advice;
 mod edit;
 pub(super) use advice::{lists as advice_lists, one as advice_of, sources};
 
-use super::el::{El, button, el};
+use super::el::{El, el, named};
 use super::{Scene, parts, people, say, share};
-use crate::pack::{Word, cat};
+use crate::pack::Word;
 use crate::session::Action;
 use crate::share::encode;
 pub(super) use head::{conflict_text, notes};
@@ -35,11 +35,9 @@ pub(super) fn result(scene: &Scene) -> El {
         .at("data-level", verdict.level.id())
         .maybe(visiting.then(|| people::visit(scene)))
         .maybe(parts::notice(scene))
-        .add(scene.screen_heading(&headline).key(cat(&["heading ", &headline])))
+        .add(scene.screen_heading(&headline).key(headline.as_str()))
         .add(
-            el("div", "sections")
-                .key(key.as_str())
-                .all(head::head(scene, &verdict))
+            head::head(scene, &verdict, el("div", "sections").key(key.as_str()))
                 .add(ranking::ranking(scene, &verdict))
                 .maybe(ranking::rules(scene))
                 .maybe(why::reasons_lists(scene, &verdict))
@@ -54,9 +52,7 @@ pub(super) fn result(scene: &Scene) -> El {
         .add(edit::answers(scene, &verdict))
         .add(advice::sources(scene))
         .maybe((!visiting).then(|| {
-            let restart = button("plain")
-                .at("id", "restart")
-                .part("restart")
+            let restart = named("plain", "restart")
                 .at("aria-describedby", "restart-note")
                 .click(scene, Action::Restart)
                 .say(scene, Word::Restart);

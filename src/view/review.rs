@@ -1,22 +1,17 @@
 //! All answers before the result.
 
-use super::el::{El, button, el};
+use super::el::{El, el, named};
 use super::{Scene, parts};
-use crate::pack::{Word, cat};
+use crate::pack::Word;
 use crate::session::{Action, Ask};
 
 #[inline(never)]
 pub(super) fn review(scene: &Scene) -> El {
-    let button = |class, name: &'static str, action, word| {
-        button(class).at("id", name).part(name).click(scene, action).say(scene, word)
-    };
-    el("section", "card review")
-        .part("card")
-        .key("review")
-        .maybe(parts::notice(scene))
+    let button = |class, name, action, word| named(class, name).click(scene, action).say(scene, word);
+    parts::card(scene, "section", "card review", "review")
         .add(scene.screen_heading(scene.word(Word::ReviewTitle)))
-        .add(el("p", "").say(scene, Word::ReviewLead))
-        .add(el("dl", "answers").all(Ask::all(scene.pack).map(|ask| row(scene, ask))))
+        .tell(scene, Word::ReviewLead)
+        .add(el("dl", "answers").items(Ask::all(scene.pack).map(|ask| row(scene, ask))))
         .add(el("div", "buttons").add(button("main", "next", Action::Next, Word::ShowResult)).add(button(
             "plain",
             "back",
@@ -32,7 +27,7 @@ fn row(scene: &Scene, ask: Ask) -> El {
     el("div", "answer")
         .add(el("dt", "").text(question))
         .add(el("dd", "given").text(answer))
-        .add(el("dd", "do").add(change.part("change").set("id", cat(&["change-", ask.id(scene.pack)]))))
+        .add(el("dd", "do").add(change.part("change").id("change-", ask.id(scene.pack))))
 }
 
 /// The name of a "Change" button says what it changes.

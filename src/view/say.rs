@@ -71,22 +71,31 @@ pub(super) fn name(pack: &Pack, ix: Option<OutcomeIx>) -> &str {
 pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
     let pack = scene.pack;
     let lead = verdict.lead.unwrap_or(0);
-    let points = scene.points(lead);
+    let points = points(pack, lead);
     let first = name(pack, verdict.leader());
     let second = name(pack, verdict.second());
-    let values = [("points", &*points), ("first", first), ("second", second)];
-    match verdict.level {
-        Level::Clear => scene.fill(Word::LevelClear, &values),
-        Level::Likely => scene.fill(Word::LevelLikely, &values),
-        Level::Close if lead == 0 => pack.capital(&scene.fill(Word::LevelTie, &values)),
-        Level::Close => pack.capital(&scene.fill(Word::LevelClose, &values)),
-        Level::OnlyLeft => scene.word(Word::LevelOnly).to_owned(),
-        Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => {
-            let (answered, needed) = (verdict.answered.digits(), pack.rules.min_answered.digits());
-            scene.fill(Word::LevelFew, &[("answered", &answered), ("needed", &needed)])
-        }
-        Level::NoClear => scene.word(Word::LevelCrowd).to_owned(),
-    }
+    let (answered, needed) = (verdict.answered.digits(), pack.rules.min_answered.digits());
+    let word = match verdict.level {
+        Level::Clear => Word::LevelClear,
+        Level::Likely => Word::LevelLikely,
+        Level::Close if lead == 0 => Word::LevelTie,
+        Level::Close => Word::LevelClose,
+        Level::OnlyLeft => Word::LevelOnly,
+        Level::NoClear if verdict.answered < usize::from(pack.rules.min_answered) => Word::LevelFew,
+        Level::NoClear => Word::LevelCrowd,
+    };
+    let values =
+        [("points", &*points), ("first", first), ("second", second), ("answered", &answered), ("needed", &needed)];
+    let text = scene.fill(word, &values);
+    // These begin with a name.
+    if verdict.level == Level::Close { pack.capital(&text) } else { text }
+}
+
+/// "1 point", "14 points".
+#[inline(never)]
+pub(super) fn points(pack: &Pack, points: i32) -> String {
+    let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
+    fill(pack.word(word), &[("points", &points.digits())])
 }
 
 /// One or two words for the level.

@@ -2,7 +2,7 @@
 
 use super::act::Acts;
 use super::el::{El, el};
-use crate::pack::{Digits, Pack, Word, cat, fill, parts};
+use crate::pack::{Pack, Word, cat, fill, parts};
 use crate::session::{Session, View};
 use crate::share::{encode, link_to, page_of, team};
 use std::rc::Rc;
@@ -124,13 +124,6 @@ impl Scene<'_> {
     /// An interface sentence with values in it.
     pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
         fill(self.word(word), values)
-    }
-
-    /// "1 point", "14 points".
-    #[inline(never)]
-    pub fn points(&self, points: i32) -> String {
-        let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
-        self.fill(word, &[("points", &points.digits())])
     }
 
     /// A heading that many levels below the host's.

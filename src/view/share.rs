@@ -1,7 +1,7 @@
 //! Passing a result on: the link and the ways to send it.
 
 use super::act::Act;
-use super::el::{El, button, el};
+use super::el::{El, button, el, fresh};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Digits, Word, cat, cut, fill, join};
@@ -14,25 +14,22 @@ pub(super) fn panel(scene: &Scene) -> El {
     let text = short_text(scene);
     let decide = scene.session.view() == View::Decide;
     let note = if decide { Word::ShareNote } else { Word::ShareNoteScore };
-    let of_link = matches!(scene.session.told(), Some(Told::Done(Way::Copy) | Told::Refused(Way::Copy)));
-    let told = |here: bool| if here { told(scene) } else { None };
-    let ways = el("div", "ways")
-        .maybe(scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative)))
-        .all(addresses(scene, &text, &link))
+    let native = scene.options.native_share.then(|| way_button(scene, Way::Native, Word::ShareNative));
+    let ways = addresses(scene, el("div", "ways").maybe(native), &text, &link)
         .add(way_button(scene, Way::Text, Word::CopyText))
         .add(way_button(scene, Way::Qr, Word::QrCode).state("aria-expanded", qr(scene, &link).is_some()))
         .maybe(decide.then(|| way_button(scene, Way::Picture, Word::Picture)))
         .maybe(decide.then(|| way_button(scene, Way::Print, Word::PrintResult)));
     el("section", "share")
         .part("share")
-        .add(scene.heading(1, scene.word(Word::ShareTitle)))
-        .add(el("p", "short").key(text.as_str()).text(&text))
+        .add(scene.title(1, Word::ShareTitle))
+        .add(fresh("p", "short", &text))
         .add(link_row(scene, &link))
-        .maybe(told(of_link))
-        .add(el("p", "fine").text(scene.word(note)))
+        .maybe(told(scene, Try::Link))
+        .add(el("p", "fine").say(scene, note))
         .add(ways)
         // Behind what was pressed, which stays where it is.
-        .maybe(told(!of_link))
+        .maybe(told(scene, Try::Way))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
 }
@@ -43,15 +40,35 @@ pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
     [Some(copy), refused_link(scene, Way::Copy, "share-link", &scene.link())]
 }
 
-/// What became of the last try.
-pub(super) fn told(scene: &Scene) -> Option<El> {
-    let text = say::told(scene.pack, scene.session.told().filter(|told| !told.about_team())?);
-    Some(el("p", "told").key(cat(&["told ", &text])).text(&text))
+/// What was tried: what became of it stands where that was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Try {
+    /// To copy the link of what is shown.
+    Link,
+    /// Another way to send it.
+    Way,
+    /// To copy the link of the whole team.
+    Team,
+    /// To add people.
+    Join,
+}
+
+/// What became of the last try, if it was one of these.
+#[inline(never)]
+pub(super) fn told(scene: &Scene, here: Try) -> Option<El> {
+    let told = scene.session.told()?;
+    let tried = match told {
+        Told::Done(Way::Copy) | Told::Refused(Way::Copy) => Try::Link,
+        Told::Done(Way::Team) | Told::Refused(Way::Team) => Try::Team,
+        Told::Done(_) | Told::Refused(_) => Try::Way,
+        Told::Joined { .. } | Told::Unread | Told::TeamFull => Try::Join,
+    };
+    (tried == here).then(|| fresh("p", "told", &say::told(scene.pack, told)))
 }
 
 /// That printing did not work, beside a button for it that stands elsewhere.
 pub(super) fn refused_print(scene: &Scene) -> Option<El> {
-    if scene.session.told() == Some(Told::Refused(Way::Print)) { told(scene) } else { None }
+    if scene.session.told() == Some(Told::Refused(Way::Print)) { told(scene, Try::Way) } else { None }
 }
 
 fn link_row(scene: &Scene, link: &str) -> El {
@@ -60,7 +77,7 @@ fn link_row(scene: &Scene, link: &str) -> El {
         .add(field(scene, "share-link", link))
         .add(copy)
         // Paper shows the whole of it.
-        .add(el("span", "paper").key(link).text(link))
+        .add(fresh("span", "paper", link))
 }
 
 /// Where copying is refused, the link itself to be selected.
@@ -75,31 +92,33 @@ fn field(scene: &Scene, id: &'static str, link: &str) -> El {
         .at("type", "text")
         .at("id", id)
         .at("readonly", "")
-        .set("aria-label", scene.word(Word::ShareLink))
+        .label(scene, Word::ShareLink)
         .set("value", link)
 }
 
 /// A button of a way to share. `Way::Team` belongs to the comparison with others.
 pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
-    button("small").set("id", cat(&["share-", way.id()])).click(scene, Action::Share(way)).text(scene.word(word))
+    button("small").id("share-", way.id()).click(scene, Action::Share(way)).say(scene, word)
 }
 
 /// Plain links: nobody's script is loaded.
-fn addresses(scene: &Scene, text: &str, link: &str) -> [El; 4] {
+fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
     let url = percent_encoded(link);
     let both = cat(&[&text, "%0A", &url]);
     let to = |way: Way, word, href: String| {
-        let a = el("a", "small").set("id", cat(&["share-", way.id()])).set("href", href);
+        let a = el("a", "small").id("share-", way.id()).set("href", href);
         let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
-        a.follow(scene, Act::Follow(Action::Share(way))).text(scene.word(word))
+        a.follow(scene, Act::Follow(Action::Share(way))).say(scene, word)
     };
-    [
-        to(Way::Mail, Word::ShareMail, cat(&["mailto:?subject=", &subject, "&body=", &both])),
-        to(Way::LinkedIn, Word::ShareLinkedIn, cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url])),
-        to(Way::WhatsApp, Word::ShareWhatsApp, cat(&["https://wa.me/?text=", &both])),
-        to(Way::X, Word::ShareX, cat(&["https://x.com/intent/post?text=", &text, "&url=", &url])),
-    ]
+    let in_mail = cat(&["mailto:?subject=", &subject, "&body=", &both]);
+    let at_linked_in = cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);
+    let in_whats_app = cat(&["https://wa.me/?text=", &both]);
+    let at_x = cat(&["https://x.com/intent/post?text=", &text, "&url=", &url]);
+    ways.add(to(Way::Mail, Word::ShareMail, in_mail))
+        .add(to(Way::LinkedIn, Word::ShareLinkedIn, at_linked_in))
+        .add(to(Way::WhatsApp, Word::ShareWhatsApp, in_whats_app))
+        .add(to(Way::X, Word::ShareX, at_x))
 }
 
 /// Where copying is refused, the text itself to be selected.
@@ -110,7 +129,7 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
             .at("id", "share-summary")
             .at("readonly", "")
             .at("rows", "8")
-            .set("aria-label", scene.word(Word::CopyText))
+            .label(scene, Word::CopyText)
             .area_text(&text)
     })
 }
@@ -124,7 +143,7 @@ fn code(scene: &Scene, path: &str) -> El {
     let (size, path) = cut(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
         .at("role", "img")
-        .set("aria-label", scene.word(Word::QrAlt))
+        .label(scene, Word::QrAlt)
         .set("viewBox", cat(&["0 0 ", size, " ", size]))
         .at("shape-rendering", "crispEdges")
         .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
@@ -184,15 +203,12 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             let Some(outcome) = scene.pack.outcome(*ix) else { continue };
             let name = [("outcome", outcome.name.as_str())];
             let [because, against] = reason_texts(scene, *ix);
-            for (title, texts) in [(Word::Because, because), (Word::Against, against)] {
-                block(&scene.fill(title, &name), join(&texts, BULLET));
-            }
-            for (title, texts) in [(Word::WatchTitle, &outcome.advice.watch), (Word::StepsTitle, &outcome.advice.steps)]
-            {
-                // Two that are close have a list each.
-                let (colon, of) = if recommended.len() > 1 { (": ", &*outcome.name) } else { ("", "") };
-                block(&cat(&[scene.word(title), colon, of]), join(texts, BULLET));
-            }
+            block(&scene.fill(Word::Because, &name), join(&because, BULLET));
+            block(&scene.fill(Word::Against, &name), join(&against, BULLET));
+            // Two that are close have a list each.
+            let (colon, of) = if recommended.len() > 1 { (": ", &*outcome.name) } else { ("", "") };
+            block(&cat(&[scene.word(Word::WatchTitle), colon, of]), join(&outcome.advice.watch, BULLET));
+            block(&cat(&[scene.word(Word::StepsTitle), colon, of]), join(&outcome.advice.steps, BULLET));
         }
         lines.push(cat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
     }

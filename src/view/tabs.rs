@@ -16,7 +16,7 @@ pub(super) fn tabs(scene: &Scene) -> Option<El> {
             .part("tab")
             .at("type", "button")
             .at("role", "tab")
-            .set("id", cat(&["tab-", view.id()]))
+            .id("tab-", view.id())
             .at("data-act", view.id())
             .state("aria-selected", selected)
             .at("aria-controls", "panel")
@@ -25,9 +25,8 @@ pub(super) fn tabs(scene: &Scene) -> Option<El> {
             .click(scene, Action::View(*view))
             .say(scene, name(*view))
     };
-    (views.len() > 1).then(|| {
-        el("div", "tabs").at("role", "tablist").set("aria-label", scene.word(Word::Views)).all(views.iter().map(tab))
-    })
+    (views.len() > 1)
+        .then(|| el("div", "tabs").at("role", "tablist").label(scene, Word::Views).items(views.iter().map(tab)))
 }
 
 /// What a view is called.

@@ -1,6 +1,6 @@
 //! One item: the question, and after the answer its explanation.
 
-use super::super::el::{El, el};
+use super::super::el::{El, el, named};
 use super::super::map::ground;
 use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
@@ -35,11 +35,8 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         .maybe(ask.map(|word| el("p", "help").at("id", "help").say(knowledge, word)))
         .add(reminder)
         .add(options(scene, knowledge, item, given));
-    el("form", "card check")
-        .part("card")
-        .key(item.id.as_str())
+    parts::card(scene, "form", "card check", &item.id)
         .flag("novalidate", true)
-        .maybe(parts::notice(scene))
         .add(progress(scene, knowledge))
         .add(fieldset)
         .maybe(given.map(|given| feedback(scene, knowledge, item, given)))
@@ -81,11 +78,13 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
         None => ("option", None),
     };
     let name = square.map_or_else(|| answer_text(knowledge, item, answer), |square| &square.short);
-    let small = |word| el("span", "axis").say(knowledge, word);
-    let words = el("span", "words")
-        .add(el("span", "name").text(name))
-        .all(square.map(axes).into_iter().flatten().map(small))
-        .maybe(mark.map(|word| el("b", "mark-text").say(knowledge, word)));
+    let mut words = el("span", "words").add(el("span", "name").text(name));
+    if let Some(square) = square {
+        for word in &axes(square) {
+            words = words.add(el("span", "axis").say(knowledge, *word));
+        }
+    }
+    let words = words.maybe(mark.map(|word| el("b", "mark-text").say(knowledge, word)));
     el("label", class).part("option").add(radio).add(words)
 }
 
@@ -113,9 +112,8 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         let text = fill(knowledge.word(CheckWord::About), &[("row", row)]);
         parts::way_by(scene, View::Compare, Action::Compare(to), &text)
     };
-    let words = el("div", "why")
-        .add(scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong })))
-        .all(answers(knowledge, item, given).into_iter().flatten())
+    let heading = scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong }));
+    let words = answers(el("div", "why").add(heading), knowledge, item, given)
         .maybe(square.map(|square| who_where(knowledge, square)))
         .add(el("p", "explanation").text(&item.explanation))
         .maybe(text("trap", item.trap, CheckWord::Trap))
@@ -131,7 +129,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
 
 fn who_where(knowledge: &Knowledge, square: &BoxAnswer) -> El {
     let [who, place] = axes(square);
-    let row = |term, word| el("div", "").add(el("dt", "").say(knowledge, term)).add(el("dd", "").say(knowledge, word));
+    let row = |term, word| parts::term(knowledge.word(term), knowledge.word(word));
     el("dl", "axes").add(row(CheckWord::Who, who)).add(row(CheckWord::Where, place))
 }
 
@@ -142,7 +140,7 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
         false => (CheckAction::Answer, CheckWord::Answer),
         true => (CheckAction::Next, if last { CheckWord::Finish } else { CheckWord::Next }),
     };
-    let button = el("button", "main").at("type", "submit").at("id", "next").part("next");
+    let button = named("main", "next").at("type", "submit");
     // Another button, so that a double click does not pass over the explanation.
     let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
     el("div", "buttons").add(button.click(scene, step(action)).say(knowledge, word))

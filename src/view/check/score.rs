@@ -18,16 +18,13 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
         true => el("p", "").say(knowledge, CheckWord::AllRight),
         false => el("section", "")
             .add(scene.heading(1, knowledge.word(CheckWord::AgainTitle)))
-            .add(el("ul", "again").all(missed.iter().filter_map(|(ix, given)| look_again(knowledge, *ix, *given)))),
+            .add(el("ul", "again").items(missed.iter().filter_map(|(ix, given)| look_again(knowledge, *ix, *given)))),
     };
     let word = |word| knowledge.word(word);
-    el("section", "card check score")
-        .part("card")
-        .key("score")
-        .maybe(parts::notice(scene))
+    parts::card(scene, "section", "card check score", "score")
         .add(scene.screen_heading(&fill(word(CheckWord::Score), &values)))
         .add(bar)
-        .add(el("p", "").text(level_text(knowledge, correct, of)))
+        .paragraph(level_text(knowledge, correct, of))
         // Before the list, which is ten screens of a phone for who has missed most.
         .add(buttons(scene, knowledge, !missed.is_empty()))
         .add(again)
@@ -41,13 +38,8 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
 
 fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
     let item = knowledge.item(ix)?;
-    Some(
-        el("li", "")
-            .key(item.id.as_str())
-            .add(el("p", "name").text(&item.text))
-            .all(answers(knowledge, item, given).into_iter().flatten())
-            .add(el("p", "explanation").text(&item.explanation)),
-    )
+    let new = el("li", "").key(item.id.as_str()).add(el("p", "name").text(&item.text));
+    Some(answers(new, knowledge, item, given).add(el("p", "explanation").text(&item.explanation)))
 }
 
 fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {

@@ -16,15 +16,15 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         let chip = Chip { kind: "checkbox", id: cat(&["compare-", &outcome.id]), group: None, on: chosen, off: kept };
         Some(chip.label(scene, CompareAction::Toggle(ix), &scene.pack.capital(&outcome.short)))
     };
-    let filter = |(filter, text): (Filter, &str)| {
+    let filter = |filter: Filter, text: &str| {
         let id = cat(&["show-", &filter.to_number().digits()]);
         let chip = Chip { kind: "radio", id, group: Some("show"), on: state.filter() == filter, off: false };
         chip.label(scene, CompareAction::Filter(filter), text)
     };
-    let groups = comparison.groups.iter().enumerate().map(|(at, name)| (Filter::Group(at as u8), name.as_str()));
-    let filters = std::iter::once((Filter::All, word(CompareWord::AllRows)))
-        .chain(groups)
-        .chain([(Filter::Marked, word(CompareWord::MarkedRows))]);
+    let mut filters = el("div", "chips").add(filter(Filter::All, word(CompareWord::AllRows)));
+    for (at, name) in comparison.groups.iter().enumerate() {
+        filters = filters.add(filter(Filter::Group(at as u8), name));
+    }
     let switch = |id: &str, on, action, text| {
         Chip { kind: "checkbox", id: id.to_owned(), group: None, on, off: false }.label(scene, action, word(text))
     };
@@ -35,7 +35,7 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
     let enough = columns.len() > 2;
     parts::unsent("filters")
         .add(
-            group(CompareWord::Choose, el("div", "chips").all(scene.pack.outcome_ixs().filter_map(outcome)))
+            group(CompareWord::Choose, el("div", "chips").items(scene.pack.outcome_ixs().filter_map(outcome)))
                 .at("aria-describedby", "two-needed")
                 .add(
                     el("p", "fine")
@@ -46,8 +46,8 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         )
         .add(group(
             CompareWord::Show,
-            el("div", "chips")
-                .all(filters.map(filter))
+            filters
+                .add(filter(Filter::Marked, word(CompareWord::MarkedRows)))
                 .add(switch("differences", state.differences(), CompareAction::Differences, CompareWord::Differences))
                 .maybe(order),
         ))

@@ -4,7 +4,7 @@ use super::super::el::{El, el};
 use super::super::map::map_with;
 use super::super::{Scene, parts, say};
 use crate::list::Gather;
-use crate::pack::{Box4, CompareWord, Comparison, Entry, Outcome, OutcomeIx, cat};
+use crate::pack::{Box4, CompareWord, Comparison, Entry, Outcome, OutcomeIx};
 use crate::session::{Action, CompareAction, own_verdict};
 
 pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
@@ -19,22 +19,22 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
             el("fieldset", "filter")
                 .part("filter")
                 .add(el("legend", "").say(comparison, CompareWord::BoxesChoose))
-                .add(el("div", "chips").all(chips)),
+                .add(el("div", "chips").items(chips)),
         )
     });
     let left = el("div", "").maybe(choose).maybe(shown.map(|outcome| about(scene, comparison, outcome)));
     el("section", "explore")
-        .add(parts::reached(scene, "boxes", scene.heading(1, word(CompareWord::BoxesTitle))))
-        .add(el("p", "").say(comparison, CompareWord::BoxesLead))
+        .add(parts::reached(scene, "boxes", word(CompareWord::BoxesTitle)))
+        .tell(comparison, CompareWord::BoxesLead)
         .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked.as_slice())))
-        .add(el("dl", "boxes").all(comparison.boxes.iter().map(|square| in_box(scene, square))))
+        .add(el("dl", "boxes").items(comparison.boxes.iter().map(|square| in_box(scene, square))))
 }
 
 fn chip(scene: &Scene, ix: OutcomeIx, on: bool) -> Option<El> {
     let outcome = scene.pack.outcome(ix)?;
     let radio = el("input", "")
         .at("type", "radio")
-        .set("id", cat(&["pick-", &outcome.id]))
+        .id("pick-", &outcome.id)
         .at("name", "pick")
         .radio(outcome.id.clone(), on)
         .change(scene, Action::Compare(CompareAction::Pick(ix)));
@@ -48,7 +48,7 @@ fn about(scene: &Scene, comparison: &Comparison, outcome: &Outcome) -> El {
         .key(outcome.id.as_str())
         .add(scene.heading(2, &scene.pack.capital(&outcome.name)))
         .add(el("p", "fine").text(square))
-        .add(el("p", "").text(&outcome.summary))
+        .paragraph(&outcome.summary)
 }
 
 fn is_in(outcome: &Outcome, square: &Box4) -> bool {
@@ -58,9 +58,7 @@ fn is_in(outcome: &Outcome, square: &Box4) -> bool {
 fn in_box(scene: &Scene, square: &Box4) -> El {
     let names: Vec<&str> =
         scene.pack.outcomes.iter().filter(|outcome| is_in(outcome, square)).map(|o| o.name.as_str()).gather();
-    el("div", "")
-        .add(el("dt", "").text(&square.text))
-        .add(el("dd", "").text(&square.definition))
+    parts::term(&square.text, &square.definition)
         .add(el("dd", "fine").text(&scene.pack.capital(&say::join(scene.pack, &names))))
 }
 
@@ -68,29 +66,24 @@ pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {
     let entry = |entry: &Entry| {
         let sources = entry.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()));
         let sources = (!entry.sources.is_empty()).then(|| parts::sources(sources));
-        el("li", "").add(parts::folded(&entry.title, false).add(el("p", "").text(&entry.text)).maybe(sources))
+        el("li", "").add(parts::folded(&entry.title, false).paragraph(&entry.text).maybe(sources))
     };
     el("section", "")
-        .add(parts::reached(
-            scene,
-            "misconceptions",
-            scene.heading(1, comparison.word(CompareWord::MisconceptionsTitle)),
-        ))
-        .add(el("p", "").say(comparison, CompareWord::MisconceptionsLead))
-        .add(el("ul", "claims").all(comparison.misconceptions.iter().map(entry)))
+        .add(parts::reached(scene, "misconceptions", comparison.word(CompareWord::MisconceptionsTitle)))
+        .tell(comparison, CompareWord::MisconceptionsLead)
+        .add(el("ul", "claims").items(comparison.misconceptions.iter().map(entry)))
 }
 
 pub(super) fn terms(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     el("section", "")
-        .add(parts::reached(scene, "terms", scene.heading(1, word(CompareWord::GlossaryTitle))))
+        .add(parts::reached(scene, "terms", word(CompareWord::GlossaryTitle)))
         .add(entries(&comparison.terms))
         .add(scene.heading(2, word(CompareWord::EdgeTitle)))
-        .add(el("p", "").say(comparison, CompareWord::EdgeLead))
+        .tell(comparison, CompareWord::EdgeLead)
         .add(entries(&comparison.edge_cases))
 }
 
 fn entries(list: &[Entry]) -> El {
-    let entry = |entry: &Entry| el("div", "").add(el("dt", "").text(&entry.title)).add(el("dd", "").text(&entry.text));
-    el("dl", "terms").all(list.iter().map(entry))
+    el("dl", "terms").items(list.iter().map(|entry| parts::term(&entry.title, &entry.text)))
 }

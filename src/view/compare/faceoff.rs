@@ -81,10 +81,13 @@ fn difference_row(scene: &Scene, comparison: &Comparison, difference: &Differenc
 }
 
 fn balance(scene: &Scene, comparison: &Comparison, title: CompareWord, balance: &Balance) -> El {
-    let list = |title, list: &[String]| [el("dt", "").say(comparison, title), el("dd", "").add(parts::sentences(list))];
-    el("div", "balance").add(scene.heading(2, comparison.word(title))).add(
-        el("dl", "")
-            .all(list(CompareWord::Benefits, &balance.benefits))
-            .all(list(CompareWord::Challenges, &balance.challenges)),
-    )
+    let list = |to: El, title, list: &[String]| {
+        to.add(el("dt", "").say(comparison, title)).add(el("dd", "").add(parts::sentences(list)))
+    };
+    let benefits = list(el("dl", ""), CompareWord::Benefits, &balance.benefits);
+    el("div", "balance").add(scene.heading(2, comparison.word(title))).add(list(
+        benefits,
+        CompareWord::Challenges,
+        &balance.challenges,
+    ))
 }

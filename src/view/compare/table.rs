@@ -1,7 +1,7 @@
 //! The table: one row a dimension, one column an outcome. On a narrow host the same markup becomes cards, so the
 //! roles are written out: engines forget them when a table is laid out as something else.
 
-use super::super::el::{El, button, el};
+use super::super::el::{El, button, el, fresh};
 use super::super::{Scene, parts, say};
 use super::controls;
 use crate::list::Gather;
@@ -16,10 +16,10 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let interactive = !scene.options.still;
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
-        .add(parts::reached(scene, "table", scene.heading(1, word(CompareWord::TableTitle))))
-        .add(el("p", "").say(comparison, CompareWord::TableLead))
+        .add(parts::reached(scene, "table", word(CompareWord::TableTitle)))
+        .tell(comparison, CompareWord::TableLead)
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns)))
-        .maybe(interactive.then(|| el("p", "fine count").key(cat(&["count ", &count])).text(&count)));
+        .maybe(interactive.then(|| fresh("p", "fine count", &count)));
     let section = match rows.is_empty() {
         true => section.add(el("p", "notice").part("notice").say(comparison, CompareWord::NoneShown)),
         false => section.add(table(scene, comparison, &columns, &rows)),
@@ -27,7 +27,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     section.add(
         el("div", "no-sum")
             .add(scene.heading(2, word(CompareWord::NoSum)))
-            .add(el("p", "").say(comparison, CompareWord::NoSumNote))
+            .tell(comparison, CompareWord::NoSumNote)
             .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz))),
     )
 }
@@ -67,12 +67,7 @@ pub(in super::super) fn table(
         };
         (!own.is_empty()).then(body)
     });
-    el("table", class)
-        .part("table")
-        .at("role", "table")
-        .add(el("caption", "unseen").key(caption.as_str()).text(&caption))
-        .add(head)
-        .all(bodies)
+    el("table", class).part("table").at("role", "table").add(fresh("caption", "unseen", &caption)).add(head).all(bodies)
 }
 
 /// Whether a column is the visitor's own result or the second of it.
@@ -128,7 +123,7 @@ fn row(
     let of = el("span", "unseen").text(&cat(&[": ", &row.name]));
     let why = el("details", "")
         .add(el("summary", "").say(comparison, CompareWord::Why).add(of))
-        .add(el("p", "").text(&row.rationale))
+        .paragraph(&row.rationale)
         .maybe((!row.note.is_empty()).then(|| el("p", "").text(&row.note)))
         .add(parts::sources(row.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()))));
     let more = el("tr", "more")
@@ -146,7 +141,7 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
         let name = fill(comparison.word(CompareWord::MattersOf), &[("row", &row.name)]);
         let tick = el("input", "")
             .at("type", "checkbox")
-            .set("id", cat(&["matters-", &row.id]))
+            .id("matters-", &row.id)
             .set("aria-label", name)
             .radio(row.id.clone(), state.is_marked(ix))
             .change(scene, Action::Compare(CompareAction::Mark(ix)));
@@ -163,7 +158,7 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
     parts::cell("th", "rowheader")
         .at("scope", "row")
         .set("aria-label", row.name.as_str())
-        .set("id", cat(&["row-", &row.id]))
+        .id("row-", &row.id)
         .at("tabindex", "-1")
         .add(el("span", "name").text(&row.name))
         .add(el("span", "note").text(&five))

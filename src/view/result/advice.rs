@@ -33,7 +33,7 @@ pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str,
         el("section", class).add(scene.heading(if beside { 2 } else { 1 }, title)).add(parts::sentences(list))
     };
     let open = scene.options.still || scene.session.about_website(scene.pack);
-    let web = || parts::folded(scene.word(Word::WebTitle), open).add(el("p", "").text(&advice.web));
+    let web = || parts::folded(scene.word(Word::WebTitle), open).paragraph(&advice.web);
     let watch = block("", scene.word(Word::WatchTitle), &advice.watch);
     to.add(el("div", "columns").add(block("", why, &advice.why)).add(watch))
         .add(block("steps", scene.word(Word::StepsTitle), &advice.steps))
@@ -55,7 +55,7 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
                 .say(scene, if open { Word::ChecklistClose } else { Word::ChecklistOpen }),
         );
     let list = || match scene.pack.comparison() {
-        Some(comparison) => checklist::checklist(scene, comparison, 1),
+        Some(comparison) => checklist::checklist(scene, comparison),
         None => parts::lacking(scene),
     };
     el("div", "website").add(button).maybe(open.then(list))
@@ -73,7 +73,7 @@ pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
 /// Our assessment, and what it rests on.
 pub(in super::super) fn sources(scene: &Scene) -> El {
     el("div", "fine")
-        .add(el("p", "").say(scene, Word::Assessment))
-        .add(el("p", "").say(scene, Word::Advice))
+        .tell(scene, Word::Assessment)
+        .tell(scene, Word::Advice)
         .add(parts::folded(scene.word(Word::SourcesTitle), false).add(parts::sources(scene.pack.sources.iter())))
 }

@@ -1,6 +1,6 @@
 //! The visitor's answers with what each one gave, open for change in place.
 
-use super::super::el::{El, el};
+use super::super::el::{El, el, fresh};
 use super::super::{Scene, parts, review, say};
 use super::ranking::{bar, signed};
 use crate::pack::{Word, cat};
@@ -11,7 +11,7 @@ pub(super) fn answers(scene: &Scene, verdict: &Verdict) -> El {
     el("section", "given-answers")
         .add(scene.title(1, Word::AnswersTitle))
         .maybe((!scene.session.people().visiting()).then(|| el("p", "").say(scene, Word::AnswersNote)))
-        .add(el("ul", "answers").all(Ask::all(scene.pack).map(|ask| row(scene, verdict, ask))))
+        .add(el("ul", "answers").items(Ask::all(scene.pack).map(|ask| row(scene, verdict, ask))))
 }
 
 /// Keys: under browser translation a changed text must become a new element.
@@ -29,16 +29,16 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         parts::small_button(scene, &name, word, Action::Edit(ask))
             .part("change")
             .key(if open { "done" } else { "change" })
-            .set("id", cat(&["change-", id]))
+            .id("change-", id)
             .state("aria-expanded", open)
     };
     el("li", "answer")
         .key(id)
         .add(el("span", "asked").text(question))
-        .add(el("span", "given").key(cat(&["given ", answer])).text(answer))
+        .add(fresh("span", "given", answer))
         .add(weight(scene, verdict, ask))
         .maybe((!scene.session.people().visiting()).then(button))
-        .add(el("div", "editor").all(open.then(|| editor(scene, verdict, ask)).into_iter().flatten()))
+        .add(if open { editor(scene, verdict, ask) } else { el("div", "editor") })
 }
 
 /// What the answer gave the outcome that is ahead: a small bar and the number.
@@ -55,23 +55,21 @@ fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         false if leader.is_none() => return el("span", "weight"),
         false => scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]),
     };
-    el("span", "weight")
-        .key(cat(&["weight ", &text]))
-        .maybe((!rule).then(|| bar(points, 4)))
-        .add(el("span", "points").text(&text))
+    el("span", "weight").key(text.as_str()).maybe((!rule).then(|| bar(points, 4))).add(el("span", "points").text(&text))
 }
 
-fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> [El; 2] {
+/// What opens below an answer: the whole question, and what the result is now. Closed, all of it is gone.
+fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let id = ask.id(scene.pack);
     let (question, help) = parts::question_text(scene, ask);
     let now = say::result_now(scene, verdict);
     let group = cat(&["edit-", id, "-is"]);
     let fieldset = el("fieldset", "")
         .set("data-question", id)
-        .set("id", cat(&["edit-", id]))
+        .id("edit-", id)
         .at("tabindex", "-1")
         .add(el("legend", "unseen").text(question))
         .add(el("p", "help").text(help))
-        .add(parts::choices(scene, ask, &group, scene.session.answer(ask), |choice| Action::Change(ask, choice)));
-    [parts::unsent("").add(fieldset), el("p", "now").key(cat(&["now ", &now])).text(&now)]
+        .add(parts::choices(scene, ask, &group, scene.session.answer(ask), Action::Change));
+    el("div", "editor").add(parts::unsent("").add(fieldset)).add(fresh("p", "now", &now))
 }

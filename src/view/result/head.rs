@@ -1,12 +1,13 @@
 //! How sure, what it means, and where the visitor stands on the map.
 
 use super::super::el::{El, el};
-use super::super::{Scene, map, say};
+use super::super::{Scene, map, parts, say};
 use crate::list::Gather;
 use crate::pack::{Digits, Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
 
-pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
+/// Puts the head into the element around all sections.
+pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
     let pack = scene.pack;
     // What is left over is not recommended.
     let recommended = !matches!(verdict.level, Level::Close | Level::OnlyLeft);
@@ -22,7 +23,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         Level::NoClear => verdict.ranking.iter().any(|row| row.excluded).then_some(Word::FewNote),
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
-    let leaning = |title, text: &str| el("div", "").add(el("dt", "").say(scene, title)).add(el("dd", "").text(text));
+    let leaning = |title, text: &str| parts::term(scene.word(title), text);
     // Filled is what may be relied on.
     let sure = matches!(verdict.level, Level::Clear | Level::Likely) && !verdict.weak();
     let level = el("p", "level")
@@ -34,7 +35,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict) -> [El; 2] {
         .all(notes(scene, verdict).iter().map(|text| el("p", "").text(text)))
         .add(el("dl", "leanings").add(leaning(Word::WhoTitle, &who)).add(leaning(Word::WhereTitle, &place)))
         .maybe(conflict_note(scene, verdict));
-    [level, el("div", "split").add(words).add(map(pack, Some(verdict)))]
+    to.add(level).add(el("div", "split").add(words).add(map(pack, Some(verdict))))
 }
 
 /// What the level does not tell of a recommendation: that little speaks for it, on how many answers it rests, and on
@@ -53,22 +54,18 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
         let values = [("answered", &*verdict.answered.digits()), ("of", &*of.digits())];
         notes.push(scene.fill(Word::FromAnswers, &values));
     }
-    for rider in riders(scene, verdict) {
-        notes.push(rider.to_owned());
+    for rider in &scene.pack.riders {
+        if Some(rider.outcome) == verdict.outcome() && applies(scene, rider) {
+            notes.push(rider.text.clone());
+        }
     }
     notes
 }
 
-/// Notes that the pack adds to an outcome, always or for certain answers.
-fn riders<'a>(scene: &'a Scene, verdict: &Verdict) -> impl Iterator<Item = &'a str> {
-    let outcome = verdict.outcome();
-    let applies = move |rider: &&Rider| {
-        Some(rider.outcome) == outcome
-            && rider.when.as_ref().is_none_or(|when| {
-                scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
-            })
-    };
-    scene.pack.riders.iter().filter(applies).map(|rider| rider.text.as_str())
+/// Whether a note that the pack adds to an outcome is for all, or for the answer that was given.
+fn applies(scene: &Scene, rider: &Rider) -> bool {
+    let Some(when) = &rider.when else { return true };
+    scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
 }
 
 fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {

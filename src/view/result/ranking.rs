@@ -9,11 +9,12 @@ use crate::rules::{Ranked, Verdict};
 pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> El {
     // The scale is at least ten points wide on each side, so that small differences look small.
     let scale = verdict.ranking.iter().map(|r| r.points.abs()).max().unwrap_or(0).max(10);
-    let rows = verdict.ranking.iter().filter_map(|r| row(scene, r, scale, verdict.outcome() == Some(r.outcome)));
+    let chosen = verdict.outcome();
+    let rows = verdict.ranking.iter().filter_map(|r| row(scene, r, scale, chosen == Some(r.outcome)));
     el("section", "")
         .add(scene.title(1, Word::RankingTitle))
         .add(el("p", "fine").say(scene, Word::RankingNote))
-        .add(el("ul", "ranking").part("ranking").all(rows))
+        .add(el("ul", "ranking").part("ranking").items(rows))
 }
 
 fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
@@ -36,25 +37,33 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
 }
 
 /// What each of the visitor's hard rules excludes, and why, in the words of the pack.
-fn ruled_out<'a>(scene: &'a Scene) -> impl Iterator<Item = (String, &'a str)> {
-    scene.pack.question_ixs().filter_map(|question| {
-        let option = scene.pack.option(question, scene.session.answers().option(question)?)?;
-        let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
-        option.is_rule().then(|| (scene.pack.capital(&say::join(scene.pack, &names)), option.rule.as_str()))
-    })
+#[inline(never)]
+fn ruled_out<'a>(scene: &'a Scene) -> Vec<(String, &'a str)> {
+    let mut rules = Vec::new();
+    for question in scene.pack.question_ixs() {
+        let given = scene.session.answers().option(question);
+        if let Some(option) = given.and_then(|given| scene.pack.option(question, given)).filter(|o| o.is_rule()) {
+            let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
+            rules.push((scene.pack.capital(&say::join(scene.pack, &names)), option.rule.as_str()));
+        }
+    }
+    rules
 }
 
 /// The visitor's hard rules in a line each.
 pub(in super::super) fn rule_texts(scene: &Scene) -> Vec<String> {
-    ruled_out(scene).map(|(names, why)| cat(&[&names, ": ", why])).gather()
+    ruled_out(scene).iter().map(|(names, why)| cat(&[names, ": ", why])).gather()
 }
 
 /// The visitor's hard rules, on the screen.
 pub(super) fn rules(scene: &Scene) -> Option<El> {
-    let rule = |(names, why): (String, &str)| el("li", "").add(el("b", "").text(&names)).add(el("p", "").text(why));
-    let rules: Vec<El> = ruled_out(scene).map(rule).gather();
-    (!rules.is_empty())
-        .then(|| el("section", "").add(scene.title(1, Word::RuledOutTitle)).add(el("ul", "ruled").all(rules)))
+    let rules = ruled_out(scene);
+    if rules.is_empty() {
+        return None;
+    }
+    let rule = |(names, why): &(String, &str)| el("li", "").add(el("b", "").text(names)).paragraph(why);
+    let list = el("ul", "ruled").items(rules.iter().map(rule));
+    Some(el("section", "").add(scene.title(1, Word::RuledOutTitle)).add(list))
 }
 
 /// A bar from the zero line in the middle; the number beside it says the same in text.

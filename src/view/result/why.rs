@@ -4,7 +4,7 @@ use super::super::el::{El, button, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::list::Gather;
-use crate::pack::{Digits, DimensionIx, OutcomeIx, QuestionIx, Word, cat};
+use crate::pack::{ChoiceOption, Digits, DimensionIx, OutcomeIx, QuestionIx, Word, cat};
 use crate::rules::{Level, Reason, Verdict, deciders, hinge_rules, hinges, reasons};
 use crate::session::{Action, Ask, CompareAction, Origin, View};
 
@@ -31,10 +31,24 @@ fn pair(scene: &Scene, outcome: OutcomeIx) -> El {
 
 /// The reasons for and against an outcome in full sentences, the strongest first.
 pub(in super::super) fn reason_texts<'a>(scene: &'a Scene, outcome: OutcomeIx) -> [Vec<&'a str>; 2] {
-    let answers = scene.session.answers();
-    let (because, against) = reasons(scene.pack, answers, outcome);
-    let text = |r: &Reason| Some(scene.pack.option(r.question, answers.option(r.question)?)?.because.as_str());
-    [because.iter().filter_map(text).gather(), against.iter().filter_map(text).gather()]
+    let (because, against) = reasons(scene.pack, scene.session.answers(), outcome);
+    [because_of(scene, &because), because_of(scene, &against)]
+}
+
+#[inline(never)]
+fn because_of<'a>(scene: &'a Scene, reasons: &[Reason]) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    for reason in reasons {
+        if let Some(option) = chosen(scene, reason) {
+            texts.push(option.because.as_str());
+        }
+    }
+    texts
+}
+
+/// The answer that is a reason.
+fn chosen<'a>(scene: &'a Scene, reason: &Reason) -> Option<&'a ChoiceOption> {
+    scene.pack.option(reason.question, scene.session.answers().option(reason.question)?)
 }
 
 fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
@@ -42,12 +56,12 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
         return el("p", "").say(scene, none);
     }
     let item = |r: &Reason| {
-        let option = scene.pack.option(r.question, scene.session.answers().option(r.question)?)?;
+        let option = chosen(scene, r)?;
         let points = el("b", "points").text(&signed(r.points));
         let text = el("span", "").text(&option.because);
         Some(el("li", "").add(points).add(el("div", "").add(text).maybe(rests_on(scene, r.question))))
     };
-    el("ul", "weighed").all(reasons.iter().filter_map(item))
+    el("ul", "weighed").items(reasons.iter().filter_map(item))
 }
 
 /// The ways to the rows of the comparison that a question weighs.
@@ -107,7 +121,7 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
 }
 
 fn named(scene: &Scene, section: El, note: &str, list: &[QuestionIx]) -> El {
-    let hinges = || el("ul", "hinges").all(list.iter().map(|question| hinge(scene, *question)));
+    let hinges = || el("ul", "hinges").items(list.iter().map(|question| hinge(scene, *question)));
     section.maybe((!note.is_empty()).then(|| el("p", "").text(note))).maybe((!list.is_empty()).then(hinges))
 }
 
