@@ -86,18 +86,3 @@ pub enum Told {
     /// No more fit.
     TeamFull,
 }
-
-impl Told {
-    /// Whether it belongs to the comparison with others.
-    pub fn about_team(self) -> bool {
-        matches!(
-            self,
-            Told::Joined { .. } | Told::Unread | Told::TeamFull | Told::Done(Way::Team) | Told::Refused(Way::Team)
-        )
-    }
-
-    /// Whether it is about the link of the whole team.
-    pub fn about_team_link(self) -> bool {
-        matches!(self, Told::Done(Way::Team) | Told::Refused(Way::Team))
-    }
-}
