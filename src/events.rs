@@ -39,38 +39,45 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
     ("shoreline-error", "something failed", &["code", "message", "fix"]),
 ];
 
-/// The fields of an object, by name.
-type Fields = Vec<(&'static str, Json)>;
-
-/// An object with these fields behind the contract's version.
-fn versioned(mut fields: Fields) -> Json {
-    fields.insert(0, ("version", Json::int(1)));
-    Json::object(&fields)
+/// An event whose detail is written.
+fn event(name: &'static str, mut detail: Json) -> Event {
+    detail.close('}');
+    Event { name, detail }
 }
 
-fn event(name: &'static str, fields: Fields) -> Event {
-    Event { name, detail: versioned(fields) }
+/// An event that has no more to say than the view.
+#[inline(never)]
+fn of_view(name: &'static str, view: View) -> Event {
+    let mut detail = Json::versioned();
+    detail.text("view", view.id());
+    event(name, detail)
 }
 
 /// The program answers clicks.
 pub fn ready(view: View) -> Event {
-    event("shoreline-ready", vec![("view", Json::text(view.id()))])
+    of_view("shoreline-ready", view)
 }
 
 /// The host's call to action is used.
 pub fn call_to_action(pack: &Pack, href: &str, outcome: Option<OutcomeIx>) -> Event {
-    event("shoreline-cta", vec![("href", Json::text(href)), ("outcome", report::outcome(pack, outcome))])
+    let mut detail = Json::versioned();
+    detail.text("href", href);
+    detail.text_or_null("outcome", report::id(pack, outcome));
+    event("shoreline-cta", detail)
 }
 
 /// A result is passed on.
 pub fn share(way: Way, link: &str) -> Event {
     // The team's link is copied as well: what tells it apart is the link.
     let method = if way == Way::Team { Way::Copy } else { way };
-    event("shoreline-share", vec![("method", Json::text(method.id())), ("link", Json::text(link))])
+    let mut detail = Json::versioned();
+    detail.text("method", method.id());
+    detail.text("link", link);
+    event("shoreline-share", detail)
 }
 
 fn started(view: View) -> Event {
-    event("shoreline-start", vec![("view", Json::text(view.id()))])
+    of_view("shoreline-start", view)
 }
 
 /// Whether the host does not know it already. `told` is the session whose result it was told last; `revisits` says that the
@@ -107,19 +114,15 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
         if answer == before || answer.is_none() && !skipped {
             continue;
         }
-        let option = choice_id(pack, ask, answer.unwrap_or(Choice::NotSure));
-        events.push(event(
-            "shoreline-answer",
-            vec![
-                ("question", Json::text(ask.id(pack))),
-                ("option", Json::text(option)),
-                ("step", Json::count(ask.step())),
-                ("of", Json::count(pack.questions.len())),
-            ],
-        ));
+        let mut detail = Json::versioned();
+        detail.text("question", ask.id(pack));
+        detail.text("option", choice_id(pack, ask, answer.unwrap_or(Choice::NotSure)));
+        detail.count("step", ask.step());
+        detail.count("of", pack.questions.len());
+        events.push(event("shoreline-answer", detail));
     }
     if new.view() != old.view() {
-        events.push(event("shoreline-view", vec![("view", Json::text(new.view().id()))]));
+        events.push(of_view("shoreline-view", new.view()));
     }
     let fresh = |check: &Check| check.begun() && check.given().is_empty();
     if fresh(new.check()) && !fresh(old.check()) || new.check().begun() && !old.check().begun() {
@@ -129,8 +132,7 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
     // One that was made behind another view is seen with this one.
     let revealed = new.view() == View::Decide && old.view() != View::Decide;
     if shown(new) && (!shown(old) || revealed || !is_same_result(new, old)) {
-        let fields = report::result_fields(pack, new, &new.verdict(pack), Vec::new(), link);
-        events.push(event("shoreline-result", fields));
+        events.push(event("shoreline-result", report::result(pack, new, false, link)));
     }
     if let Some(knowledge) = pack.knowledge() {
         check_events(knowledge, old, new, link, &mut events);
@@ -148,21 +150,23 @@ fn check_events(
     events: &mut Vec<Event>,
 ) {
     let (before, after) = (old.check(), new.check());
-    let of = || Json::count(after.round(knowledge).len());
+    let of = after.round(knowledge).len();
     let answered = after.explained() && (!before.explained() || before.given() != after.given());
     let answered = after.item(knowledge).zip(after.given().last()).filter(|_| answered);
     let scored = after.score(knowledge).filter(|_| before.score(knowledge).is_none());
     if let Some((item, given)) = answered {
-        let fields = vec![
-            ("item", Json::text(&item.id)),
-            ("correct", Json::bool(item.right() == *given)),
-            ("step", Json::count(after.given().len())),
-            ("of", of()),
-        ];
-        events.push(event("shoreline-check", fields));
+        let mut detail = Json::versioned();
+        detail.text("item", &item.id);
+        detail.bool("correct", item.right() == *given);
+        detail.count("step", after.given().len());
+        detail.count("of", of);
+        events.push(event("shoreline-check", detail));
     }
     if let Some((correct, _)) = scored {
-        let fields = vec![("correct", Json::count(correct)), ("of", of()), ("link", Json::text(&link(new)))];
-        events.push(event("shoreline-score", fields));
+        let mut detail = Json::versioned();
+        detail.count("correct", correct);
+        detail.count("of", of);
+        detail.text("link", &link(new));
+        events.push(event("shoreline-score", detail));
     }
 }

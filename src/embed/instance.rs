@@ -245,8 +245,8 @@ impl Instance {
         if let Some(focus) = self.focus.take() {
             self.tell("focus", &focus::selector(self.pack, focus));
         }
-        for event in events {
-            self.tell(event.name, event.detail.as_str());
+        for event in &events {
+            self.tell_event(event);
         }
         self.ask_for_parts();
     }
@@ -254,6 +254,10 @@ impl Instance {
     /// Calls the element; true unless it asks to prevent the default.
     pub(super) fn tell(&self, name: &str, json: &str) -> bool {
         to_element(self.id, name, json)
+    }
+
+    pub(super) fn tell_event(&self, event: &Event) -> bool {
+        self.tell(event.name, event.detail.as_str())
     }
 
     /// What the visitor does, by the number of its control's act; answers as [`super::border::act`] does.
@@ -278,8 +282,7 @@ impl Instance {
         let Some(cta) = &settings.options.call_to_action else { return true };
         let outcome = self.session().verdict(self.pack).outcome();
         let id = outcome.and_then(|ix| self.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
-        let event = events::call_to_action(self.pack, &cta.address(id), outcome);
-        self.tell(event.name, event.detail.as_str())
+        self.tell_event(&events::call_to_action(self.pack, &cta.address(id), outcome))
     }
 
     pub(super) fn link(&self, session: &Session) -> String {

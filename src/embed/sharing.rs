@@ -38,8 +38,7 @@ impl Instance {
         let (session, around) = (self.session(), self.around());
         let scene = self.scene(&session, &around);
         let link = if way == Way::Team { scene.team_link() } else { scene.link() };
-        let event = events::share(way, &link);
-        self.tell(event.name, event.detail.as_str());
+        self.tell_event(&events::share(way, &link));
     }
 
     /// What the element found out.

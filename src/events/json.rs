@@ -1,11 +1,10 @@
-//! Just enough JSON writing for event details. `serde_json` would add 24 KB to what the browser loads; even a tree
-//! of values and `Display` would cost a kilobyte over text that is put together.
+//! Just enough JSON writing for event details, straight into one text. `serde_json` would add 24 KB to what the browser
+//! loads; a tree of values and `Display` a kilobyte.
 
-use crate::list::Gather;
-use crate::pack::{Digits, cat, join};
+use crate::pack::Digits;
 use std::fmt;
 
-/// A JSON value, as its text.
+/// A JSON value, as its text. An object takes fields until it is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Json(String);
 
@@ -15,30 +14,101 @@ impl Json {
         Json("null".to_owned())
     }
 
-    /// `true` or `false`
-    pub fn bool(value: bool) -> Json {
-        Json((if value { "true" } else { "false" }).to_owned())
+    /// An object that is open for fields.
+    pub fn object() -> Json {
+        Json("{".to_owned())
     }
 
-    /// A whole number.
-    pub fn int(n: i32) -> Json {
-        Json(n.digits())
+    /// The same, behind the contract's version.
+    pub(super) fn versioned() -> Json {
+        Json("{\"version\":1".to_owned())
     }
 
-    /// A count.
-    pub fn count(n: usize) -> Json {
-        Json::int(i32::try_from(n).unwrap_or(i32::MAX))
-    }
-
-    /// A number or `null`.
-    pub fn number(n: Option<i32>) -> Json {
-        n.map_or_else(Json::null, Json::int)
-    }
-
-    /// A text.
+    /// The beginning of a field, whose value must follow.
     #[inline(never)]
-    pub fn text(text: &str) -> Json {
-        let mut json = String::from('"');
+    pub(super) fn name(&mut self, name: &str) {
+        self.quote(name);
+        self.0.push(':');
+    }
+
+    /// A field with `true` or `false`.
+    pub fn bool(&mut self, name: &str, value: bool) {
+        self.plain(name, if value { "true" } else { "false" });
+    }
+
+    /// A field with a whole number.
+    pub fn int(&mut self, name: &str, n: i32) {
+        self.plain(name, &n.digits());
+    }
+
+    /// A field with a count.
+    pub fn count(&mut self, name: &str, n: usize) {
+        self.plain(name, &n.digits());
+    }
+
+    /// A field with a number or `null`.
+    pub fn number(&mut self, name: &str, n: Option<i32>) {
+        match n {
+            Some(n) => self.int(name, n),
+            None => self.plain(name, "null"),
+        }
+    }
+
+    /// A field with a text.
+    #[inline(never)]
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.name(name);
+        self.quote(text);
+    }
+
+    /// A field with a text or `null`.
+    pub fn text_or_null(&mut self, name: &str, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(name, text),
+            None => self.plain(name, "null"),
+        }
+    }
+
+    /// A field with a list of texts.
+    pub fn texts(&mut self, name: &str, texts: &[&str]) {
+        self.name(name);
+        self.open('[');
+        for text in texts {
+            self.quote(text);
+        }
+        self.close(']');
+    }
+
+    /// A field with a value that is written as it is.
+    #[inline(never)]
+    fn plain(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.0.push_str(value);
+    }
+
+    /// Begins a list or an object: the value of a field, or the next one of a list.
+    pub(super) fn open(&mut self, bracket: char) {
+        self.separate();
+        self.0.push(bracket);
+    }
+
+    /// Ends a list or an object.
+    pub fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    /// A comma, but for what comes first and for what belongs to a name.
+    fn separate(&mut self) {
+        if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[' | b':')) {
+            self.0.push(',');
+        }
+    }
+
+    #[inline(never)]
+    fn quote(&mut self, text: &str) {
+        self.separate();
+        let json = &mut self.0;
+        json.push('"');
         for c in text.chars() {
             match c {
                 '"' | '\\' => json.push('\\'),
@@ -52,29 +122,6 @@ impl Json {
             json.push(c);
         }
         json.push('"');
-        Json(json)
-    }
-
-    /// A list.
-    pub fn list(values: &[Json]) -> Json {
-        let values: Vec<&str> = values.iter().map(Json::as_str).gather();
-        Json(cat(&["[", &join(&values, ","), "]"]))
-    }
-
-    /// An object, in the order given.
-    #[inline(never)]
-    pub fn object(fields: &[(&str, Json)]) -> Json {
-        let mut json = String::from('{');
-        for (name, value) in fields {
-            if json.len() > 1 {
-                json.push(',');
-            }
-            json.push_str(Json::text(name).as_str());
-            json.push(':');
-            json.push_str(value.as_str());
-        }
-        json.push('}');
-        Json(json)
     }
 
     /// The text.

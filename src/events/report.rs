@@ -1,9 +1,9 @@
 //! The `result` and `answers` properties of the element.
 
-use super::{Fields, Json, versioned};
+use super::Json;
 use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack};
-use crate::rules::{Ranked, Verdict, conflict, hinges, leaning};
+use crate::rules::{conflict, hinges, leaning};
 use crate::session::{Action, Ask, Screen, Session, View, choice_id};
 
 /// `element.result`: null until the result is shown.
@@ -11,58 +11,56 @@ pub fn result_json(pack: &Pack, session: &Session, link: &dyn Fn(&Session) -> St
     if session.screen() != Screen::Result {
         return Json::null();
     }
-    let verdict = session.verdict(pack);
-    let lean = leaning(pack, &verdict);
-    let hinges = hinges(pack, session.answers()).iter().map(|ix| Json::text(Ask::Question(*ix).id(pack))).gather();
-    let conflict = conflict(pack, &verdict).iter().map(|ix| outcome(pack, Some(*ix))).gather();
-    let more = vec![
-        ("hinges", Json::list(&hinges)),
-        ("conflict", Json::list(&conflict)),
-        ("who", Json::number(lean.who)),
-        ("where", Json::number(lean.place)),
-    ];
-    versioned(result_fields(pack, session, &verdict, more, link))
+    let mut json = result(pack, session, true, link);
+    json.close('}');
+    json
 }
 
 /// `element.answers`: question id to option id or `not-sure`, for what was answered so far.
 pub fn answers_json(pack: &Pack, session: &Session) -> Json {
-    let answer = |ask: Ask| {
-        let choice = session.answer(ask)?;
-        Some((ask.id(pack), Json::text(choice_id(pack, ask, choice))))
-    };
-    let answers: Vec<(&str, Json)> = Ask::all(pack).filter_map(answer).gather();
-    Json::object(&answers)
+    let mut json = Json::object();
+    for ask in Ask::all(pack) {
+        if let Some(choice) = session.answer(ask) {
+            json.text(ask.id(pack), choice_id(pack, ask, choice));
+        }
+    }
+    json.close('}');
+    json
 }
 
-pub(super) fn outcome(pack: &Pack, ix: Option<OutcomeIx>) -> Json {
-    ix.and_then(|ix| pack.outcome(ix)).map_or_else(Json::null, |o| Json::text(&o.id))
+/// The public id of an outcome.
+pub(super) fn id(pack: &Pack, outcome: Option<OutcomeIx>) -> Option<&str> {
+    pack.outcome(outcome?).map(|outcome| outcome.id.as_str())
 }
 
-/// What is told of a result, with `more` before its link.
-pub(super) fn result_fields(
-    pack: &Pack,
-    session: &Session,
-    verdict: &Verdict,
-    more: Fields,
-    link: &dyn Fn(&Session) -> String,
-) -> Fields {
+/// What is told of a result, still open; the property has `more` to say than the event.
+pub(super) fn result(pack: &Pack, session: &Session, more: bool, link: &dyn Fn(&Session) -> String) -> Json {
+    let verdict = session.verdict(pack);
+    let mut json = Json::versioned();
+    json.text_or_null("outcome", id(pack, verdict.outcome()));
+    json.text("level", verdict.level.id());
+    json.name("ranking");
+    json.open('[');
+    for row in &verdict.ranking {
+        json.open('{');
+        json.text_or_null("outcome", id(pack, Some(row.outcome)));
+        json.int("points", row.points);
+        json.bool("excluded", row.excluded);
+        json.close('}');
+    }
+    json.close(']');
+    json.count("answered", verdict.answered);
+    json.count("of", pack.questions.len());
+    if more {
+        let ids: Vec<&str> = hinges(pack, session.answers()).iter().map(|ix| Ask::Question(*ix).id(pack)).gather();
+        json.texts("hinges", &ids);
+        let ids: Vec<&str> = conflict(pack, &verdict).iter().filter_map(|ix| id(pack, Some(*ix))).gather();
+        json.texts("conflict", &ids);
+        let lean = leaning(pack, &verdict);
+        json.number("who", lean.who);
+        json.number("where", lean.place);
+    }
     // The link is the result's, whatever view is in front of it.
-    let decided = session.apply(pack, Action::View(View::Decide));
-    let row = |r: &Ranked| {
-        Json::object(&[
-            ("outcome", outcome(pack, Some(r.outcome))),
-            ("points", Json::int(r.points)),
-            ("excluded", Json::bool(r.excluded)),
-        ])
-    };
-    let mut fields = vec![
-        ("outcome", outcome(pack, verdict.outcome())),
-        ("level", Json::text(verdict.level.id())),
-        ("ranking", Json::list(&verdict.ranking.iter().map(row).gather())),
-        ("answered", Json::count(verdict.answered)),
-        ("of", Json::count(pack.questions.len())),
-    ];
-    fields.extend(more);
-    fields.push(("link", Json::text(&link(&decided))));
-    fields
+    json.text("link", &link(&session.apply(pack, Action::View(View::Decide))));
+    json
 }

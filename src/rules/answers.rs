@@ -1,6 +1,7 @@
 //! What the visitor has answered.
 
-use crate::pack::{OptionIx, Pack, QuestionIx};
+use crate::list::Gather;
+use crate::pack::{ChoiceOption, OptionIx, Pack, QuestionIx};
 
 /// An answer to a scored question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Answers(Vec<Option<Choice>>);
 impl Answers {
     /// No question answered.
     pub fn none(pack: &Pack) -> Self {
-        Answers(vec![None; pack.questions.len()])
+        Answers(pack.question_ixs().map(|_| None).gather())
     }
 
     /// The answer to `question`.
@@ -32,6 +33,12 @@ impl Answers {
             Choice::Option(ix) => Some(ix),
             Choice::NotSure => None,
         }
+    }
+
+    /// The same option, with all that the pack says of it.
+    #[inline(never)]
+    pub fn chosen<'a>(&self, pack: &'a Pack, question: QuestionIx) -> Option<&'a ChoiceOption> {
+        pack.option(question, self.option(question)?)
     }
 
     /// The same answers with one changed.

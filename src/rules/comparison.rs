@@ -1,6 +1,6 @@
 //! Which rows of the comparison are shown. Ratings are compared row by row and never added up.
 
-use crate::list::{Gather, Marks};
+use crate::list::Marks;
 use crate::pack::{Comparison, Dimension, DimensionIx, OutcomeIx};
 
 /// Which rows the visitor wants to see.
@@ -37,9 +37,14 @@ impl Filter {
 
 /// Whether the outcomes are rated differently in this row.
 pub fn differs(row: &Dimension, outcomes: &[OutcomeIx]) -> bool {
-    let mut ratings = outcomes.iter().filter_map(|ix| row.cell(*ix)).map(|cell| cell.rating);
-    let first = ratings.next();
-    ratings.any(|rating| Some(rating) != first)
+    let mut first = None;
+    for outcome in outcomes {
+        let Some(cell) = row.cell(*outcome) else { continue };
+        if *first.get_or_insert(cell.rating) != cell.rating {
+            return true;
+        }
+    }
+    false
 }
 
 /// The rows to show, in the order of the content.
@@ -50,13 +55,17 @@ pub fn rows(
     differences: bool,
     marked: &Marks,
 ) -> Vec<DimensionIx> {
-    let wanted = |ix: &DimensionIx, row: &Dimension| match filter {
-        Filter::All => true,
-        Filter::Group(group) => row.group == group,
-        Filter::Marked => marked.has(ix.0),
-    };
-    let there = |ix: &DimensionIx| {
-        comparison.dimension(*ix).is_some_and(|row| wanted(ix, row) && (!differences || differs(row, outcomes)))
-    };
-    comparison.dimension_ixs().filter(there).gather()
+    let mut rows = Vec::new();
+    for ix in comparison.dimension_ixs() {
+        let Some(row) = comparison.dimension(ix) else { continue };
+        let wanted = match filter {
+            Filter::All => true,
+            Filter::Group(group) => row.group == group,
+            Filter::Marked => marked.has(ix.0),
+        };
+        if wanted && (!differences || differs(row, outcomes)) {
+            rows.push(ix);
+        }
+    }
+    rows
 }

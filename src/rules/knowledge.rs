@@ -13,13 +13,13 @@ pub fn round(knowledge: &Knowledge, seed: u32) -> Vec<ItemIx> {
     let spare = items.split_off(normal.min(items.len()));
     shuffle(&mut items, seed);
     if seed % 2 == 1 {
-        let mut from = 0;
-        for new in spare {
-            let Some(at) = (from..items.len()).find(|at| can_go(knowledge, &items, *at)) else { break };
-            if let Some(item) = items.get_mut(at) {
-                *item = new;
+        let mut spare = spare.iter();
+        for at in 0..items.len() {
+            if !can_go(knowledge, &items, at) {
+                continue;
             }
-            from = at + 1;
+            let (Some(item), Some(new)) = (items.get_mut(at), spare.next()) else { break };
+            *item = *new;
         }
         // Otherwise the spare ones would always come first.
         shuffle(&mut items, seed);
@@ -54,7 +54,11 @@ pub fn shuffle(items: &mut [ItemIx], seed: u32) {
 
 /// How many of the answers, given in the order of the items, are right.
 pub fn correct(knowledge: &Knowledge, items: &[ItemIx], given: &[u8]) -> usize {
-    items.iter().zip(given).filter(|(ix, answer)| knowledge.item(**ix).is_some_and(|i| i.right() == **answer)).count()
+    let mut correct = 0;
+    for (ix, answer) in items.iter().zip(given) {
+        correct += usize::from(knowledge.item(*ix).is_some_and(|item| item.right() == *answer));
+    }
+    correct
 }
 
 /// What is said about a score. Levels are meant for a whole round; a shorter one counts by its share.

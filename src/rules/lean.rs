@@ -1,7 +1,7 @@
 //! The answers to the title question: WHO and WHERE.
 
 use super::Verdict;
-use crate::pack::{Outcome, OutcomeIx, Pack};
+use crate::pack::Pack;
 
 /// Leanings in points; none when rules leave only one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,14 +14,15 @@ pub struct Leaning {
 
 /// Both leanings over the allowed outcomes.
 pub fn leaning(pack: &Pack, verdict: &Verdict) -> Leaning {
-    let best = |wanted: &dyn Fn(&Outcome) -> bool| {
-        let is = |ix: OutcomeIx| pack.outcome(ix).is_some_and(wanted);
+    let (mut outside, mut own, mut abroad, mut home) = (None, None, None, None);
+    for row in &verdict.ranking {
+        let Some(outcome) = pack.outcome(row.outcome).filter(|_| !row.excluded) else { continue };
+        let who = if outcome.outsourced() { &mut outside } else { &mut own };
+        let place = if outcome.abroad() { &mut abroad } else { &mut home };
         // The ranking is sorted: the first that fits is the best.
-        verdict.ranking.iter().find(|r| !r.excluded && is(r.outcome)).map(|r| r.points)
-    };
-    let minus = |a: Option<i32>, b: Option<i32>| Some(a? - b?);
-    Leaning {
-        who: minus(best(&|o| o.outsourced()), best(&|o| !o.outsourced())),
-        place: minus(best(&|o| o.abroad()), best(&|o| !o.abroad())),
+        who.get_or_insert(row.points);
+        place.get_or_insert(row.points);
     }
+    let minus = |a: Option<i32>, b: Option<i32>| Some(a? - b?);
+    Leaning { who: minus(outside, own), place: minus(abroad, home) }
 }

@@ -4,7 +4,7 @@
 //! lists have a handful of entries.
 
 /// Sorts by `key`, smallest first; equal ones keep their order. Quadratic in the worst case.
-pub fn sort_by<T: Copy>(list: &mut [T], key: impl Fn(&T) -> i32) {
+pub fn sort_by<T>(list: &mut [T], key: impl Fn(&T) -> i32) {
     for end in 1..list.len() {
         let mut at = end;
         while let Some([a, b]) = at.checked_sub(1).and_then(|before| list.get_mut(before..=at)) {

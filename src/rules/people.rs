@@ -1,7 +1,6 @@
 //! Several people's answers beside each other: where they part, what would move one of them, what they share.
 
 use super::{Answers, Choice, Level, Tally, Verdict, judge, sort_by, tally, verdict};
-use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, QuestionIx, Rules};
 
 /// A question that not all answered alike.
@@ -17,7 +16,8 @@ pub struct Split {
 
 /// The questions that not all answered alike, most disagreement first. An answer that is missing counts as "not sure".
 pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
-    let split = |question| {
+    let mut splits = Vec::new();
+    for question in pack.question_ixs() {
         let mut groups: Vec<(Choice, Vec<usize>)> = Vec::new();
         for (person, answers) in people.iter().enumerate() {
             let choice = answers.get(question).unwrap_or(Choice::NotSure);
@@ -26,15 +26,17 @@ pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
                 None => groups.push((choice, vec![person])),
             }
         }
-        let others = groups.iter().map(|(_, who)| who.len() * (people.len() - who.len()));
-        let pairs = others.sum::<usize>() / 2;
-        (pairs > 0).then_some(Split { question, groups, pairs })
-    };
-    let mut all: Vec<Option<Split>> = pack.question_ixs().map(split).gather();
-    let mut order: Vec<usize> = (0..all.len()).gather();
-    let pairs = |at: &usize| all.get(*at).and_then(Option::as_ref).map_or(0, |split| -(split.pairs as i32));
-    sort_by(&mut order, pairs);
-    order.into_iter().filter_map(|at| all.get_mut(at).and_then(Option::take)).gather()
+        // Each pair is met from both sides.
+        let mut met = 0;
+        for (_, who) in &groups {
+            met += who.len() * (people.len() - who.len());
+        }
+        if met > 0 {
+            splits.push(Split { question, groups, pairs: met / 2 });
+        }
+    }
+    sort_by(&mut splits, |split| -(split.pairs as i32));
+    splits
 }
 
 /// The outcome that comes first for `mine` once the answer to `question` is that of `theirs`, if it is another one.
@@ -47,7 +49,8 @@ pub fn turns_to(pack: &Pack, mine: &Answers, theirs: &Answers, question: Questio
 /// How many people come to which outcome, most first; none is "no clear winner".
 pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize)> {
     let mut counts: Vec<(Option<OutcomeIx>, usize)> = Vec::new();
-    for outcome in people.iter().map(|answers| verdict(pack, answers).outcome()) {
+    for answers in people {
+        let outcome = verdict(pack, answers).outcome();
         match counts.iter_mut().find(|(found, _)| *found == outcome) {
             Some((_, count)) => *count += 1,
             None => counts.push((outcome, 1)),

@@ -16,13 +16,16 @@ pub struct Reason {
 /// The answers that speak for and against `outcome`, the strongest first.
 pub fn reasons(pack: &Pack, answers: &Answers, outcome: OutcomeIx) -> (Vec<Reason>, Vec<Reason>) {
     let least = pack.rules.reason_points;
-    let reason = |question| {
-        let option = pack.option(question, answers.option(question)?)?;
-        Some(Reason { question, points: option.points_for(outcome) })
-    };
-    let all: Vec<Reason> = pack.question_ixs().filter_map(reason).gather();
-    let mut because: Vec<_> = all.iter().copied().filter(|r| r.points >= least).gather();
-    let mut against: Vec<_> = all.iter().copied().filter(|r| r.points <= -least).gather();
+    let (mut because, mut against) = (Vec::new(), Vec::new());
+    for question in pack.question_ixs() {
+        let Some(option) = answers.chosen(pack, question) else { continue };
+        let points = option.points_for(outcome);
+        if points >= least {
+            because.push(Reason { question, points });
+        } else if points <= -least {
+            against.push(Reason { question, points });
+        }
+    }
     strongest_first(&mut because);
     strongest_first(&mut against);
     (because, against)
@@ -45,23 +48,30 @@ pub fn hinge_rules(pack: &Pack, answers: &Answers) -> Vec<QuestionIx> {
 
 /// Each answer is taken out of one tally, so that the work grows with the number of questions, not with its square.
 fn decisive(pack: &Pack, answers: &Answers, rules: bool) -> Vec<QuestionIx> {
-    let all = tally(pack, answers);
-    let leader = judge(&pack.rules, &all).leader();
-    let decides = |question: &QuestionIx| {
-        let option = answers.option(*question).and_then(|o| pack.option(*question, o));
-        option.is_some_and(|o| o.is_rule() == rules && judge(&pack.rules, &all.without(o)).leader() != leader)
-    };
-    pack.question_ixs().filter(decides).gather()
+    let mut tally = tally(pack, answers);
+    let leader = judge(&pack.rules, &tally).leader();
+    let mut decisive = Vec::new();
+    for question in pack.question_ixs() {
+        let Some(option) = answers.chosen(pack, question).filter(|option| option.is_rule() == rules) else { continue };
+        tally.count(option, -1);
+        if judge(&pack.rules, &tally).leader() != leader {
+            decisive.push(question);
+        }
+        tally.count(option, 1);
+    }
+    decisive
 }
 
 /// The answers on which two outcomes differ most, at most three, the largest difference first.
 pub fn deciders(pack: &Pack, answers: &Answers, first: OutcomeIx, second: OutcomeIx) -> Vec<QuestionIx> {
-    let difference = |question| {
-        let option = pack.option(question, answers.option(question)?)?;
+    let mut all = Vec::new();
+    for question in pack.question_ixs() {
+        let Some(option) = answers.chosen(pack, question) else { continue };
         let points = option.points_for(first) - option.points_for(second);
-        (points != 0).then_some(Reason { question, points })
-    };
-    let mut all = pack.question_ixs().filter_map(difference).gather();
+        if points != 0 {
+            all.push(Reason { question, points });
+        }
+    }
     strongest_first(&mut all);
     all.iter().take(3).map(|reason| reason.question).gather()
 }
@@ -69,6 +79,11 @@ pub fn deciders(pack: &Pack, answers: &Answers, first: OutcomeIx, second: Outcom
 /// Excluded outcomes that the other answers favour clearly over the best allowed one, in pack order.
 pub fn conflict(pack: &Pack, verdict: &Verdict) -> Vec<OutcomeIx> {
     let top = verdict.ranking.first().map_or(0, |r| r.points);
-    let torn = |r: &&super::Ranked| r.excluded && r.points - top >= pack.rules.conflict_lead;
-    verdict.ranking.iter().filter(torn).map(|r| r.outcome).gather()
+    let mut favoured = Vec::new();
+    for row in &verdict.ranking {
+        if row.excluded && row.points - top >= pack.rules.conflict_lead {
+            favoured.push(row.outcome);
+        }
+    }
+    favoured
 }

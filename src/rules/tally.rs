@@ -24,15 +24,8 @@ impl Tally {
         self.count(option, 1);
     }
 
-    /// The tally without an answer that is counted in it; what other rules exclude stays.
-    pub(super) fn without(&self, option: &ChoiceOption) -> Tally {
-        let mut rest = self.clone();
-        rest.count(option, -1);
-        rest
-    }
-
-    /// Adds an answer (1), or takes it away (-1).
-    fn count(&mut self, option: &ChoiceOption, by: i8) {
+    /// Adds an answer (1), or takes one away that is counted (-1); what other rules exclude stays.
+    pub(super) fn count(&mut self, option: &ChoiceOption, by: i8) {
         self.answered = self.answered.saturating_add_signed(by.into());
         for (sum, points) in self.points.iter_mut().zip(&option.points) {
             *sum += i32::from(*points) * i32::from(by);
@@ -74,7 +67,7 @@ impl Tally {
 pub fn tally(pack: &Pack, answers: &Answers) -> Tally {
     let mut tally = Tally::empty(pack.outcomes.len());
     for question in pack.question_ixs() {
-        if let Some(option) = answers.option(question).and_then(|o| pack.option(question, o)) {
+        if let Some(option) = answers.chosen(pack, question) {
             tally.add(option);
         }
     }

@@ -84,7 +84,14 @@ impl Verdict {
     /// What is recommended, best first: one outcome, two that are close, or none.
     #[inline(never)]
     pub fn recommended(&self) -> Vec<OutcomeIx> {
-        self.outcome().into_iter().chain(self.close_second()).gather()
+        let mut outcomes = Vec::new();
+        if let Some(first) = self.outcome() {
+            outcomes.push(first);
+        }
+        if let Some(second) = self.close_second() {
+            outcomes.push(second);
+        }
+        outcomes
     }
 
     /// Whether what leads has more against it than for it.
@@ -105,14 +112,15 @@ pub fn judge(rules: &Rules, tally: &Tally) -> Verdict {
     let mut ranking: Vec<Ranked> = tally.outcomes().map(row).gather();
     // Excluded last and in pack order; the sort is stable, so ties keep pack order too.
     sort_by(&mut ranking, |r| if r.excluded { i32::MAX } else { -r.points });
-    let mut allowed = ranking.iter().filter(|r| !r.excluded);
-    let top = allowed.next().map_or(0, |r| r.points);
-    let lead = allowed.next().map(|second| top - second.points);
-    let level_with_top = |r: &&Ranked| !r.excluded && top - r.points < rules.likely_lead;
+    let top = ranking.first().map_or(0, |r| r.points);
+    let behind = |at: usize| ranking.get(at).filter(|r| !r.excluded).map(|r| top - r.points);
+    let lead = behind(1);
+    // The ranking is sorted: there is a crowd where its last one is near.
+    let crowd_lead = behind(usize::from(rules.crowd).saturating_sub(1));
     let level = match lead {
         None => Level::OnlyLeft,
         Some(_) if tally.answered < usize::from(rules.min_answered) => Level::NoClear,
-        Some(_) if ranking.iter().filter(level_with_top).count() >= usize::from(rules.crowd) => Level::NoClear,
+        Some(_) if crowd_lead.is_some_and(|lead| lead < rules.likely_lead) => Level::NoClear,
         Some(lead) if lead >= rules.clear_lead => Level::Clear,
         Some(lead) if lead >= rules.likely_lead => Level::Likely,
         Some(_) => Level::Close,

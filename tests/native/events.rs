@@ -112,8 +112,15 @@ fn answers_come_back_as_they_were_given() {
 proptest! {
     #[test]
     fn json_is_json(text in any::<String>(), n in any::<i32>()) {
-        let json = Json::object(&[(&text, Json::list(&[Json::text(&text), Json::int(n), Json::null(), Json::bool(true)]))]);
-        prop_assert_eq!(parse(&json), serde_json::json!({ text.clone(): [text, n, null, true] }));
+        let mut json = Json::object();
+        json.texts(&text, &[&text, "", &text]);
+        json.text("text", &text);
+        json.int("n", n);
+        json.number("none", None);
+        json.bool("yes", true);
+        json.close('}');
+        let wanted = serde_json::json!({ text.clone(): [text, "", text], "text": text, "n": n, "none": null, "yes": true });
+        prop_assert_eq!(parse(&json), wanted);
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
 
 /// That what rules exclude fits the other answers better, if it does.
 pub(in super::super) fn conflict_text(scene: &Scene, verdict: &Verdict) -> Option<String> {
-    let names: Vec<&str> = conflict(scene.pack, verdict).into_iter().map(|ix| say::name(scene.pack, Some(ix))).gather();
+    let names: Vec<&str> = conflict(scene.pack, verdict).iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
     let text = || scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
     (!names.is_empty()).then(text)
 }
