@@ -9,6 +9,7 @@ mod template;
 pub use template::filled;
 mod prerender;
 mod minify;
+mod paper;
 mod files;
 pub use files::{Size, Sizes, write_compressed};
 mod program;

@@ -2,6 +2,7 @@
 
 use super::files::Files;
 use super::minify::{Kind, bundle, minify};
+use super::paper::{only_paper, with_paper};
 use super::{Error, Language, Options, packs, prerender, program};
 use crate::attributes::ATTRIBUTES;
 use crate::pack::{self, Part, Word};
@@ -94,9 +95,10 @@ fn finish_glue(
         late += &read(options, &format!("src/embed/element/{part}.js"))?;
     }
     // The styles that only the program's screens need come with it, those of the other views with their part.
-    let css =
-        minify(options, Kind::Style, &(read(options, "styles/mark.css")? + &read(options, "styles/result.css")?))?;
-    let views = read(options, "styles/compare.css")? + &read(options, "styles/check.css")?;
+    let first = read(options, "styles/map.css")? + &read(options, "styles/widget.css")?;
+    let own = read(options, "styles/mark.css")? + &read(options, "styles/result.css")?;
+    let css = minify(options, Kind::Style, &(only_paper(&first) + &with_paper(&own)))?;
+    let views = with_paper(&(read(options, "styles/compare.css")? + &read(options, "styles/check.css")?));
     let views = files.hashed("views", "css", minify(options, Kind::Style, &views)?);
     let of_views = |name: &str| {
         let part = |names: &Value| names.as_array().is_some_and(|names| names.iter().any(|one| one == name));

@@ -4,6 +4,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::head::{Preview, tags};
 use super::minify::{Kind, minify};
+use super::paper::{only_paper, with_paper};
 use super::{Error, Language, Options, builder, cards, filled, prerender, structured};
 use crate::pack::{Word, fill};
 
@@ -16,7 +17,7 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
     for sheet in ["tokens", "map", "compare", "site", "article", "builder"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
-    let css = minify(options, Kind::Style, &css)?;
+    let css = minify(options, Kind::Style, &(only_paper("") + &with_paper(&css)))?;
     let css = files.hashed("site", "css", css);
     let mut page = String::with_capacity(html.len());
     for line in html.lines().filter(|line| !line.contains("data-trunk")) {

@@ -4,6 +4,7 @@ use super::embed_js::read;
 use super::files::Files;
 use super::head::{Preview, tags};
 use super::markup::{escape, text};
+use super::paper::{only_paper, with_paper};
 use super::{Error, Language, Options, SiteUrl, cards, filled, structured};
 use crate::pack::{PageWord, fill};
 use crate::share::Subject;
@@ -29,7 +30,7 @@ pub(super) fn sheet(options: &Options) -> Result<String, Error> {
     for sheet in ["tokens", "map", "mark", "compare", "result", "site", "article", "page"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
-    Ok(css)
+    Ok(only_paper("") + &with_paper(&css))
 }
 
 /// Writes every page of every language.

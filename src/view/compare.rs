@@ -95,7 +95,8 @@ pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Optio
 fn said(scene: &Scene, comparison: &Comparison, old: &Session, new: &Session) -> Option<String> {
     let shown = |session: &Session| {
         let columns = columns(scene.pack, session);
-        (session.compare().rows(comparison, &columns), columns)
+        let compare = session.compare();
+        (compare.rows(comparison, &columns), columns, compare.differences(), compare.filter())
     };
     if let Some(picked) = new.compare().picked().filter(|_| new.compare().picked() != old.compare().picked()) {
         return scene.pack.outcome(picked).map(|outcome| outcome.summary.clone());

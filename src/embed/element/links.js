@@ -25,8 +25,8 @@ function linked(roots, stays) {
   const show = (root) => {
     // The same link once more has made another entry of its own.
     answered.add(entry());
-    // As an anchor does.
-    if (!stays) root.querySelector('#heading')?.scrollIntoView();
+    // As an anchor does, with what is said of it: whose result it is.
+    if (!stays) root.querySelector('.visit, .notice, #heading')?.scrollIntoView();
   };
   piece(2).then(() => roots.some((root) => {
     const { tell, opens } = places.get(root) ?? {};

@@ -17,11 +17,16 @@ export function print(element, sheets) {
   // The host's colour and typeface. Its other colours may be made for the dark.
   const worn = getComputedStyle(element);
   Object.assign(paper.documentElement, { lang: element.closest('[lang]')?.getAttribute('lang') ?? '', dir: worn.direction });
-  paper.adoptedStyleSheets = sheets.map(({ cssRules }) => {
-    const copy = new page.CSSStyleSheet();
-    copy.replaceSync([...cssRules].map((rule) => rule.cssText).join('\n'));
-    return copy;
-  });
+  const sheet = (text) => {
+    const made = new page.CSSStyleSheet();
+    made.replaceSync(text);
+    return made;
+  };
+  paper.adoptedStyleSheets = [
+    ...sheets.map(({ cssRules }) => sheet([...cssRules].map((rule) => rule.cssText).join('\n'))),
+    // Nothing moves: bars that grow would be printed as they begin.
+    sheet('* { animation: none !important; transition: none !important; }'),
+  ];
   const root = paper.createElement('div');
   root.className = 'shoreline';
   root.style.cssText = element.closest('.shoreline').style.cssText;
