@@ -10,7 +10,9 @@ fn link(_: &Session) -> String {
 }
 
 fn between(old: &Session, new: &Session) -> Vec<Event> {
-    events::between(pack(), old, new, &link)
+    let mut events = Vec::new();
+    events::between(pack(), old, new, &link, &mut |event| events.push(event));
+    events
 }
 
 fn parse(json: &Json) -> Value {
