@@ -115,7 +115,9 @@ proptest! {
     #[test]
     fn json_is_json(text in any::<String>(), n in any::<i32>()) {
         let mut json = Json::object();
-        json.texts(&text, &[&text, "", &text]);
+        json.list(&text);
+        [&text, "", &text].iter().for_each(|item| json.item(item));
+        json.close(']');
         json.text("text", &text);
         json.int("n", n);
         json.number("none", None);
