@@ -96,22 +96,27 @@ fn is_same_result(one: &Session, other: &Session) -> bool {
     one.person() == other.person()
 }
 
-/// What happened between two sessions, in the order in which it happened.
-pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session) -> String) -> Vec<Event> {
-    let mut events = Vec::new();
+/// Tells what happened between two sessions, in the order in which it happened.
+pub fn between(
+    pack: &Pack,
+    old: &Session,
+    new: &Session,
+    link: &dyn Fn(&Session) -> String,
+    tell: &mut dyn FnMut(Event),
+) {
     if new.started() && !old.started() {
-        events.push(started(View::Decide));
+        tell(started(View::Decide));
     }
     // What a link holds is somebody else's, and the visitor's own was told before it.
     let visited = old.people().visiting();
     let adopted = visited && !old.people().has_kept() && is_same_result(old, new);
     let own = !new.people().visiting() && !adopted;
     let mine = if visited { old.people().kept() } else { Some(old) };
-    for ask in Ask::all(pack).filter(|_| own) {
+    for ask in Ask::all(pack) {
         let (before, answer) = (mine.and_then(|mine| mine.answer(ask)), new.answer(ask));
         // Who begins again takes nothing back.
         let skipped = answer.is_none() && ask == Ask::Context && new.screen() != Screen::Intro;
-        if answer == before || answer.is_none() && !skipped {
+        if !own || answer == before || answer.is_none() && !skipped {
             continue;
         }
         let mut detail = Json::versioned();
@@ -119,25 +124,24 @@ pub fn between(pack: &Pack, old: &Session, new: &Session, link: &dyn Fn(&Session
         detail.text("option", choice_id(pack, ask, answer.unwrap_or(Choice::NotSure)));
         detail.count("step", ask.step());
         detail.count("of", pack.questions.len());
-        events.push(event("shoreline-answer", detail));
+        tell(event("shoreline-answer", detail));
     }
     if new.view() != old.view() {
-        events.push(of_view("shoreline-view", new.view()));
+        tell(of_view("shoreline-view", new.view()));
     }
     let fresh = |check: &Check| check.begun() && check.given().is_empty();
     if fresh(new.check()) && !fresh(old.check()) || new.check().begun() && !old.check().begun() {
-        events.push(started(View::Check));
+        tell(started(View::Check));
     }
     let shown = |s: &Session| s.screen() == Screen::Result;
     // One that was made behind another view is seen with this one.
     let revealed = new.view() == View::Decide && old.view() != View::Decide;
     if shown(new) && (!shown(old) || revealed || !is_same_result(new, old)) {
-        events.push(event("shoreline-result", report::result(pack, new, false, link)));
+        tell(event("shoreline-result", report::result(pack, new, false, link)));
     }
     if let Some(knowledge) = pack.knowledge() {
-        check_events(knowledge, old, new, link, &mut events);
+        check_events(knowledge, old, new, link, tell);
     }
-    events
 }
 
 /// What happened in the knowledge check.
@@ -147,7 +151,7 @@ fn check_events(
     old: &Session,
     new: &Session,
     link: &dyn Fn(&Session) -> String,
-    events: &mut Vec<Event>,
+    tell: &mut dyn FnMut(Event),
 ) {
     let (before, after) = (old.check(), new.check());
     let of = after.round(knowledge).len();
@@ -160,13 +164,13 @@ fn check_events(
         detail.bool("correct", item.right() == *given);
         detail.count("step", after.given().len());
         detail.count("of", of);
-        events.push(event("shoreline-check", detail));
+        tell(event("shoreline-check", detail));
     }
     if let Some((correct, _)) = scored {
         let mut detail = Json::versioned();
         detail.count("correct", correct);
         detail.count("of", of);
         detail.text("link", &link(new));
-        events.push(event("shoreline-score", detail));
+        tell(event("shoreline-score", detail));
     }
 }

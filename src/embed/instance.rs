@@ -193,19 +193,19 @@ impl Instance {
 
     pub(super) fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
-        for event in events::between(self.pack, old, new, &link) {
+        events::between(self.pack, old, new, &link, &mut |event| {
             if !events::is_news(&event, new, self.told.borrow().as_deref(), revisits) {
-                continue;
+                return;
             }
             if event.name == "shoreline-result" {
                 // Answers that the host sets make a result everywhere, but not one that anybody sees.
                 if !self.reaches(View::Decide) {
-                    continue;
+                    return;
                 }
                 *self.told.borrow_mut() = Some(new.clone());
             }
             self.events.borrow_mut().push(event);
-        }
+        });
     }
 
     pub(super) fn announce(&self, text: &str) {

@@ -26,8 +26,8 @@ impl Json {
 
     /// The beginning of a field, whose value must follow.
     #[inline(never)]
-    pub(super) fn name(&mut self, name: &str) {
-        self.quote(name);
+    fn name(&mut self, name: &str) {
+        self.item(name);
         self.0.push(':');
     }
 
@@ -43,7 +43,7 @@ impl Json {
 
     /// A field with a count.
     pub fn count(&mut self, name: &str, n: usize) {
-        self.plain(name, &n.digits());
+        self.int(name, i32::try_from(n).unwrap_or(i32::MAX));
     }
 
     /// A field with a number or `null`.
@@ -58,7 +58,7 @@ impl Json {
     #[inline(never)]
     pub fn text(&mut self, name: &str, text: &str) {
         self.name(name);
-        self.quote(text);
+        self.item(text);
     }
 
     /// A field with a text or `null`.
@@ -69,43 +69,15 @@ impl Json {
         }
     }
 
-    /// A field with a list of texts.
-    pub fn texts(&mut self, name: &str, texts: &[&str]) {
+    /// A field with a list that is open for items.
+    pub fn list(&mut self, name: &str) {
         self.name(name);
         self.open('[');
-        for text in texts {
-            self.quote(text);
-        }
-        self.close(']');
     }
 
-    /// A field with a value that is written as it is.
+    /// A text: an item of a list, or a name, or the value behind one.
     #[inline(never)]
-    fn plain(&mut self, name: &str, value: &str) {
-        self.name(name);
-        self.0.push_str(value);
-    }
-
-    /// Begins a list or an object: the value of a field, or the next one of a list.
-    pub(super) fn open(&mut self, bracket: char) {
-        self.separate();
-        self.0.push(bracket);
-    }
-
-    /// Ends a list or an object.
-    pub fn close(&mut self, bracket: char) {
-        self.0.push(bracket);
-    }
-
-    /// A comma, but for what comes first and for what belongs to a name.
-    fn separate(&mut self) {
-        if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[' | b':')) {
-            self.0.push(',');
-        }
-    }
-
-    #[inline(never)]
-    fn quote(&mut self, text: &str) {
+    pub fn item(&mut self, text: &str) {
         self.separate();
         let json = &mut self.0;
         json.push('"');
@@ -122,6 +94,31 @@ impl Json {
             json.push(c);
         }
         json.push('"');
+    }
+
+    /// A field with a value that is written as it is.
+    #[inline(never)]
+    fn plain(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.0.push_str(value);
+    }
+
+    /// Begins a list or an object.
+    pub(super) fn open(&mut self, bracket: char) {
+        self.separate();
+        self.0.push(bracket);
+    }
+
+    /// Ends a list or an object.
+    pub fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    /// A comma, unless this is the first here, or the value of a name.
+    fn separate(&mut self) {
+        if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[' | b':')) {
+            self.0.push(',');
+        }
     }
 
     /// The text.

@@ -1,7 +1,6 @@
 //! The `result` and `answers` properties of the element.
 
 use super::Json;
-use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack};
 use crate::rules::{conflict, hinges, leaning};
 use crate::session::{Action, Ask, Screen, Session, View, choice_id};
@@ -39,8 +38,7 @@ pub(super) fn result(pack: &Pack, session: &Session, more: bool, link: &dyn Fn(&
     let mut json = Json::versioned();
     json.text_or_null("outcome", id(pack, verdict.outcome()));
     json.text("level", verdict.level.id());
-    json.name("ranking");
-    json.open('[');
+    json.list("ranking");
     for row in &verdict.ranking {
         json.open('{');
         json.text_or_null("outcome", id(pack, Some(row.outcome)));
@@ -52,10 +50,16 @@ pub(super) fn result(pack: &Pack, session: &Session, more: bool, link: &dyn Fn(&
     json.count("answered", verdict.answered);
     json.count("of", pack.questions.len());
     if more {
-        let ids: Vec<&str> = hinges(pack, session.answers()).iter().map(|ix| Ask::Question(*ix).id(pack)).gather();
-        json.texts("hinges", &ids);
-        let ids: Vec<&str> = conflict(pack, &verdict).iter().filter_map(|ix| id(pack, Some(*ix))).gather();
-        json.texts("conflict", &ids);
+        json.list("hinges");
+        for question in &hinges(pack, session.answers()) {
+            json.item(Ask::Question(*question).id(pack));
+        }
+        json.close(']');
+        json.list("conflict");
+        for outcome in &conflict(pack, &verdict) {
+            json.item(id(pack, Some(*outcome)).unwrap_or_default());
+        }
+        json.close(']');
         let lean = leaning(pack, &verdict);
         json.number("who", lean.who);
         json.number("where", lean.place);

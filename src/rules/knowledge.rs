@@ -34,7 +34,11 @@ fn can_go(knowledge: &Knowledge, items: &[ItemIx], at: usize) -> bool {
         _ => None,
     };
     let here = items.get(at).and_then(in_box);
-    here.is_none() || items.iter().filter(|ix| in_box(ix) == here).count() > 1
+    let mut alike = 0;
+    for ix in items {
+        alike += usize::from(in_box(ix) == here);
+    }
+    here.is_none() || alike > 1
 }
 
 /// Fisher and Yates' shuffle with the generator x → 1664525 x + 1013904223 (mod 2³²) of Numerical Recipes. Its

@@ -72,9 +72,9 @@ pub fn together(pack: &Pack, people: &[&Answers]) -> Verdict {
         sum.join(&one);
     }
     let one = &pack.rules;
-    let [likely_lead, clear_lead] =
-        [one.likely_lead, one.clear_lead].map(|lead| lead.saturating_mul(times.max(1).into()));
-    let mut verdict = judge(&Rules { likely_lead, clear_lead, ..*one }, &sum);
+    let lead = |of_one: i32| of_one.saturating_mul(times.max(1).into());
+    let rules = Rules { likely_lead: lead(one.likely_lead), clear_lead: lead(one.clear_lead), ..*one };
+    let mut verdict = judge(&rules, &sum);
     let too_few = sum.answered < usize::from(one.min_answered) * usize::from(times);
     if too_few && verdict.level != Level::OnlyLeft {
         verdict.level = Level::NoClear;

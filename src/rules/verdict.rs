@@ -1,7 +1,6 @@
 //! Ranking and level.
 
 use super::{Answers, Tally, sort_by, tally};
-use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, Rules};
 
 /// How sure the recommendation is.
@@ -108,8 +107,10 @@ impl Verdict {
 
 /// Ranks a tally and finds its level.
 pub fn judge(rules: &Rules, tally: &Tally) -> Verdict {
-    let row = |outcome| Ranked { outcome, points: tally.points(outcome), excluded: tally.excluded(outcome) };
-    let mut ranking: Vec<Ranked> = tally.outcomes().map(row).gather();
+    let mut ranking = Vec::new();
+    for outcome in tally.outcomes() {
+        ranking.push(Ranked { outcome, points: tally.points(outcome), excluded: tally.excluded(outcome) });
+    }
     // Excluded last and in pack order; the sort is stable, so ties keep pack order too.
     sort_by(&mut ranking, |r| if r.excluded { i32::MAX } else { -r.points });
     let top = ranking.first().map_or(0, |r| r.points);

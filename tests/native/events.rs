@@ -10,7 +10,9 @@ fn link(_: &Session) -> String {
 }
 
 fn between(old: &Session, new: &Session) -> Vec<Event> {
-    events::between(pack(), old, new, &link)
+    let mut events = Vec::new();
+    events::between(pack(), old, new, &link, &mut |event| events.push(event));
+    events
 }
 
 fn parse(json: &Json) -> Value {
@@ -113,7 +115,9 @@ proptest! {
     #[test]
     fn json_is_json(text in any::<String>(), n in any::<i32>()) {
         let mut json = Json::object();
-        json.texts(&text, &[&text, "", &text]);
+        json.list(&text);
+        [&text, "", &text].iter().for_each(|item| json.item(item));
+        json.close(']');
         json.text("text", &text);
         json.int("n", n);
         json.number("none", None);
