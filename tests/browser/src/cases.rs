@@ -43,6 +43,7 @@ mod share;
 mod share_people;
 mod share_history;
 mod growth;
+mod paper;
 mod shots;
 
 /// What a case does in a browser.
@@ -58,9 +59,16 @@ const CHROMIUM_ALONE: [(&str, &str); 5] = [
     ("pages", "pages_print_their_text"),
 ];
 
+/// What needs a printer, which WebKit's driver does not have.
+const PRINTED: &str = "paper";
+
 /// Whether an engine runs a case: no trial passes that has looked at nothing.
 pub fn is_for(engine: Engine, group: &str, name: &str) -> bool {
-    engine == Engine::Chromium || !CHROMIUM_ALONE.contains(&(group, name))
+    match engine {
+        Engine::Chromium => true,
+        Engine::Firefox => !CHROMIUM_ALONE.contains(&(group, name)),
+        Engine::Webkit => group != PRINTED && !CHROMIUM_ALONE.contains(&(group, name)),
+    }
 }
 
 /// Topic, name and code of every case.
@@ -107,6 +115,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("share", share_people::CASES),
         ("share", share_history::CASES),
         ("growth", growth::CASES),
+        ("paper", paper::CASES),
         ("shots", shots),
     ];
     groups.into_iter().flat_map(|(group, cases)| cases.iter().map(move |(name, run)| (group, *name, *run)))

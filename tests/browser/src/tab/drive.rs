@@ -8,6 +8,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::session::scriptret::ScriptRet;
 use thirtyfour::{RequestData, SessionId};
@@ -37,6 +38,13 @@ impl Tab {
     pub(crate) fn try_command(&self, method: Method, path: &str, body: Option<Value>) -> WebDriverResult<Value> {
         let answer = self.runtime.block_on(self.driver().cmd(Plain(method, path, body)));
         answer.and_then(|answer| answer.value_json())
+    }
+
+    /// What the page prints, as a PDF.
+    #[track_caller]
+    pub fn print(&self) -> Vec<u8> {
+        let printed = self.runtime.block_on(self.driver().print_page(PrintParameters::default()));
+        printed.unwrap_or_else(|e| panic!("printing: {e}"))
     }
 
     /// Keys and buttons go up, and what an engine's own commands have changed is as it was. Where nothing was left,
