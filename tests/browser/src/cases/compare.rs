@@ -91,6 +91,10 @@ fn differences_only(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     open(&quiz);
     assert_eq!((columns(&quiz).as_array().unwrap().len(), rows(&quiz)), (5, 17));
+    // All of them differ: that nothing goes is told as well.
+    quiz.click(json!({ "css": "#differences" }));
+    quiz.until("the count is announced", |s| s.live().iter().any(|t| t.starts_with("Lines shown: 17 of 17.")));
+    quiz.click(json!({ "css": "#differences" }));
     for id in ["offshore", "domestic", "captive"] {
         quiz.click(json!({ "css": format!("#compare-{id}") }));
     }
@@ -149,6 +153,10 @@ fn reason_to_row_and_back(tab: &Tab) {
     tab.until("the reason has the focus", || {
         let question = "return root.activeElement?.closest('[data-reason]')?.dataset.reason ?? null";
         (quiz.script(question, json!([])) == "reason-goal").then_some(())
+    });
+    tab.until("the reason is in sight", || {
+        let top = quiz.script("return root.activeElement.closest('li').getBoundingClientRect().top", json!([]));
+        (top.as_f64()? >= 0.0).then_some(())
     });
     assert_eq!(quiz.property("answers"), before);
     // The reason may be another one by then: the way back ends at the heading.

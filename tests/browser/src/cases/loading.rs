@@ -397,6 +397,14 @@ fn heading_comes_into_sight(tab: &Tab) {
         let top = quiz.script("return root.activeElement.getBoundingClientRect().top", json!([]));
         assert!(top.as_f64().unwrap() >= 80.0, "the heading of {next} is at {top}");
     }
+    quiz.script(
+        "const next = root.querySelector('#next'); next.scrollIntoView({ behavior: 'instant' }); next.click()",
+        json!([]),
+    );
+    tab.until("the reminder is in sight", || {
+        let top = quiz.script("return root.querySelector('#reminder')?.getBoundingClientRect().top ?? null", json!([]));
+        (top.as_f64()? >= 80.0).then_some(())
+    });
     tab.script("document.head.lastChild.remove()", json!([]));
     quiz.set_answers(&persona("p01"));
     let below = tab.script("scrollTo(0, document.body.scrollHeight); return scrollY", json!([]));

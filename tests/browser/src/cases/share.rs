@@ -16,6 +16,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("a_link_opens_anywhere", a_link_opens_anywhere),
     ("the_ways_to_share", the_ways_to_share),
     ("clipboard_refused", clipboard_refused),
+    ("picture_of_noise", picture_of_noise),
     ("prints_alone", prints_alone),
     ("by_keyboard", by_keyboard),
     ("strict_policy", strict_policy),
@@ -220,6 +221,19 @@ fn read_qr(quiz: &Quiz) -> String {
     let grids = image.detect_grids();
     assert_eq!(grids.len(), 1, "one code on the screen");
     grids[0].decode().unwrap().1
+}
+
+/// Browsers that let nobody read what is drawn, lest they be known by it, would save noise.
+fn picture_of_noise(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    let noise = "CanvasRenderingContext2D.prototype.getImageData = () => ({ data: [180, 20, 90, 255] });
+        HTMLAnchorElement.prototype.click = function () { window.saved = this.href; }";
+    tab.script(noise, json!([]));
+    tab.unsettle();
+    quiz.click(json!({ "css": "#share-picture" }));
+    told(&quiz, Word::NotLoaded);
+    assert_eq!(tab.script("return window.saved ?? null", json!([])), json!(null), "nothing is saved");
+    assert_eq!(shares(&quiz).len(), 0);
 }
 
 /// What is printed is the result and nothing around it, with its QR code.
