@@ -278,8 +278,14 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A result cannot be printed or kept",
-                "It prints alone, and it can be taken as text or as a picture.",
-                &["share::the_ways_to_share", "share::prints_alone", "compare::prints_alone"],
+                "It prints alone and whole, and it can be taken as text or as a picture.",
+                &[
+                    "share::the_ways_to_share",
+                    "share::prints_alone",
+                    "compare::prints_alone",
+                    "paper::result_is_whole_on_paper",
+                    "paper::comparison_is_whole_on_paper",
+                ],
             ),
             Complaint(
                 "Nobody understands the result",
