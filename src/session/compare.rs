@@ -221,25 +221,12 @@ pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
 impl Session {
     /// Whether the step makes sense here.
     pub(super) fn compare_step(&mut self, pack: &Pack, action: &CompareAction) -> bool {
-        let shown = columns(pack, self);
         let state = &mut self.beside.compare;
-        let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
-        let is_row = |row: &DimensionIx| row.get() < pack.dimensions.len();
         match action {
-            CompareAction::Toggle(ix) if exists(ix) => {
-                let mut chosen: Marks = shown.iter().map(|ix| ix.0).collect();
-                chosen.flip(ix.0);
-                return state.choose(chosen);
-            }
             CompareAction::Chosen(chosen) => {
                 return state.choose(pack.outcome_ixs().map(|ix| ix.0).filter(|at| chosen.has(*at)).collect());
             }
-            CompareAction::Filter(filter) => state.filter = *filter,
-            CompareAction::Differences => state.differences = !state.differences,
-            CompareAction::ByResult => state.by_result = !state.by_result,
-            CompareAction::Mark(row) if is_row(row) => state.marked.flip(row.0),
-            CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
-            CompareAction::Row(row, origin) if is_row(row) => {
+            CompareAction::Row(row, origin) if row.get() < pack.dimensions.len() => {
                 state.row = Some(*row);
                 state.origin = *origin;
                 // A row that is asked for must not be hidden.
@@ -254,6 +241,27 @@ impl Session {
             }
             CompareAction::Section(_) => {}
             CompareAction::Checklist => state.checklist = !state.checklist,
+            _ => return pack.comparison().is_some_and(|comparison| self.compare_on(pack, comparison, action)),
+        }
+        true
+    }
+
+    /// A step whose control comes with the content, as the checklist's do on a result, too.
+    #[inline(never)]
+    fn compare_on(&mut self, pack: &Pack, comparison: &Comparison, action: &CompareAction) -> bool {
+        let shown = columns(pack, self);
+        let state = &mut self.beside.compare;
+        match action {
+            CompareAction::Toggle(ix) if pack.outcome(*ix).is_some() => {
+                let mut chosen: Marks = shown.iter().map(|ix| ix.0).collect();
+                chosen.flip(ix.0);
+                return state.choose(chosen);
+            }
+            CompareAction::Filter(filter) => state.filter = *filter,
+            CompareAction::Differences => state.differences = !state.differences,
+            CompareAction::ByResult => state.by_result = !state.by_result,
+            CompareAction::Mark(row) if comparison.dimension(*row).is_some() => state.marked.flip(row.0),
+            CompareAction::Pick(ix) if pack.outcome(*ix).is_some() => state.picked = Some(*ix),
             CompareAction::Tick(point) => state.ticked.flip(*point),
             _ => return false,
         }
