@@ -3,6 +3,7 @@
 use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
 use crate::pack::{Pack, cat, cut, parts};
+use std::rc::Rc;
 
 /// How many others fit beside the visitor.
 pub const MOST_OTHERS: usize = 8;
@@ -16,7 +17,7 @@ pub struct People {
     /// Whether a link's result or team is shown instead of the visitor's own.
     pub(super) visiting: bool,
     /// The visitor's own quiz meanwhile.
-    pub(super) kept: Option<Box<Session>>,
+    pub(super) kept: Option<Rc<Session>>,
 }
 
 /// A step that has to do with other people's answers.
@@ -131,7 +132,7 @@ impl Session {
                     true => self.people.kept.take(),
                     // Of a visitor who has done nothing, nothing is kept but others who would go.
                     false if self.is_untouched() && self.people.others.iter().all(|one| others.contains(one)) => None,
-                    false => Some(Box::new(self.clone())),
+                    false => Some(Rc::new(self.clone())),
                 };
                 self.forget(pack);
                 if others.len() == 1 {
@@ -147,7 +148,7 @@ impl Session {
                 let People { mut others, kept, .. } = std::mem::take(&mut self.people);
                 let beside = std::mem::take(&mut self.beside);
                 *self = match kept {
-                    Some(kept) => *kept,
+                    Some(kept) => (*kept).clone(),
                     None => {
                         let mut new = Session::new(pack);
                         new.ask(Ask::Context);

@@ -7,6 +7,7 @@ use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
 use crate::pack::{Digits, Pack, Values, cat, cut, number};
 use crate::rules::Choice;
+use std::rc::Rc;
 
 /// The session that notes describe, as far as the answers carry. What is not understood is left out; a screen behind a missing answer becomes that
 /// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
@@ -42,7 +43,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
         kept => kept,
     };
     session.started = kept.as_ref().map_or(screen > 0 && !visits, |own| own.started);
-    session.people = People { others, visiting: visits, kept: kept.map(Box::new) };
+    session.people = People { others, visiting: visits, kept: kept.map(Rc::new) };
     match gap.or(here) {
         Some(ask) => {
             session.ask(ask);
