@@ -115,7 +115,9 @@ impl Session {
     /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
     #[inline(never)]
     pub fn everybody(&self) -> Vec<Person> {
-        self.own().into_iter().chain(self.people.others.iter().cloned()).gather()
+        let mut all: Vec<Person> = self.own().into_iter().gather();
+        all.extend(self.people.others.iter().cloned());
+        all
     }
 
     /// Whether the step makes sense here.
