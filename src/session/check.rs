@@ -133,8 +133,13 @@ impl Check {
 
     /// The items that were answered wrong so far, each with its answer.
     pub fn missed(&self, knowledge: &Knowledge) -> Vec<(ItemIx, u8)> {
-        let wrong = |(ix, answer): &(ItemIx, u8)| knowledge.item(*ix).is_some_and(|item| item.right() != *answer);
-        self.round(knowledge).into_iter().zip(self.given.iter().copied()).filter(wrong).gather()
+        let mut missed = Vec::new();
+        for (ix, answer) in self.round(knowledge).iter().zip(&self.given) {
+            if knowledge.item(*ix).is_some_and(|item| item.right() != *answer) {
+                missed.push((*ix, *answer));
+            }
+        }
+        missed
     }
 
     fn again(&self, seed: u32, only: Vec<u8>) -> Check {
