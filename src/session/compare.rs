@@ -209,13 +209,19 @@ pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
         chosen.flip(first.0);
         chosen.flip(second.0);
     }
-    let is_chosen = |ix: &OutcomeIx| chosen.is_empty() || chosen.has(ix.0);
-    match &verdict {
+    let order: Vec<OutcomeIx> = match &verdict {
         Some(verdict) if state.by_result && !session.people().visiting() => {
-            verdict.ranking.iter().map(|row| row.outcome).filter(is_chosen).gather()
+            verdict.ranking.iter().map(|row| row.outcome).gather()
         }
-        _ => pack.outcome_ixs().filter(is_chosen).gather(),
+        _ => pack.outcome_ixs().gather(),
+    };
+    let mut columns = Vec::new();
+    for ix in &order {
+        if chosen.is_empty() || chosen.has(ix.0) {
+            columns.push(*ix);
+        }
     }
+    columns
 }
 
 impl Session {
