@@ -35,7 +35,7 @@ impl Instance {
                 // Only the first settings have one.
                 settings.link = self.settings.borrow().link.clone();
                 let (views, first) = (settings.options.views.clone(), settings.view);
-                *self.settings.borrow_mut() = Rc::new(settings);
+                *self.settings.borrow_mut() = settings;
                 self.show();
                 if !views.contains(&self.session().view()) {
                     self.dispatch(&Action::View(first), false);

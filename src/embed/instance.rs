@@ -18,7 +18,7 @@ pub(super) struct Instance {
     pub(super) id: u32,
     stage: HtmlElement,
     pub(super) pack: &'static Pack,
-    pub(super) settings: RefCell<Rc<Settings>>,
+    pub(super) settings: RefCell<Settings>,
     pub(super) session: RefCell<Rc<Session>>,
     said: RefCell<(usize, Rc<str>)>,
     app: RefCell<Option<AppHandle<App>>>,
@@ -51,7 +51,7 @@ impl Instance {
         let instance = Rc::new(Instance {
             id,
             stage,
-            settings: RefCell::new(Rc::new(settings)),
+            settings: RefCell::new(settings),
             session: RefCell::new(Rc::new(session)),
             said: RefCell::new((0, "".into())),
             app: RefCell::new(None),
@@ -278,8 +278,9 @@ impl Instance {
 
     /// Tells of a click on the call to action; false when the host takes it on itself.
     fn call_to_action(&self) -> bool {
-        let settings = self.settings.borrow().clone();
-        let Some(cta) = &settings.options.call_to_action else { return true };
+        // Listeners may call back with other settings: those are not borrowed while they run.
+        let options = self.settings.borrow().options.clone();
+        let Some(cta) = &options.call_to_action else { return true };
         let outcome = self.session().verdict(self.pack).outcome();
         let id = outcome.and_then(|ix| self.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
         self.tell_event(&events::call_to_action(self.pack, &cta.address(id), outcome))

@@ -2,7 +2,7 @@
 
 use super::instance::Instance;
 use crate::events;
-use crate::pack::{cut, join};
+use crate::pack::{cat, cut};
 use crate::session::{Action, Told, Way};
 use crate::view::summary;
 use std::rc::Rc;
@@ -13,25 +13,26 @@ impl Instance {
         let (session, around) = (self.session(), self.around());
         let scene = self.scene(&session, &around);
         let link = scene.link();
-        let ask = |what: &str, lines: &[&str]| {
-            self.tell(what, &join(lines, "\n"));
-        };
-        match way {
-            Way::Copy => ask("copy", &[way.id(), &link]),
-            Way::Team => ask("copy", &[way.id(), &scene.team_link()]),
-            Way::Text => ask("copy", &[way.id(), &summary(&scene, &link)]),
-            Way::Native => ask("native", &[&link, &scene.short_text()]),
+        let (what, first, second) = match way {
+            Way::Copy => ("copy", way.id(), link),
+            Way::Team => ("copy", way.id(), scene.team_link()),
+            Way::Text => ("copy", way.id(), summary(&scene, &link)),
+            Way::Native => ("native", &*link, scene.short_text()),
             Way::Qr if scene.outside.qr.as_ref().is_some_and(|qr| qr.0 == link) => {
                 // Pressed again, it goes away.
                 *self.qr.borrow_mut() = None;
-                self.show();
+                return self.show();
             }
-            Way::Qr => ask("qr", &[way.id(), &link]),
+            Way::Qr => ("qr", way.id(), link),
             // Paper carries the code as well.
-            Way::Print => ask("paper", &[".result", &link]),
-            Way::Picture => ask("picture", &[&scene.picture_lines()]),
-            Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => self.shared(way),
-        }
+            Way::Print => ("paper", ".result", link),
+            Way::Picture => {
+                self.tell("picture", &scene.picture_lines());
+                return;
+            }
+            Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => return self.shared(way),
+        };
+        self.tell(what, &cat(&[first, "\n", &second]));
     }
 
     fn shared(&self, way: Way) {

@@ -39,7 +39,7 @@ macro_rules! index {
             /// The index of the first entry that is meant.
             #[allow(dead_code)] // not every list is searched
             pub(crate) fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<Self> {
-                list.iter().take(MOST_ENTRIES).position(is).map(Self::at)
+                Self::all(list.len()).find(|ix| list.get(ix.get()).is_some_and(&is))
             }
 
             /// Every index of a list with `len` entries, in order.

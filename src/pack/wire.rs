@@ -188,14 +188,12 @@ impl Wire for String {
 impl<T: Wire> Wire for Vec<T> {
     #[inline(never)]
     fn read(from: &mut Reader) -> Self {
-        let length = from.number();
+        let mut left = from.number();
         let mut list = Vec::new();
         // Every value takes a byte at least: a wrong length ends where the bytes do.
-        for _ in 0..length {
-            if !from.whole {
-                break;
-            }
+        while left > 0 && from.whole {
             list.push(T::read(from));
+            left -= 1;
         }
         list
     }

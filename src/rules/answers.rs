@@ -12,19 +12,24 @@ pub enum Choice {
     Option(OptionIx),
 }
 
-/// One place for each scored question: empty, "not sure" or an option.
+/// One place for each scored question: 0 is empty, 1 is "not sure", options follow. A copy of bytes is little code, and
+/// no question has more than 35 options, each with a character of its own in links.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answers(Vec<Option<Choice>>);
+pub struct Answers(Vec<u8>);
 
 impl Answers {
     /// No question answered.
     pub fn none(pack: &Pack) -> Self {
-        Answers(pack.question_ixs().map(|_| None).gather())
+        Answers(pack.question_ixs().map(|_| 0).gather())
     }
 
     /// The answer to `question`.
     pub fn get(&self, question: QuestionIx) -> Option<Choice> {
-        self.0.get(question.get()).copied().flatten()
+        match *self.0.get(question.get())? {
+            0 => None,
+            1 => Some(Choice::NotSure),
+            option => Some(Choice::Option(OptionIx(option - 2))),
+        }
     }
 
     /// The chosen option of `question`; nothing for "not sure".
@@ -52,12 +57,34 @@ impl Answers {
     /// Changes one answer.
     pub fn set(&mut self, question: QuestionIx, choice: Option<Choice>) {
         if let Some(place) = self.0.get_mut(question.get()) {
-            *place = choice;
+            *place = match choice {
+                None => 0,
+                Some(Choice::NotSure) => 1,
+                Some(Choice::Option(option)) => option.0.saturating_add(2),
+            };
         }
     }
 
     /// Whether no question has one.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Option::is_none)
+        self.0.iter().all(|place| *place == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, Choice, OptionIx, QuestionIx};
+
+    #[test]
+    fn each_answer_is_found_again() {
+        let mut answers = Answers(vec![0]);
+        let question = QuestionIx(0);
+        let options = OptionIx::all(35).map(|option| Some(Choice::Option(option)));
+        for choice in [None, Some(Choice::NotSure)].into_iter().chain(options) {
+            answers.set(question, choice);
+            assert_eq!((answers.get(question), answers.is_empty()), (choice, choice.is_none()));
+        }
+        answers.set(QuestionIx(1), Some(Choice::NotSure));
+        assert_eq!(answers.get(QuestionIx(1)), None);
     }
 }

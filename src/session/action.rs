@@ -80,7 +80,7 @@ impl Session {
         }
         match (self.screen, action) {
             (_, Action::Start) if self.people.visiting => {
-                return self.people_step(pack, &PeopleAction::Own).unwrap_or_else(|| self.clone());
+                next.people_step(pack, &PeopleAction::Own);
             }
             (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
             (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, *choice) => {
@@ -129,7 +129,7 @@ impl Session {
                 next.check_step(pack, &CheckAction::Leave);
             }
             (_, Action::Restart) if self.people.has_kept() => {
-                return self.people_step(pack, &PeopleAction::Own).unwrap_or_else(|| self.clone());
+                next.people_step(pack, &PeopleAction::Own);
             }
             (_, Action::Restart) => {
                 next.forget(pack);
@@ -142,7 +142,7 @@ impl Session {
             }
             (_, Action::Compare(action)) if next.compare_step(pack, action) => {}
             (_, Action::Check(action)) if next.check_step(pack, action) => {}
-            (_, Action::People(action)) => return self.people_step(pack, action).unwrap_or_else(|| self.clone()),
+            (_, Action::People(action)) if next.people_step(pack, action) => {}
             (_, Action::Show { context, answers }) => {
                 next.forget(pack);
                 next.person = Person { context: *context, answers: (**answers).clone() };

@@ -13,7 +13,8 @@ use crate::rules::{correct, round, shuffle};
 pub struct Check {
     seed: u32,
     begun: bool,
-    only: Option<Vec<ItemIx>>,
+    /// The items of a round of missed ones, by position; empty for a whole round.
+    only: Vec<u8>,
     given: Vec<u8>,
     draft: Option<u8>,
     reminded: bool,
@@ -94,7 +95,7 @@ impl Check {
     /// The items of this round in their order.
     #[inline(never)]
     pub fn round(&self, knowledge: &Knowledge) -> Vec<ItemIx> {
-        let only = self.only.iter().flatten().copied();
+        let only = self.only.iter().map(|at| ItemIx(*at));
         let mut items: Vec<ItemIx> = only.filter(|ix| knowledge.item(*ix).is_some()).gather();
         if items.is_empty() {
             return round(knowledge, self.seed);
@@ -120,7 +121,7 @@ impl Check {
 
     /// Whether the visitor has answered something, and not seen the score. The content need not be there to tell.
     fn goes_on(&self, pack: &Pack) -> bool {
-        let of = self.only.as_ref().map_or(usize::from(pack.check_items), Vec::len);
+        let of = if self.only.is_empty() { usize::from(pack.check_items) } else { self.only.len() };
         self.begun && !self.given.is_empty() && (self.explained || self.given.len() < of)
     }
 
@@ -132,11 +133,16 @@ impl Check {
 
     /// The items that were answered wrong so far, each with its answer.
     pub fn missed(&self, knowledge: &Knowledge) -> Vec<(ItemIx, u8)> {
-        let wrong = |(ix, answer): &(ItemIx, u8)| knowledge.item(*ix).is_some_and(|item| item.right() != *answer);
-        self.round(knowledge).into_iter().zip(self.given.iter().copied()).filter(wrong).gather()
+        let mut missed = Vec::new();
+        for (ix, answer) in self.round(knowledge).iter().zip(&self.given) {
+            if knowledge.item(*ix).is_some_and(|item| item.right() != *answer) {
+                missed.push((*ix, *answer));
+            }
+        }
+        missed
     }
 
-    fn again(&self, seed: u32, only: Option<Vec<ItemIx>>) -> Check {
+    fn again(&self, seed: u32, only: Vec<u8>) -> Check {
         Check { seed, begun: true, only, ..Check::default() }
     }
 
@@ -177,16 +183,16 @@ impl Check {
             CheckAction::Next if self.explained => self.explained = false,
             CheckAction::Missed => {
                 self.score(knowledge)?;
-                let missed: Vec<ItemIx> = self.missed(knowledge).into_iter().map(|(ix, _)| ix).gather();
+                let missed: Vec<u8> = self.missed(knowledge).iter().map(|(ix, _)| ix.0).gather();
                 if missed.is_empty() {
                     return None;
                 }
-                *self = self.again(self.seed, Some(missed));
+                *self = self.again(self.seed, missed);
             }
             CheckAction::Another => {
                 self.score(knowledge)?;
                 // Odd: with the spare items.
-                *self = self.again(self.seed.wrapping_add(1) | 1, None);
+                *self = self.again(self.seed.wrapping_add(1) | 1, Vec::new());
             }
             _ => return None,
         }
@@ -210,10 +216,9 @@ impl Check {
     pub fn to_note(&self) -> String {
         let bits = u8::from(self.begun) | u8::from(self.explained) << 1 | u8::from(self.linked) << 2;
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
-        let only: Vec<u8> = self.only.iter().flatten().map(|ix| ix.get() as u8).gather();
         let draft: Vec<u8> = self.draft.into_iter().gather();
         let mut note = self.seed.digits();
-        for list in [&[bits][..], &shared, &only, &self.given, &draft] {
+        for list in [&[bits][..], &shared, &self.only, &self.given, &draft] {
             note::put(&mut note, list);
         }
         note
@@ -229,11 +234,10 @@ fn read(note: &str) -> Option<Check> {
     let (seed, mut lists) = note::read(note);
     let bits = lists.number()?;
     let (shared, only, given) = (lists.list(), lists.list(), lists.list());
-    let only: Vec<ItemIx> = only.iter().map(|n| ItemIx::at(usize::from(*n))).gather();
     let check = Check {
         seed: number(seed)?,
         begun: bits & 1 != 0,
-        only: Some(only).filter(|only| !only.is_empty()),
+        only,
         explained: bits & 2 != 0,
         linked: bits & 4 != 0,
         shared: shared.first().copied().zip(shared.get(1).copied()),
@@ -244,7 +248,7 @@ fn read(note: &str) -> Option<Check> {
     let makes_sense = match check.begun {
         true => !check.explained || !check.given.is_empty() && check.draft.is_none(),
         // Its order and the score of a link are there before anybody begins.
-        false => !check.explained && check.given.is_empty() && check.draft.is_none() && check.only.is_none(),
+        false => !check.explained && check.given.is_empty() && check.draft.is_none() && check.only.is_empty(),
     };
     Some(check).filter(|_| makes_sense)
 }

@@ -209,37 +209,30 @@ pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
         chosen.flip(first.0);
         chosen.flip(second.0);
     }
-    let is_chosen = |ix: &OutcomeIx| chosen.is_empty() || chosen.has(ix.0);
-    match &verdict {
+    let order: Vec<OutcomeIx> = match &verdict {
         Some(verdict) if state.by_result && !session.people().visiting() => {
-            verdict.ranking.iter().map(|row| row.outcome).filter(is_chosen).gather()
+            verdict.ranking.iter().map(|row| row.outcome).gather()
         }
-        _ => pack.outcome_ixs().filter(is_chosen).gather(),
+        _ => pack.outcome_ixs().gather(),
+    };
+    let mut columns = Vec::new();
+    for ix in &order {
+        if chosen.is_empty() || chosen.has(ix.0) {
+            columns.push(*ix);
+        }
     }
+    columns
 }
 
 impl Session {
     /// Whether the step makes sense here.
     pub(super) fn compare_step(&mut self, pack: &Pack, action: &CompareAction) -> bool {
-        let shown = columns(pack, self);
         let state = &mut self.beside.compare;
-        let exists = |ix: &OutcomeIx| pack.outcome(*ix).is_some();
-        let is_row = |row: &DimensionIx| row.get() < pack.dimensions.len();
         match action {
-            CompareAction::Toggle(ix) if exists(ix) => {
-                let mut chosen: Marks = shown.iter().map(|ix| ix.0).collect();
-                chosen.flip(ix.0);
-                return state.choose(chosen);
-            }
             CompareAction::Chosen(chosen) => {
                 return state.choose(pack.outcome_ixs().map(|ix| ix.0).filter(|at| chosen.has(*at)).collect());
             }
-            CompareAction::Filter(filter) => state.filter = *filter,
-            CompareAction::Differences => state.differences = !state.differences,
-            CompareAction::ByResult => state.by_result = !state.by_result,
-            CompareAction::Mark(row) if is_row(row) => state.marked.flip(row.0),
-            CompareAction::Pick(ix) if exists(ix) => state.picked = Some(*ix),
-            CompareAction::Row(row, origin) if is_row(row) => {
+            CompareAction::Row(row, origin) if row.get() < pack.dimensions.len() => {
                 state.row = Some(*row);
                 state.origin = *origin;
                 // A row that is asked for must not be hidden.
@@ -254,6 +247,27 @@ impl Session {
             }
             CompareAction::Section(_) => {}
             CompareAction::Checklist => state.checklist = !state.checklist,
+            _ => return pack.comparison().is_some_and(|comparison| self.compare_on(pack, comparison, action)),
+        }
+        true
+    }
+
+    /// A step whose control comes with the content, as the checklist's do on a result, too.
+    #[inline(never)]
+    fn compare_on(&mut self, pack: &Pack, comparison: &Comparison, action: &CompareAction) -> bool {
+        let shown = columns(pack, self);
+        let state = &mut self.beside.compare;
+        match action {
+            CompareAction::Toggle(ix) if pack.outcome(*ix).is_some() => {
+                let mut chosen: Marks = shown.iter().map(|ix| ix.0).collect();
+                chosen.flip(ix.0);
+                return state.choose(chosen);
+            }
+            CompareAction::Filter(filter) => state.filter = *filter,
+            CompareAction::Differences => state.differences = !state.differences,
+            CompareAction::ByResult => state.by_result = !state.by_result,
+            CompareAction::Mark(row) if comparison.dimension(*row).is_some() => state.marked.flip(row.0),
+            CompareAction::Pick(ix) if pack.outcome(*ix).is_some() => state.picked = Some(*ix),
             CompareAction::Tick(point) => state.ticked.flip(*point),
             _ => return false,
         }

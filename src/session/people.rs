@@ -3,6 +3,7 @@
 use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
 use crate::pack::{Pack, cat, cut, parts};
+use std::rc::Rc;
 
 /// How many others fit beside the visitor.
 pub const MOST_OTHERS: usize = 8;
@@ -16,7 +17,7 @@ pub struct People {
     /// Whether a link's result or team is shown instead of the visitor's own.
     pub(super) visiting: bool,
     /// The visitor's own quiz meanwhile.
-    pub(super) kept: Option<Box<Session>>,
+    pub(super) kept: Option<Rc<Session>>,
 }
 
 /// A step that has to do with other people's answers.
@@ -114,78 +115,78 @@ impl Session {
     /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
     #[inline(never)]
     pub fn everybody(&self) -> Vec<Person> {
-        self.own().into_iter().chain(self.people.others.iter().cloned()).gather()
+        let mut all: Vec<Person> = self.own().into_iter().gather();
+        all.extend(self.people.others.iter().cloned());
+        all
     }
 
+    /// Whether the step makes sense here.
     #[inline(never)]
-    pub(super) fn people_step(&self, pack: &Pack, action: &PeopleAction) -> Option<Session> {
-        let mut next = self.clone();
-        next.notice = None;
-        next.told = None;
+    pub(super) fn people_step(&mut self, pack: &Pack, action: &PeopleAction) -> bool {
+        self.notice = None;
+        self.told = None;
         match action {
             PeopleAction::Visit(others, notice) => {
                 let mut others = others.clone();
                 others.truncate(MOST_PEOPLE);
-                let first = others.first()?.clone();
+                let Some(first) = others.first().cloned() else { return false };
                 let kept = match self.people.visiting {
-                    true => self.people.kept.clone(),
+                    true => self.people.kept.take(),
                     // Of a visitor who has done nothing, nothing is kept but others who would go.
                     false if self.is_untouched() && self.people.others.iter().all(|one| others.contains(one)) => None,
-                    false => Some(Box::new(self.clone())),
+                    false => Some(Rc::new(self.clone())),
                 };
-                next.forget(pack);
+                self.forget(pack);
                 if others.len() == 1 {
-                    next.person = first;
-                    next.settle(pack);
+                    self.person = first;
+                    self.settle(pack);
                 } else {
-                    next.go(Screen::Team);
+                    self.go(Screen::Team);
                 }
-                next.people = People { others, visiting: true, kept };
-                next.notice = Some(*notice);
+                self.people = People { others, visiting: true, kept };
+                self.notice = Some(*notice);
             }
             PeopleAction::Own if self.people.visiting => {
-                let mut others = self.people.others.clone();
-                next = match &self.people.kept {
-                    Some(kept) => (**kept).clone(),
+                let People { mut others, kept, .. } = std::mem::take(&mut self.people);
+                let beside = std::mem::take(&mut self.beside);
+                *self = match kept {
+                    Some(kept) => (*kept).clone(),
                     None => {
                         let mut new = Session::new(pack);
                         new.ask(Ask::Context);
                         new
                     }
                 }
-                .with(self.beside.clone());
+                .with(beside);
                 // The visitor's own link makes nobody a second person.
-                if let Some(own) = next.own() {
+                if let Some(own) = self.own() {
                     others.retain(|one| *one != own);
                 }
-                for person in std::mem::take(&mut next.people.others) {
+                for person in std::mem::take(&mut self.people.others) {
                     if !others.contains(&person) {
                         others.push(person);
                     }
                 }
-                next.told = (others.len() > MOST_OTHERS).then_some(Told::TeamFull);
+                self.told = (others.len() > MOST_OTHERS).then_some(Told::TeamFull);
                 others.truncate(MOST_OTHERS);
-                next.people.others = others;
-                next.notice = None;
-                next.beside.view = View::Decide;
+                self.people.others = others;
+                self.notice = None;
+                self.beside.view = View::Decide;
             }
-            PeopleAction::Adopt if self.people.visiting && self.screen == Screen::Result => {
-                if self.people.has_kept() {
-                    return None;
-                }
-                next.people.visiting = false;
+            PeopleAction::Adopt if self.people.visiting && self.screen == Screen::Result && !self.people.has_kept() => {
+                self.people.visiting = false;
             }
             PeopleAction::Join(others, told) if !self.people.visiting => {
-                next.people.others.extend(others.iter().cloned());
-                let over = next.people.others.len() > MOST_OTHERS;
-                next.people.others.truncate(MOST_OTHERS);
-                next.told = Some(if over { Told::TeamFull } else { *told });
+                self.people.others.extend(others.iter().cloned());
+                let over = self.people.others.len() > MOST_OTHERS;
+                self.people.others.truncate(MOST_OTHERS);
+                self.told = Some(if over { Told::TeamFull } else { *told });
             }
             PeopleAction::Leave(place) if !self.people.visiting && *place < self.people.others.len() => {
-                next.people.others.remove(*place);
+                self.people.others.remove(*place);
             }
-            _ => return None,
+            _ => return false,
         }
-        Some(next)
+        true
     }
 }

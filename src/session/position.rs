@@ -35,10 +35,10 @@ impl Session {
         let others = People::others_of(pack, people);
         let here: &[_] = if self.people.visiting { &self.people.others } else { &[] };
         if others.is_empty() && self.people.visiting {
-            session = session.people_step(pack, &PeopleAction::Own).unwrap_or(session);
+            session.people_step(pack, &PeopleAction::Own);
         } else if *here != *others {
             let notice = Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
-            session = session.people_step(pack, &PeopleAction::Visit(others, notice)).unwrap_or(session);
+            session.people_step(pack, &PeopleAction::Visit(others, notice));
         }
         if !session.people.visiting {
             // What is marked counts on the way to another place.

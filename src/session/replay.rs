@@ -7,6 +7,7 @@ use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
 use crate::pack::{Digits, Pack, Values, cat, cut, number};
 use crate::rules::Choice;
+use std::rc::Rc;
 
 /// The session that notes describe, as far as the answers carry. What is not understood is left out; a screen behind a missing answer becomes that
 /// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
@@ -20,14 +21,14 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     let team = visits && others.len() > 1;
     // Somebody else's answers have no gaps, as when their link was opened.
     let here = screen.checked_sub(1).filter(|_| !visits).and_then(|step| Ask::at(pack, step));
+    let mut gap = None;
     for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
-        if let Some(choice) = noted(pack, &mut values, ask) {
-            session.give(ask, Some(choice));
+        match noted(pack, &mut values, ask) {
+            Some(choice) => session.give(ask, Some(choice)),
+            None if ask != Ask::Context && ask.step() + 1 < screen && !visits => gap = gap.or(Some(ask)),
+            None => {}
         }
     }
-    let before = |ask: &Ask| here.is_none_or(|here| ask.step() < here.step());
-    let missing = |ask: &Ask| *ask != Ask::Context && session.answer(*ask).is_none();
-    let gap = Ask::all(pack).find(|ask| screen > 0 && !visits && before(ask) && missing(ask));
     let last = Ask::count(pack);
     let beside = Beside {
         view: values.get("*view").and_then(View::by_id).unwrap_or_default(),
@@ -42,7 +43,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
         kept => kept,
     };
     session.started = kept.as_ref().map_or(screen > 0 && !visits, |own| own.started);
-    session.people = People { others, visiting: visits, kept: kept.map(Box::new) };
+    session.people = People { others, visiting: visits, kept: kept.map(Rc::new) };
     match gap.or(here) {
         Some(ask) => {
             session.ask(ask);
@@ -102,10 +103,9 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         put("\n*compare=", &beside.compare.to_note(pack));
     }
     // What `element.js` knows as begun needs the program; the order of a link and its score do not.
-    if beside.check.begun() {
-        put("\n*check=", &beside.check.to_note());
-    } else if beside.check.linked() {
-        put("\n*linked=", &beside.check.to_note());
+    let check = &beside.check;
+    if check.begun() || check.linked() {
+        put(if check.begun() { "\n*check=" } else { "\n*linked=" }, &check.to_note());
     }
     text
 }

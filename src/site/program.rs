@@ -26,7 +26,13 @@ use walrus::{Module, ModuleConfig};
 const PIECES: [(&str, &[&str]); 3] = [
     (
         "compare",
-        &["pack::Pack::add_comparison", "view::compare::whole", "view::compare::said", "view::checklist::checklist"],
+        &[
+            "pack::Pack::add_comparison",
+            "session::Session::compare_on",
+            "view::compare::whole",
+            "view::compare::said",
+            "view::checklist::checklist",
+        ],
     ),
     (
         "check",
