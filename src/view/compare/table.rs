@@ -190,6 +190,7 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
 
 /// Five dots, as many of them full as the rating; the word beside them says the same.
 fn dots(rating: u8) -> El {
+    let rating = rating.min(DOTS.len() as u8);
     let dots = |from: u8, to: u8| cat(DOTS.get(usize::from(from)..usize::from(to)).unwrap_or_default());
     el("svg", "dots")
         .at("viewBox", "0 0 60 12")
