@@ -224,7 +224,8 @@ impl Check {
         note
     }
 
-    /// Reads what [`Check::to_note`] wrote; anything else is a check that nobody has begun.
+    /// Reads what [`Check::to_note`] wrote, without what is no small number; what makes no sense is a check that nobody has
+    /// begun.
     pub fn from_note(note: &str) -> Check {
         read(note).unwrap_or_default()
     }

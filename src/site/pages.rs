@@ -17,7 +17,7 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
     for sheet in ["tokens", "map", "compare", "site", "article", "builder"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
-    let css = minify(options, Kind::Style, &(only_paper("") + &with_paper(&css)))?;
+    let css = minify(options, Kind::Style, &(with_paper(&css) + &only_paper("")))?;
     let css = files.hashed("site", "css", css);
     let mut page = String::with_capacity(html.len());
     for line in html.lines().filter(|line| !line.contains("data-trunk")) {

@@ -1,5 +1,6 @@
 //! What Firefox needs on paper, where it loses the text of whatever a container query restyles: there the queries are off,
-//! and what they say of wide places stands once more. A sheet of paper is as wide as any of them asks for.
+//! and what they say of wide places stands once more. At the widget's size on paper, a sheet has as much room as any of
+//! them asks for.
 
 /// For whom it is, and when.
 const FIREFOX: &str = "@supports (-moz-appearance: none) { @media print {";
@@ -16,7 +17,7 @@ pub(super) fn with_paper(css: &str) -> String {
     out + rest
 }
 
-/// Only what styles that have come already say of wide places, and the queries off.
+/// Only what styles that have come already say of wide places, and the queries off: it stands behind what switches them on.
 pub(super) fn only_paper(css: &str) -> String {
     let mut out = format!("{FIREFOX} .shoreline, .article {{ container-type: normal; }} }} }}\n");
     let mut rest = css;

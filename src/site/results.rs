@@ -30,7 +30,7 @@ pub(super) fn sheet(options: &Options) -> Result<String, Error> {
     for sheet in ["tokens", "map", "mark", "compare", "result", "site", "article", "page"] {
         css += &read(options, &format!("styles/{sheet}.css"))?;
     }
-    Ok(only_paper("") + &with_paper(&css))
+    Ok(with_paper(&css) + &only_paper(""))
 }
 
 /// Writes every page of every language.

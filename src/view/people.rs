@@ -240,7 +240,7 @@ impl Group<'_> {
                 .add(el("b", "").text(&cat(&[&scene.pack.capital(review::topic(scene, *ask)), ": "])))
                 .add(el("span", "").text(parts::answer_text(scene, *ask, answer)))
         };
-        let list = el("ul", "voices").items(asks.iter().map(row));
-        (!asks.is_empty()).then(|| parts::folded(&title, false).add(list))
+        let list = || el("ul", "voices").items(asks.iter().map(row));
+        (!asks.is_empty()).then(|| parts::folded(&title, false).add(list()))
     }
 }

@@ -159,6 +159,7 @@ export function mount(widget, bytes, href, settings, told) {
 export function leave(root) {
   gone(root);
   running.delete(root);
-  for (const [id, picture] of pictures) if (picture.root === root) pictures.delete(id);
+  // Not before the program has told all that it was about to tell: it may be a listener who has taken the widget down.
+  for (const [id, picture] of pictures) if (picture.root === root) queueMicrotask(() => pictures.delete(id));
   if (!running.size) removeEventListener('error', trapped);
 }

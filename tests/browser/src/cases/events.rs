@@ -11,6 +11,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("order_and_details", order_and_details),
     ("answers_are_told_once", answers_are_told_once),
     ("listeners_may_call_back", listeners_may_call_back),
+    ("listeners_may_take_it_down", listeners_may_take_it_down),
     ("listeners_see_the_picture", listeners_see_the_picture),
     ("failing_listeners_do_no_harm", failing_listeners_do_no_harm),
 ];
@@ -19,6 +20,31 @@ fn keys(detail: &Value) -> Vec<String> {
     let mut keys: Vec<_> = detail.as_object().unwrap().keys().cloned().collect();
     keys.sort();
     keys
+}
+
+/// What happened before the program came is told in one row. A listener who begins the widget anew in the middle of it, here
+/// by a pack of the same content, loses nothing of it.
+fn listeners_may_take_it_down(tab: &Tab) {
+    let built = "return performance.getEntriesByType('resource').map((e) => e.name).find((n) => /packs\\/en\\.[0-9a-f]+\\.pack/.test(n))";
+    tab.open("plain.html").ready();
+    let own = tab.script(built, json!([])).as_str().expect("the built pack was fetched").to_owned();
+    tab.leave();
+    let mut all = Vec::new();
+    for begins_anew in [false, true] {
+        let program = tab.hold(".wasm");
+        let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+        quiz.go_to_volume("b");
+        quiz.choose("volume", "c");
+        quiz.press(Word::Next);
+        quiz.until_question("goal");
+        let anew = "if (args[0]) host.addEventListener('shoreline-ready', () => host.setAttribute('pack', args[1]), { once: true })";
+        quiz.script(anew, json!([begins_anew, own]));
+        program.open();
+        tab.until("answers are told", || (quiz.details("shoreline-answer").len() > 1).then_some(()));
+        quiz.ready();
+        all.push(quiz.event_names());
+    }
+    assert_eq!(all[0], all[1]);
 }
 
 fn order_and_details(tab: &Tab) {
