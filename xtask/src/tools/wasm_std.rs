@@ -167,8 +167,12 @@ impl WasmStd {
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
             }
         }
+        self.without_cargo(command);
+    }
+
+    /// Takes away what the cargo that runs us has set for its own compiler, where ours is another one.
+    pub(super) fn without_cargo(self, command: &mut Command) {
         if self == Self::Debian {
-            // Set by the cargo that runs us, and meant for its own compiler.
             for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
                 command.env_remove(name);
             }

@@ -116,6 +116,7 @@ fn rustc(project: &Project, std: WasmStd, args: &[&str]) -> Option<String> {
         None => Command::new("rustc"),
     };
     rustc.current_dir(&project.root).env("RUSTC_BOOTSTRAP", "1").arg("-Zunstable-options").args(args);
+    std.without_cargo(&mut rustc);
     let output = rustc.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
