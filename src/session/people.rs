@@ -120,7 +120,7 @@ impl Session {
         all
     }
 
-    /// Whether the step makes sense here.
+    /// Whether the step makes sense here. What was said before goes in any case.
     #[inline(never)]
     pub(super) fn people_step(&mut self, pack: &Pack, action: &PeopleAction) -> bool {
         self.notice = None;

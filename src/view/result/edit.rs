@@ -44,7 +44,7 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
 /// What the answer gave the outcome that is ahead: a small bar and the number.
 fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let Ask::Question(ix) = ask else { return el("span", "weight") };
-    let option = scene.session.answers().option(ix).and_then(|o| scene.pack.option(ix, o));
+    let option = scene.session.answers().chosen(scene.pack, ix);
     // Of what is not recommended no answer needs to say what it gave.
     let leader = verdict.outcome();
     let points = option.zip(leader).map_or(0, |(option, leader)| option.points_for(leader));

@@ -41,8 +41,7 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
 fn ruled_out<'a>(scene: &'a Scene) -> Vec<(String, &'a str)> {
     let mut rules = Vec::new();
     for question in scene.pack.question_ixs() {
-        let given = scene.session.answers().option(question);
-        if let Some(option) = given.and_then(|given| scene.pack.option(question, given)).filter(|o| o.is_rule()) {
+        if let Some(option) = scene.session.answers().chosen(scene.pack, question).filter(|o| o.is_rule()) {
             let names: Vec<&str> = option.excludes.iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
             rules.push((scene.pack.capital(&say::join(scene.pack, &names)), option.rule.as_str()));
         }

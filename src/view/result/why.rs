@@ -4,7 +4,7 @@ use super::super::el::{El, button, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::list::Gather;
-use crate::pack::{ChoiceOption, Digits, DimensionIx, OutcomeIx, QuestionIx, Word, cat};
+use crate::pack::{Digits, DimensionIx, OutcomeIx, QuestionIx, Word, cat};
 use crate::rules::{Level, Reason, Verdict, deciders, hinge_rules, hinges, reasons};
 use crate::session::{Action, Ask, CompareAction, Origin, View};
 
@@ -39,16 +39,11 @@ pub(in super::super) fn reason_texts<'a>(scene: &'a Scene, outcome: OutcomeIx) -
 fn because_of<'a>(scene: &'a Scene, reasons: &[Reason]) -> Vec<&'a str> {
     let mut texts = Vec::new();
     for reason in reasons {
-        if let Some(option) = chosen(scene, reason) {
+        if let Some(option) = scene.session.answers().chosen(scene.pack, reason.question) {
             texts.push(option.because.as_str());
         }
     }
     texts
-}
-
-/// The answer that is a reason.
-fn chosen<'a>(scene: &'a Scene, reason: &Reason) -> Option<&'a ChoiceOption> {
-    scene.pack.option(reason.question, scene.session.answers().option(reason.question)?)
 }
 
 fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
@@ -56,7 +51,7 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
         return el("p", "").say(scene, none);
     }
     let item = |r: &Reason| {
-        let option = chosen(scene, r)?;
+        let option = scene.session.answers().chosen(scene.pack, r.question)?;
         let points = el("b", "points").text(&signed(r.points));
         let text = el("span", "").text(&option.because);
         Some(el("li", "").add(points).add(el("div", "").add(text).maybe(rests_on(scene, r.question))))
