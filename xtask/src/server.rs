@@ -100,13 +100,6 @@ impl Server {
         *self.shared.after.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(hook));
     }
 
-    /// Removes both hooks and forgets all requests, as for the next test.
-    pub fn reset(&self) {
-        *self.shared.before.write().unwrap_or_else(PoisonError::into_inner) = None;
-        *self.shared.after.write().unwrap_or_else(PoisonError::into_inner) = None;
-        self.forget();
-    }
-
     /// The requests so far, in the order of their answers. Empty unless [`Config::remember`] is set.
     pub fn seen(&self) -> Vec<Seen> {
         self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()

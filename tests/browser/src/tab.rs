@@ -150,15 +150,21 @@ impl Tab {
         // One that failed may have left anything: keys and buttons down, a screen of another size, a wish.
         self.let_go();
         self.frame(None);
+        self.heal();
+        self.watch_requests();
         self.forget_storage();
         self.run(self.driver().goto("about:blank"));
         self.resize(1000, 900);
         self.expected.borrow_mut().clear();
         self.allowed.borrow_mut().clear();
         self.others.borrow_mut().clear();
-        self.heal();
         self.misses.lock().unwrap().clear();
-        self.server.reset();
+        self.server.forget();
+    }
+
+    /// Every request shall reach the server, so that trials can count and bend it. There is no moment without: the page
+    /// of the last trial may still be loading, and what a browser keeps as immutable it asks nobody for again.
+    fn watch_requests(&self) {
         self.server.before(|request| {
             // What comes uncompressed can be bent.
             request.remove("accept-encoding");
@@ -166,7 +172,6 @@ impl Tab {
         });
         let (bends, misses) = (Arc::clone(&self.bends), Arc::clone(&self.misses));
         self.server.after(move |request, response| {
-            // Every request shall reach the server, so that tests can count and bend it.
             response.set("cache-control", "no-store");
             response.remove("etag");
             let before = response.status;
@@ -182,7 +187,6 @@ impl Tab {
 
     /// What a page of ours has stored is not for the next trial.
     fn forget_storage(&self) {
-        self.server.reset();
         self.run(self.driver().goto(format!("{}/hosts/other.html", self.server.origin())));
         self.script("sessionStorage.clear(); localStorage.clear()", json!([]));
     }
