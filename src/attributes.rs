@@ -1,4 +1,4 @@
-//! The element's attributes: the one table behind `element.js` and the README.
+//! The element's attributes: the one table for `element.js` and the README.
 
 /// One attribute.
 #[derive(Clone, Copy, Debug)]

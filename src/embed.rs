@@ -1,7 +1,7 @@
-//! The border to the browser: the only place that names `web_sys`, `js_sys` and `wasm_bindgen`.
+//! The browser boundary: the only place that names `web_sys`, `js_sys` and `wasm_bindgen`.
 //!
-//! `element.js` holds a number for each widget, this side holds the widget. What the two say to each other is text:
-//! settings and notes as lines of `name=value`, results as JSON.
+//! `element.js` has a number for each widget, this side has the widget. The two exchange text: settings and notes as
+//! lines of `name=value`, results as JSON.
 
 #[cfg(target_arch = "wasm32")]
 mod border;

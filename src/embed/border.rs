@@ -14,11 +14,11 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen]
 unsafe extern "C" {
-    // They stand in `element/run.js`.
-    /// Tells a widget's element; whether the default should happen.
+    // They are in `element/run.js`.
+    /// Dispatches to a widget's element; returns whether the default should happen.
     #[wasm_bindgen(js_name = toElement)]
     pub(super) fn to_element(id: u32, name: &str, json: &str) -> bool;
-    /// Whether the focus is within a widget's picture.
+    /// Whether the focus is within a widget.
     #[wasm_bindgen(js_name = hasFocus)]
     pub(super) fn has_focus(id: u32) -> bool;
     /// The page's address.
@@ -27,14 +27,14 @@ unsafe extern "C" {
 }
 
 thread_local! {
-    /// By their numbers, which no second one gets.
+    /// By their numbers, which are never reused.
     static INSTANCES: RefCell<Vec<Option<Rc<Instance>>>> = const { RefCell::new(Vec::new()) };
-    /// By a sum over their bytes.
+    /// By a checksum of their bytes.
     static PACKS: RefCell<Vec<(u32, &'static Pack)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The pack of these bytes. It is read once for all widgets of the page, and kept for good: there are one or two, and the
-/// code that takes one apart would go to every visitor.
+/// The pack of these bytes. It is read once for all widgets of the page and never freed: there are one or two, and the
+/// code that drops one would go to every visitor.
 fn shared(bytes: &[u8]) -> Result<&'static Pack, Damage> {
     let sum = checksum(bytes);
     if let Some((_, pack)) = PACKS.with_borrow(|all| all.iter().find(|(known, _)| *known == sum).copied()) {
@@ -45,7 +45,7 @@ fn shared(bytes: &[u8]) -> Result<&'static Pack, Damage> {
     Ok(pack)
 }
 
-/// Numbers begin at 1: for the element, none is nothing.
+/// Numbers begin at 1: for the element, 0 means none.
 fn place(id: u32) -> usize {
     (id as usize).wrapping_sub(1)
 }
@@ -54,9 +54,9 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
     INSTANCES.with_borrow(|all| all.get(place(id)).cloned().flatten())
 }
 
-/// Starts a widget in `stage`, a fresh element that may stand outside the document; `draw` fills it.
+/// Starts a widget in `stage`, a fresh element that may be outside the document; `draw` fills it.
 ///
-/// `notes` are what the visitor did before, `told` as much of it as the host has heard of.
+/// `notes` are what the visitor did before, `told` the part of it that the host knows already.
 ///
 /// # Errors
 /// The failure code for a pack that cannot be read: `pack` or `pack-version`.
@@ -75,7 +75,7 @@ pub fn open(stage: HtmlElement, pack: &[u8], settings: &str, notes: &str, told: 
     Ok(id)
 }
 
-/// Draws a widget's first picture.
+/// Renders a widget for the first time.
 #[wasm_bindgen]
 pub fn draw(id: u32) {
     if let Some(instance) = instance(id) {
@@ -83,16 +83,21 @@ pub fn draw(id: u32) {
     }
 }
 
-/// What the visitor does, by the number that stands on the control. More than 0 when the browser has nothing more to do,
-/// more than 1 when the picture that comes has another heading for the focus.
+/// What the visitor does, by the number on the control. More than 0 if the browser has nothing more to do, more than 1
+/// if the next render has another heading for the focus.
 #[wasm_bindgen]
 pub fn act(id: u32, number: usize) -> u8 {
     instance(id).map_or(0, |i| i.act(number))
 }
 
-/// A message with its value. The host's calls: `start`, `restart`, `view`, `answers`, `settings`. From the element:
-/// `notes` of what the visitor did meanwhile; `link`, `go` and `join` with a code, a place of the history and a pasted
-/// text, `address` where the page's has changed, or `unread` (`unjoined` for the last) where what reads them does not come; `done`, `refused` and `qr` for what the browser was asked to do.
+/// A message with its value.
+///
+/// - From the host: `start`, `restart`, `view`, `answers`, `settings`.
+/// - `notes`: what the visitor has done in the meantime.
+/// - `link`, `go`, `join`: a link's code, a place in the history, a pasted text.
+/// - `unread`, `unjoined`: what reads links or pasted text could not be loaded.
+/// - `address`: the page's has changed.
+/// - `done`, `refused`, `qr`: what came of a request to the browser.
 #[wasm_bindgen]
 pub fn send(id: u32, what: &str, value: &str) {
     if let Some(instance) = instance(id) {
@@ -106,14 +111,14 @@ pub fn read(id: u32, what: &str) -> String {
     instance(id).map(|i| i.property(what)).unwrap_or_else(|| "null".into())
 }
 
-/// A further part of the pack: 0 the comparison, 1 the knowledge check. No bytes say that it could not be fetched.
-/// False when the bytes are no such part.
+/// A further part of the pack: 0 the comparison, 1 the knowledge check. No bytes mean that it could not be fetched.
+/// False if the bytes are no such part.
 #[wasm_bindgen]
 pub fn supply(id: u32, part: u8, bytes: &[u8]) -> bool {
     instance(id).is_some_and(|i| i.supply(part, bytes))
 }
 
-/// A picture of a widget stands in the document.
+/// A render of a widget is in the document.
 pub(super) fn rendered(id: u32) {
     if let Some(instance) = instance(id) {
         instance.rendered();

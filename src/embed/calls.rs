@@ -10,6 +10,7 @@ use crate::share::join;
 use std::rc::Rc;
 
 impl Instance {
+    /// Handles a message, see [`super::border::send`].
     pub fn receive(&self, what: &str, value: &str) {
         match what {
             "start" => {
@@ -21,7 +22,7 @@ impl Instance {
                 if self.reaches(view) {
                     self.dispatch(&Action::View(view), false);
                     self.dispatch(&start, false);
-                    // From a score, to another round; anywhere else it does nothing.
+                    // From a score, to another round; otherwise it does nothing.
                     if check {
                         self.dispatch(&Action::Check(CheckAction::Another), false);
                     }
@@ -47,7 +48,7 @@ impl Instance {
             }
             "go" => {
                 self.dispatch(&Action::Go(value.to_owned()), false);
-                // Answers may lead elsewhere: the element puts the entry right before anything else happens.
+                // Answers may lead elsewhere: the element corrects the entry before anything else happens.
                 self.tell("place", &self.session().position(self.pack));
             }
             "join" => {
@@ -92,6 +93,7 @@ impl Instance {
         Action::Show { context: person.context, answers: Box::new(person.answers) }
     }
 
+    /// A property, see [`super::border::read`].
     pub fn property(&self, what: &str) -> String {
         let session = self.session();
         let link = |s: &Session| self.link(s);

@@ -1,5 +1,5 @@
 // Finds out why something failed, and says what the owner of the page can do. Loaded only after a failure: it asks
-// again in other ways, and tells causes apart by what the browser does, never by what its messages say.
+// again in other ways, and distinguishes causes by what the browser does, never by its messages.
 
 import { policies } from './doctor/policy.js';
 
@@ -9,7 +9,7 @@ const COPY = 'Copy the whole built folder again, byte by byte; its files belong 
 const told = ({ code, message, fix }) => ({ code, message, fix });
 const verdict = (code, message, fix) => ({ code, message, fix });
 
-/** What is told of a failure: { code, message, fix }. `base` is the folder of embed.js. */
+/** What is reported about a failure: { code, message, fix }. `base` is the folder of embed.js. */
 export async function examine({ code, href, about, integrity, type }, base) {
   switch (code) {
     case '': return told(about === 'script' ? await script(href) : await file(href, integrity, about === 'file' ? COPY : undefined));
@@ -30,7 +30,7 @@ function mime(href, type, effect) {
     `Send it with the header Content-Type: ${right}. nginx, in mime.types: ${right} ${ending}; Apache: AddType ${right} .${ending}`);
 }
 
-// The line to add is the page's own policy with one word more.
+// The line to add is the page's own policy with one more word.
 async function wasm() {
   const [seen] = await policies(() => new WebAssembly.Instance(new WebAssembly.Module(PROGRAM)));
   const word = "'wasm-unsafe-eval'";
@@ -38,14 +38,14 @@ async function wasm() {
     seen ? `Send this header: Content-Security-Policy: ${allow(seen.policy, ['script-src', 'default-src'], word)}` : `Add ${word} to script-src in the Content-Security-Policy.`);
 }
 
-/** A policy with one source more in the first of these directives that it has. */
+/** A policy with one more source in the first of these directives that it has. */
 export function allow(policy, directives, source) {
   const parts = policy.split(';').map((part) => part.trim()).filter(Boolean);
   const at = directives.map((name) => parts.findIndex((part) => part.split(/\s/)[0] === name)).find((at) => at >= 0);
   const name = parts[at]?.split(/\s/)[0];
   const rest = (parts[at] ?? '').split(/\s+/).slice(1).filter((word) => word !== "'none'");
   const line = [directives[0], ...rest, source].join(' ');
-  // What default-src covers besides is left as it is.
+  // What else default-src covers is left as it is.
   if (name === directives[0]) parts[at] = line;
   else parts.push(line);
   return parts.join('; ');
@@ -57,14 +57,14 @@ function refused(seen, directive, href) {
   return verdict('network', `The page does not allow ${href}.`, `Send this header: Content-Security-Policy: ${allow(seen.policy, [directive, 'default-src'], source)}`);
 }
 
-// Of content of the host's own, and of what few need, no digest is known.
+// There is no digest for the host's own content, nor for what few visitors need.
 async function file(href, integrity, lost = integrity ? COPY : 'Check the address in the attribute pack.') {
   const ask = (more) => fetch(href, { cache: 'no-store', ...more });
   let response;
   const [seen] = await policies(async () => { response = await ask().catch(() => null); });
   if (!response && seen) return refused(seen, 'connect-src', href);
   if (!response) {
-    // An answer that may not be read is one: the server is there, but has not allowed us.
+    // A response that may not be read is one: the server is there, but has not allowed us.
     const there = await ask({ mode: 'no-cors' }).catch(() => null);
     return there && new URL(href).origin !== location.origin ? cors(href) : verdict('network', `${href} could not be reached.`, 'Check the network, and that a browser can open this address.');
   }
@@ -87,7 +87,7 @@ async function script(href) {
   if (seen) return refused(seen, 'script-src', href);
   const { arrives, type, ...found } = await file(href, undefined, COPY);
   if (!arrives || loaded) return found;
-  // It arrives and still does not run: either its type is not one of scripts, or it is another file.
+  // It arrives and still does not run: either its media type is not a script's, or it is another file.
   return /javascript/.test(type) ? verdict('integrity', `${href} is not the file that was built.`, COPY) : mime(href, type, 'scripts of that type do not run');
 }
 

@@ -1,8 +1,7 @@
 // <shoreline-quiz>: the custom element, since Rust cannot extend HTMLElement. It shows the prerendered screens at once,
-// notes what the visitor does on them, fetches the program when it is needed and hands the notes over. `BUILD` is made by
-// src/site/embed_js.rs: { version, css, code, wasm, glue, doctor, digests: { file: digest },
-// langs: { en: { pack, dir, screens, views, words } }, attributes: { name: [values] } };
-// `ASK` makes the other questions' screens.
+// notes what the visitor does on them, fetches the program when it is needed and hands the notes over. `BUILD` is made
+// by src/site/embed_js.rs: { version, css, code, wasm, glue, doctor, digests: { file: digest }, langs: { en: { pack,
+// dir, screens, views, words } }, attributes: { name: [values] } }; `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';
 import { language, lines, own, valueOf, viewsOf } from './element/attributes.js';
@@ -30,14 +29,14 @@ class ShorelineQuiz extends HTMLElement {
     super();
     const shadow = this.shadowRoot || this.attachShadow({ mode: 'open' });
     try {
-      // Without `light-dark()` there would be no colours: `false` is no list, which is an error like those of older browsers.
+      // Without `light-dark()` there would be no colours: `false` is no list, which throws as older browsers do.
       shadow.adoptedStyleSheets = CSS.supports('color', 'light-dark(red, red)') && [sheet(BUILD.css)];
     } catch {
       return;
     }
     [this.#root, this.#stage] = rootOf(shadow);
     const on = (types, then) => types.forEach((type) => this.#root.addEventListener(type, then));
-    // A finger comes over it, too, before it presses.
+    // A finger, too, enters the widget before it presses.
     on(['pointerover', 'focusin', 'keydown'], () => this.#wake());
     on(['pointerdown', 'keydown'], (event) => event.isTrusted && !this.#swapped && this.#press.begin());
     on(['keydown'], alongTabs);
@@ -55,7 +54,7 @@ class ShorelineQuiz extends HTMLElement {
       this.#stage.querySelector('#heading').scrollIntoView();
     });
     own(this, 'answers');
-    // Moved within the page it lives on, but the new place may look different.
+    // Moved within the page it keeps running, but the new place may look different.
     follow(this, () => this.#look());
     if (this.#id) return this.#call('send', 'settings', this.#settings());
     this.#restore();
@@ -67,7 +66,7 @@ class ShorelineQuiz extends HTMLElement {
     this.#observer?.disconnect();
     leave(this);
     follow(this);
-    // A move is a disconnect and a connect in one go: only what stays away is taken down.
+    // A move is a disconnect and a connect in one go: only an element that stays away is taken down.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#ready = false;
@@ -78,18 +77,19 @@ class ShorelineQuiz extends HTMLElement {
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#root) return;
     if (name === 'storage' && old?.trim() === 'session') this.#keep(true);
-    // Out of the page and not yet taken down, it would come back as it was.
+    // Removed from the page but not yet taken down, it would come back as it was.
     if (!this.isConnected) this.#drop();
-    // Set one by one, attributes may have kept it out of reach until now.
+    // Set one by one, the attributes may have kept the view out of reach until now.
     const first = this.#first;
     const turns = name === 'view' || (name === 'views' && first === this.getAttribute('view') && !viewsOf(old || '').includes(first));
     if (turns && this.#stage) this.#view = first;
     if (!this.isConnected || !this.#frame) return; // before the first picture there is nothing to change
     this.#look();
     if (name === 'storage') {
-      // Some write the tag first and its attributes then: a link that is not opened yet may be one that was.
+      // Some frameworks insert the tag before its attributes: a link that is not opened yet may be one that was.
       if (this.#link) this.#link = this.#seen = '';
-      // Where the visitor has nothing of his own yet, what was kept before comes back now. The host looks at it when it is ready.
+      // If the visitor has nothing of their own yet, what was saved is restored now. The host looks at it when it is
+      // ready.
       if (this.#id && this.#keeps && untouched(this.#screen, this.#answers) && isMore(restore(keyOf(this, this.#name)))) {
         this.#drop();
         this.#notes = this.#seen = '';
@@ -108,7 +108,7 @@ class ShorelineQuiz extends HTMLElement {
     } else {
       if (this.#id) this.#call('send', 'settings', this.#settings());
       else if (/^(heading|storage|view)/.test(name)) this.#paint();
-      // As a call it comes after what was called before.
+      // As a call, it comes after the earlier calls.
       if (turns && (this.#id || this.#queue.length)) this.#command('view', this.#view);
     }
   }
@@ -117,9 +117,9 @@ class ShorelineQuiz extends HTMLElement {
 
   start() { this.#command('start', ''); }
   restart() {
-    // Where there is more than prerendered questions, the program does it.
+    // Beyond prerendered questions, the program does it.
     if (!this.#stage || this.#id || this.#queue.length || this.#link || this.#told || this.#view !== 'decide') return this.#command('restart', '');
-    // Done at once, it takes nothing of what the visitor does until the program comes.
+    // Done at once, it takes nothing of what the visitor does until the program is there.
     this.#notes = '';
     this.#view = 'decide';
     this.#paint();
@@ -128,7 +128,7 @@ class ShorelineQuiz extends HTMLElement {
   }
   show(view) {
     if (!this.#views.includes(view)) return this.#warn(`There is no view “${view}” here. Possible are: ${this.#views.join(', ')}.`);
-    // What was called before comes first; of views alone, the last one counts.
+    // Earlier calls come first; of calls for views alone, the last one counts.
     if (!this.#swapped && this.#queue.every(([what]) => what === 'view')) {
       this.#queue = [];
       this.#view = view;
@@ -142,7 +142,7 @@ class ShorelineQuiz extends HTMLElement {
     return JSON.parse(this.#call('read', 'answers') || '{}');
   }
   set answers(answers) {
-    // What frameworks set for a value that is not there yet.
+    // Frameworks set this for a value that is not there yet.
     if (answers === undefined) return;
     if (Object(answers) !== answers) return this.#warn('answers must be an object of question and option ids.');
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
@@ -158,13 +158,13 @@ class ShorelineQuiz extends HTMLElement {
   #get(name) { return valueOf(this, name); }
   get #views() { return viewsOf(this.#get('views')); }
 
-  // The view that the host wants first, of those that may be reached.
+  // The view that the host wants first, if it is allowed; else the first allowed one.
   get #first() {
     const view = this.#get('view');
     return this.#views.includes(view) ? view : this.#views[0];
   }
 
-  // The view in front of the visitor; among the notes, so that it is kept like an answer.
+  // The view in front of the visitor; one of the notes, so that it is saved like an answer.
   get #view() {
     const view = this.#answers.get('*view');
     return this.#views.includes(view) ? view : this.#first;
@@ -186,13 +186,13 @@ class ShorelineQuiz extends HTMLElement {
   #paint() {
     const { screens, views, words } = this.#content;
     const view = this.#view;
-    // Another pack's questions are not these; a link, the result and a check that was started need the program.
+    // Another pack has other questions; a link, the result and a check that was started need the program.
     const beyond = view === 'decide' ? this.#screen > this.#shown : this.#answers.get('*check') || this.#queue.some(([what]) => what === 'start');
     const waiting = this.#get('pack') || (!this.#failed && (beyond || this.#link));
     const panel = panelOf(!waiting && (views[view] || screens[this.#shown]), words, this.#views.length > 1 && view, this.#get('heading-level'), !this.#stage);
-    if (this.#failed) panel.querySelector('[aria-busy]')?.remove(); // nothing is on its way
+    if (this.#failed) panel.querySelector('[aria-busy]')?.remove(); // nothing is loading
     fill(panel, this.#answers, this.#keeps && words.tab);
-    // What stands around the panel stays while it is the same.
+    // What surrounds the panel stays while it is the same.
     const frame = this.#lang() + view + this.#views;
     if (this.#frame === frame && !this.#swapped) replace(this.#root, this.#stage.querySelector('#panel'), panel);
     else this.#stage = replace(this.#root, this.#stage, stageOf(this.#content, this.#lang(), this.#views, view, panel));
@@ -200,7 +200,7 @@ class ShorelineQuiz extends HTMLElement {
     this.#swapped = false;
   }
 
-  // The question that the visitor waits for has come. As at the swap, a press that has begun ends first.
+  // The question that the visitor waits for has arrived. As at the swap, a press in progress ends first.
   #catchUp() {
     const next = () => this.#stage.querySelector('#heading.waiting') && !this.#swapped && this.#paint();
     if (!this.#press.holds(next, true)) next();
@@ -208,7 +208,7 @@ class ShorelineQuiz extends HTMLElement {
 
   #go(screen) {
     this.#screen = screen;
-    // Beyond the last question only the program can go on, so that is a wish to try again.
+    // Only the program can go beyond the last question, so this is another try.
     if (screen < this.#content.screens.length) this.#wake();
     else this.#load();
     this.#paint();
@@ -216,12 +216,12 @@ class ShorelineQuiz extends HTMLElement {
     show(this.#stage.querySelector('#heading'));
   }
 
-  // Events of what the host has put into a slot come by here too: they are none of ours.
+  // Events from what the host has put into a slot arrive here too: they are not ours.
   #mine(event) { return !this.#swapped && event.target.getRootNode() === this.shadowRoot; }
 
   #click(event) {
     if (!this.#mine(event)) return;
-    // The second half of a double click is not for what the first one has brought to its place.
+    // The second half of a double click is not meant for what the first one has brought there.
     const act = event.target.closest('[data-act]')?.dataset.act;
     const before = this.#clicked;
     this.#clicked = event.target;
@@ -235,7 +235,7 @@ class ShorelineQuiz extends HTMLElement {
     event.preventDefault();
     if (this.#views.includes(act)) {
       this.#view = act;
-      // It comes after what the host has called.
+      // It comes after the host's calls.
       if (this.#queue.length) this.#queue.push(['view', act]);
       this.#load();
       this.#paint();
@@ -256,11 +256,11 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  // Where only the program goes on, the last question stays in front after a failure.
+  // Where only the program can go on, the last question stays after a failure.
   get #shown() { return Math.min(this.#screen, this.#content.screens.length - 1); }
 
   #next() {
-    // The first question may be passed over.
+    // The first question may be skipped.
     if (this.#screen > 1 && !this.#stage.querySelector(':checked')) remind(this.#stage, true);
     else this.#go(this.#shown + 1);
   }
@@ -277,7 +277,7 @@ class ShorelineQuiz extends HTMLElement {
   get #notes() { return toText(this.#screen, this.#answers); }
   set #notes(text) { [this.#screen, this.#answers] = fromText(text); }
 
-  // What was kept before the host thought better of it, or gave the page another address, goes.
+  // What was saved before the host disabled storage, or changed the page's address, is deleted.
   #keep(forgets) {
     // A link counts as seen once it is opened.
     const text = this.#keeps && `${this.#link ? '' : this.#seen}\n${this.#notes}`;
@@ -297,7 +297,7 @@ class ShorelineQuiz extends HTMLElement {
 
   #linked() { return (this.#link = this.#open() || this.#link); }
 
-  // A link in the address is opened once, also over a reload, and again when it comes anew.
+  // A link in the address is opened once, even after a reload, and again when it is followed again.
   #open(again) {
     const code = linkIn(this);
     if (!code || (code === this.#seen && !again)) return '';
@@ -306,7 +306,7 @@ class ShorelineQuiz extends HTMLElement {
 
   #arm() {
     this.#observer?.disconnect();
-    // Of the comparison, and of a pack of the host's own, hardly anything is there without the program.
+    // The comparison and a host's own pack show hardly anything without the program.
     const bare = this.#view === 'compare' || this.#get('pack');
     const load = this.#get('load') === 'intent' && bare ? 'near' : this.#get('load');
     if (this.#failed || this.#loading) return;
@@ -314,8 +314,8 @@ class ShorelineQuiz extends HTMLElement {
     else if (load === 'near') this.#observer = whenNear(this, () => this.#wake());
   }
 
-  // What is to be drawn now comes first: the program's start would take the processor from it. After a failure only
-  // what needs the program tries again: the visitor's button, a tab, a link, the host's call.
+  // The pending frame comes first: starting the program would take the CPU from it. After a failure only what needs the
+  // program tries again: the visitor's button, a tab, a link, the host's call.
   #wake() { if (!this.#loading) setTimeout(() => this.#failed || this.#load(), 150); }
 
   #load() {
@@ -331,7 +331,7 @@ class ShorelineQuiz extends HTMLElement {
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
       const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show, first: [this.#view, !own && this.#lang()] })]);
-      // The address may have got a link meanwhile; from now on the program looks.
+      // A link may have come into the address in the meantime; from now on the program watches it.
       this.#linked();
       await core.prepare(this.#view, this.#link, this.#notes + this.#told);
       if (this.#loading !== mine || !this.isConnected) return;
@@ -341,11 +341,11 @@ class ShorelineQuiz extends HTMLElement {
       }
       this.#mount(core, bytes, href);
     })());
-    // All that stands before the first `await` runs before `mine` is set, and cannot fail.
+    // Everything before the first `await` runs before `mine` is set, and cannot fail.
     mine.catch((error) => this.#loading === mine && this.#fail(error instanceof Failure ? error : new Failure('crash', '', String(error))));
   }
 
-  // What the program needs of the element is in run.js, and so is what it does with it.
+  // What the program needs from the element is in run.js, and so is what it does with it.
   #mount(core, bytes, href) {
     this.#core = core;
     // In a page that nobody sees yet there was no frame for it.
@@ -363,13 +363,13 @@ class ShorelineQuiz extends HTMLElement {
           const carried = carry(this.shadowRoot, this.#stage);
           this.#stage = replace(this.#root, this.#stage, stage);
           carried(stage);
-          // By it a change of the language is told from one of its spelling.
+          // It tells another language from another spelling of the same.
           stage.lang = this.#lang();
           this.#swapped = true;
         },
         ready: () => {
           queueMicrotask(() => this.#id && this.#queue.splice(0).forEach((call) => this.#call('send', ...call)));
-          // Another language is no new start.
+          // Another language is not a new start.
           return !this.#ready && (this.#ready = true);
         },
         opens: (again) => this.#open(again),
@@ -396,7 +396,7 @@ class ShorelineQuiz extends HTMLElement {
     if (this.isConnected && this.#root) this.#load();
   }
 
-  // A call into the program. A trap in it is no business of the host's code that called us.
+  // A call into the program. A trap in it must not reach the host's code that called us.
   #call(name, ...values) {
     if (!this.#id) return;
     try {
@@ -410,7 +410,7 @@ class ShorelineQuiz extends HTMLElement {
   #drop() {
     this.#loading = null;
     if (!this.#id) return;
-    // What was done and is not drawn yet counts too.
+    // What was done but is not drawn yet counts too.
     if (this.#swapped) this.#notes = this.#call('read', 'notes') || this.#notes;
     this.#call('unmount');
     this.#free();

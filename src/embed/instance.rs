@@ -23,26 +23,26 @@ pub(super) struct Instance {
     said: RefCell<(usize, Rc<str>)>,
     app: RefCell<Option<AppHandle<App>>>,
     acts: Rc<Acts>,
-    /// Told when the picture stands: a listener that looks at the page then sees what the event says.
+    /// Sent once the render is in the document, so that a listener that looks at the page sees what the event says.
     events: RefCell<Vec<Event>>,
-    /// The session whose result the host was told last.
+    /// The session of the last result that the host knows.
     told: RefCell<Option<Rc<Session>>>,
     pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
-    /// Parts of the pack that are on their way, those that have come, and those that could not be fetched.
+    /// Parts of the pack that are requested, those that have arrived, and those that could not be fetched.
     pub(super) asked: OfParts,
     pub(super) given: OfParts,
     pub(super) failed: OfParts,
 }
 
 impl Instance {
-    /// A widget that has not drawn anything yet.
+    /// A widget that has not rendered anything yet.
     pub fn open(id: u32, stage: HtmlElement, pack: &'static Pack, settings: &str, notes: [&str; 2]) -> Rc<Self> {
         let settings = Settings::read(settings);
         let [notes, told] = notes;
         let session = begin(pack, &settings, notes);
-        // What an earlier instance has told already is not told again. A link decides what is shown first.
+        // What an earlier instance has reported is not reported again. A link decides what is shown first.
         let mut told = resume_told(pack, &settings, told);
         if !settings.link.is_empty() {
             told = told.apply(pack, Action::View(session.view()));
@@ -69,7 +69,7 @@ impl Instance {
         instance
     }
 
-    /// Draws the first picture; later ones follow from what happens.
+    /// Renders for the first time; later renders follow from what happens.
     pub fn draw(&self) {
         if self.app.borrow().is_none() {
             let app = Renderer::<App>::with_root_and_props(self.stage.clone().into(), self.props()).render();
@@ -81,19 +81,19 @@ impl Instance {
         self.session.borrow().clone()
     }
 
-    /// What a picture depends on beside pack and session.
+    /// What a render depends on, apart from pack and session.
     #[inline(never)]
     pub(super) fn around(&self) -> (Rc<Options>, Outside) {
         let outside = Outside {
             part_failed: self.part_failed(),
-            // The host may have changed it since the last picture.
+            // The host may have changed it since the last render.
             address: page_address(),
             qr: self.qr.borrow().clone(),
         };
         (self.settings.borrow().options.clone(), outside)
     }
 
-    /// What texts are made of, where nothing is drawn.
+    /// What texts are made from, where nothing is drawn.
     pub(super) fn scene<'a>(&self, session: &'a Session, (options, outside): &'a (Rc<Options>, Outside)) -> Scene<'a> {
         Scene { pack: self.pack, session, options, outside, acts: None }
     }
@@ -112,11 +112,12 @@ impl Instance {
         }
     }
 
-    /// Where the session changes; it begins in `start.rs`. Only the visitor's own steps move the focus.
+    /// Where the session changes; it begins in `start.rs`. Only the visitor's own steps move the focus, unless it is
+    /// inside.
     pub(super) fn dispatch(&self, action: &Action, by_visitor: bool) {
         match action {
             Action::Print(selector) => {
-                // What became of the last try is over.
+                // The outcome of the last try no longer matters.
                 if self.session().told().is_some() {
                     self.dispatch(&Action::Tell(None), true);
                 }
@@ -125,13 +126,13 @@ impl Instance {
             }
             Action::Share(way) => return self.share(*way),
             Action::Retry => {
-                // The button that was pressed goes with this.
+                // The button that was pressed disappears.
                 self.focus.set(Some(match self.session().view() {
                     View::Decide => Focus::Checklist,
                     View::Compare | View::Check => Focus::Heading,
                 }));
                 self.failed.take();
-                // That it could not be loaded is over.
+                // The message that it could not be loaded is over.
                 self.said.borrow_mut().1 = "".into();
                 return self.show();
             }
@@ -159,7 +160,7 @@ impl Instance {
         let revisits = matches!(action, Action::Go(_));
         let mut new = old.apply(self.pack, action);
         if !self.reaches(new.view()) {
-            // Everything else happens behind the view that is there.
+            // Everything else happens behind the current view.
             new = new.apply(self.pack, Action::View(old.view()));
         }
         let new = Rc::new(new);
@@ -169,16 +170,16 @@ impl Instance {
             }
             return;
         }
-        // Not where a check is left, or somebody else's answers.
+        // Not when a check or somebody else's answers are left.
         if matches!(action, Action::Restart) && new.screen() == Screen::Intro {
             self.told.take();
         }
         *self.session.borrow_mut() = new.clone();
-        // A host's call moves the focus only when it was in here already and its element goes.
+        // A host's call moves the focus only if it was in here already and its element goes.
         if by_tab && by_visitor {
             self.focus.set(None);
         } else if by_visitor || has_focus(self.id) {
-            // A link takes two steps before a picture, and the first may have led away.
+            // A link takes two steps before a render, and the first may have moved the focus.
             self.focus.set(Focus::between(&old, &new).or(again).or(self.focus.take()));
         }
         self.note_events(&old, &new, revisits);
@@ -186,7 +187,7 @@ impl Instance {
         self.show();
     }
 
-    /// Whether the host lets visitors come to a view.
+    /// Whether the host allows a view.
     pub(super) fn reaches(&self, view: View) -> bool {
         self.settings.borrow().options.views.contains(&view)
     }
@@ -234,9 +235,10 @@ impl Instance {
         }
     }
 
+    /// A render is in the document: hands out notes, place, focus and events.
     pub fn rendered(&self) {
         if !self.tell("notes", &noted(self.pack, &self.session())) {
-            // The visitor went on while this was drawn: newer notes are on their way.
+            // The visitor went on during this render: newer notes are on their way.
             return;
         }
         // Listeners may call back into the widget: nothing is borrowed while they run.
@@ -251,7 +253,7 @@ impl Instance {
         self.ask_for_parts();
     }
 
-    /// Calls the element; true unless it asks to prevent the default.
+    /// Calls the element; true unless it wants to prevent the default.
     pub(super) fn tell(&self, name: &str, json: &str) -> bool {
         to_element(self.id, name, json)
     }
@@ -260,7 +262,7 @@ impl Instance {
         self.tell(event.name, event.detail.as_str())
     }
 
-    /// What the visitor does, by the number of its control's act; answers as [`super::border::act`] does.
+    /// What the visitor does, by the number of its control's act; returns what [`super::border::act`] does.
     pub fn act(&self, number: usize) -> u8 {
         match self.acts.get(number).as_deref() {
             Some(Act::Step(action)) => {
@@ -276,7 +278,7 @@ impl Instance {
         }
     }
 
-    /// Tells of a click on the call to action; false when the host takes it on itself.
+    /// Reports a click on the call to action; false if the host handles it itself.
     fn call_to_action(&self) -> bool {
         // Listeners may call back with other settings: those are not borrowed while they run.
         let options = self.settings.borrow().options.clone();
@@ -290,6 +292,7 @@ impl Instance {
         self.scene(session, &self.around()).link()
     }
 
+    /// Ends the widget.
     pub fn end(&self) {
         if let Some(app) = self.app.borrow_mut().take() {
             app.destroy();

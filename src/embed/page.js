@@ -1,12 +1,12 @@
-// embed.html, the widget as a page of its own: takes its attributes from the address, tells its height and its events
-// to the page around it. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file }.
+// embed.html, the widget as a page of its own: takes its attributes from the address, reports its height and its events
+// to the host page. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file }.
 
 import { BUILD } from 'build';
 import { events } from './page/events.js';
 import { heights } from './page/heights.js';
 
 const quiz = document.querySelector('shoreline-quiz');
-// What links and mails carry along; nothing of it is meant for us.
+// Parameters that links and e-mails add; none of them is meant for us.
 const FOREIGN = /^(utm_.*|.*clid|ref)$/i;
 
 const wishes = new URLSearchParams(location.search);
@@ -16,7 +16,7 @@ for (const [name, value] of wishes) {
     console.warn(`<shoreline-quiz> The parameter “${name}” is unknown. Known are: ${BUILD.attributes.join(', ')}.`);
   }
 }
-// A frame shows its page's own scheme: with a fixed theme the whole page takes it.
+// An iframe shows its own page's scheme: with a fixed theme the whole page follows it.
 if (['light', 'dark'].includes(quiz.getAttribute('theme'))) document.documentElement.style.colorScheme = quiz.getAttribute('theme');
 if (parent !== window) heights(quiz, document.body, events(quiz, BUILD.events));
 if (wishes.has('doctor')) import(new URL(BUILD.checks, import.meta.url)).then(({ show }) => show(quiz, document.body));

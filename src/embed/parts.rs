@@ -1,4 +1,4 @@
-//! Parts of the pack that come later: asking for what the shown view lacks, and taking it in.
+//! Parts of the pack that are loaded later: asks for what the current view lacks, and takes it in.
 
 use super::border::has_focus;
 use super::instance::Instance;
@@ -6,7 +6,7 @@ use crate::pack::{Digits, Part, Word, cat};
 use crate::session::{Focus, View};
 use std::cell::Cell;
 
-/// Something about each part of the pack.
+/// A flag for each part of the pack.
 pub(super) type OfParts = Cell<[bool; 2]>;
 
 fn put(all: &OfParts, part: Part, value: bool) {
@@ -22,15 +22,15 @@ fn of(all: &OfParts, part: Part) -> bool {
 }
 
 impl Instance {
-    /// Whether the part that is shown could not be fetched.
+    /// Whether the part for the current view could not be fetched.
     pub(super) fn part_failed(&self) -> bool {
         self.session().part().is_some_and(|part| of(&self.failed, part))
     }
 
-    /// Asks the element for what the shown view lacks.
+    /// Asks the element for what the current view lacks.
     pub(super) fn ask_for_parts(&self) {
         let Some(part) = self.session().part() else { return };
-        // With the part come its styles, so another widget's does not do.
+        // The part brings its styles, so another widget's is not enough.
         if of(&self.given, part) || of(&self.failed, part) || of(&self.asked, part) {
             return;
         }
@@ -51,7 +51,7 @@ impl Instance {
             self.announce(self.pack.word(Word::PartFailed));
         }
         if added && has_focus(self.id) {
-            // What the visitor was on the way to is there only now.
+            // What the visitor was heading for is there only now.
             let session = self.session();
             let target = match session.view() {
                 View::Check => session.check().begun().then_some(Focus::Heading),

@@ -18,8 +18,8 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Reads settings. `element.js` has checked the values and warned about bad ones already; here they
-    /// only must not do harm.
+    /// Reads settings. `element.js` has checked the values and warned about bad ones already; here they only must not
+    /// do harm.
     pub fn read(text: &str) -> Settings {
         let mut values = Values::of(text);
         let mut get = |name: &str| values.get(name).unwrap_or("");

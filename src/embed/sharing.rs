@@ -1,4 +1,4 @@
-//! Passing a result on: what goes to the element, and what comes back from the browser.
+//! Sharing a result: what goes to the element, and what comes back from the browser.
 
 use super::instance::Instance;
 use crate::events;
@@ -8,7 +8,7 @@ use crate::view::summary;
 use std::rc::Rc;
 
 impl Instance {
-    /// Asks the browser to do it. What can fail is told to the host only when it is done.
+    /// Asks the browser to do it. What can fail is reported to the host only once it is done.
     pub(super) fn share(&self, way: Way) {
         let (session, around) = (self.session(), self.around());
         let scene = self.scene(&session, &around);
@@ -24,7 +24,7 @@ impl Instance {
                 return self.show();
             }
             Way::Qr => ("qr", way.id(), link),
-            // Paper carries the code as well.
+            // Print includes the QR code as well.
             Way::Print => ("paper", ".result", link),
             Way::Picture => {
                 self.tell("picture", &scene.picture_lines());
@@ -59,7 +59,7 @@ impl Instance {
         // Of these the visitor sees the outcome.
         let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
         let told = if done { Told::Done(way) } else { Told::Refused(way) };
-        // What was told before is over; the same once more is news again, and is spoken again.
+        // What was said before is over; the same message again is news again, and is spoken again.
         if silent || self.session().told() == Some(told) {
             self.dispatch(&Action::Tell(None), true);
         }

@@ -1,5 +1,5 @@
-//! What stands in for functions of Yew's that weigh more than they give here: `src/site/program/lean.rs` puts these in
-//! their place when the program is linked. Where it does not, everything works as well. See docs/adr/0018-stand-ins.md.
+//! Stand-ins for functions of Yew that cost more bytes than they are worth here: `src/site/program/lean.rs` puts them
+//! in when the program is linked. Where it does not, everything works as well. See docs/adr/0018-stand-ins.md.
 
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
@@ -10,18 +10,18 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes};
 
 #[wasm_bindgen]
 unsafe extern "C" {
-    // They stand in `element/run.js`.
+    // They are in `element/run.js`.
     /// The window.
     #[wasm_bindgen(js_name = here)]
     fn here() -> Window;
     /// Calls `turn` in a microtask.
     fn soon();
-    /// Whether an element is one of SVG.
+    /// Whether an element is in the SVG namespace.
     #[wasm_bindgen(js_name = isDrawn)]
     fn is_drawn(element: &Element) -> bool;
 }
 
-/// Keeps the compiler from leaving out or reshaping what nothing calls before the program is linked.
+/// Keeps the compiler from removing or reshaping what nothing calls before the program is linked.
 pub(super) fn keep() {
     black_box(window as fn() -> Option<Window>);
     black_box(start as fn());
@@ -35,7 +35,7 @@ pub(super) fn keep() {
     black_box(update as fn(Attributes, usize, &Element, &mut Attributes));
 }
 
-/// The window, without a search for it among all that programs run in.
+/// The window, without searching for it among all that programs run in.
 #[inline(never)]
 fn window() -> Option<Window> {
     Some(here())
@@ -58,7 +58,7 @@ pub fn turn() {
     scheduler(Vec::new());
 }
 
-/// In its place is Yew's own loop, which takes a list of what to do: of entries as large as these, and empty.
+/// Replaced by Yew's own loop, which takes a list of what to do: of entries as large as these, and empty.
 #[inline(never)]
 fn scheduler(entries: Vec<[usize; 2]>) {
     black_box(entries);
@@ -70,7 +70,7 @@ type Task = (usize, usize, Box<dyn Runnable>);
 // Not dropped with the thread, which never ends.
 thread_local!(static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) });
 
-/// Puts a task into a queue, in the place of an older one of the same component.
+/// Puts a task into a queue, replacing an older one of the same component.
 #[inline(never)]
 fn push(queue: usize, component: usize, task: Box<dyn Runnable>) {
     TASKS.with_borrow_mut(|tasks| match tasks.iter_mut().find(|known| (known.0, known.1) == (queue, component)) {
@@ -79,7 +79,7 @@ fn push(queue: usize, component: usize, task: Box<dyn Runnable>) {
     });
 }
 
-/// Takes the oldest task out of a queue. Yew takes that of the parent first, but here no component has a parent.
+/// Takes the oldest task out of a queue. Yew takes the parent's first, but here no component has a parent.
 #[inline(never)]
 fn pop(queue: usize) -> Option<Box<dyn Runnable>> {
     TASKS.with_borrow_mut(|tasks| {
@@ -96,7 +96,7 @@ fn drain(queue: usize, to: &mut Vec<Box<dyn Runnable>>) {
     }
 }
 
-/// A new element of HTML, without a map of elements to copy.
+/// A new HTML element, without a map of elements to clone.
 #[inline(never)]
 fn create(_: usize, tag: &str) -> Element {
     let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.create_element(tag).ok());
@@ -106,8 +106,8 @@ fn create(_: usize, tag: &str) -> Element {
     }
 }
 
-/// The namespace of a parent, SVG or none: no view has MathML. Yew compares it twice for every element, each time with a
-/// text out of the page.
+/// The namespace of a parent, SVG or none: no view has MathML. Yew compares it twice for every element, each time with
+/// a text from the page.
 #[inline(never)]
 fn namespace(element: &Element) -> Option<String> {
     is_drawn(element).then(|| "http://www.w3.org/2000/svg".to_owned())
@@ -115,7 +115,7 @@ fn namespace(element: &Element) -> Option<String> {
 
 type Pairs<'a> = Box<dyn Iterator<Item = (&'a str, &'a str)> + 'a>;
 
-/// The attributes among which Yew looks for a namespace, which no element names.
+/// The attributes among which Yew looks for a namespace, which no element sets.
 #[inline(never)]
 fn no_pairs(_: &Attributes) -> Pairs<'_> {
     Box::new(std::iter::empty())
@@ -139,7 +139,7 @@ fn attach(new: Attributes, _: usize, element: &Element) -> Attributes {
     all
 }
 
-/// The attributes of an element that is there: lists are short, so they are compared without maps.
+/// The attributes of an existing element: lists are short, so they are compared without maps.
 #[inline(never)]
 fn update(new: Attributes, _: usize, element: &Element, old: &mut Attributes) {
     for (name, value) in pairs(old) {

@@ -1,4 +1,4 @@
-//! With what a widget begins: notes of what the visitor did, the host's settings, a link.
+//! What a widget begins with: notes of what the visitor did, the host's settings, a link.
 
 use super::settings::Settings;
 use crate::events::result_json;
@@ -6,7 +6,7 @@ use crate::pack::{Digits, Pack, Values, cat, checksum, cut};
 use crate::session::{Action, Ask, CheckAction, Notice, Screen, Session, notes_of, replay};
 use crate::share::{decode, encode};
 
-/// The session that notes describe, in the view that the host wants first if they name none that may be reached.
+/// The session that notes describe, in the view that the host wants first if they name none that is allowed.
 fn resume(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     let session = replay(pack, notes);
     if Values::of(notes).get("*view").is_some() && settings.options.views.contains(&session.view()) {
@@ -15,8 +15,8 @@ fn resume(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     session.apply(pack, Action::View(settings.view))
 }
 
-/// The session that the host was told of last. Where another pack says something else of the same answers, their result
-/// is still to be told.
+/// The session that the host knows. If another pack says something else about the same answers, their result still has
+/// to be reported.
 pub(super) fn resume_told(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     let told = resume(pack, settings, notes);
     let digest = Values::of(notes).get(RESULT).unwrap_or("");
@@ -28,7 +28,7 @@ pub(super) fn resume_told(pack: &Pack, settings: &Settings, notes: &str) -> Sess
     resume(pack, settings, &cat(&[&review, "\n", values]))
 }
 
-/// The session's notes, with what tells its result from another pack's.
+/// The session's notes, with a digest that tells its result from another pack's.
 pub(super) fn noted(pack: &Pack, session: &Session) -> String {
     let notes = notes_of(pack, session);
     match session.screen() {
@@ -37,14 +37,14 @@ pub(super) fn noted(pack: &Pack, session: &Session) -> String {
     }
 }
 
-/// The name of the note; a star sets it apart from questions.
+/// The name of the note; a star distinguishes it from questions.
 const RESULT: &str = "*result";
 
 fn result_digest(pack: &Pack, session: &Session) -> String {
     checksum(result_json(pack, session, &|session| encode(pack, session)).as_str().as_bytes()).digits()
 }
 
-/// The same with what chance and the link add.
+/// The session a widget begins with: the notes resumed, a random check order, the link opened.
 pub(super) fn begin(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     // Chance decides the order of the check; everything else follows from it.
     let seed = (js_sys::Math::random() * 500_000.0) as u32 * 2;
@@ -56,7 +56,7 @@ pub(super) fn begin(pack: &Pack, settings: &Settings, notes: &str) -> Session {
     actions.iter().fold(session, |session, action| session.apply(pack, action))
 }
 
-/// What opens a link; one for a view that may not be reached here is told.
+/// The actions that open a link; for a view that is not allowed here, the notice that says so.
 pub(super) fn opened(pack: &Pack, settings: &Settings, session: &Session, link: &str) -> Vec<Action> {
     let actions = decode(pack, link);
     let shown = actions.iter().fold(session.clone(), |session, action| session.apply(pack, action));

@@ -1,4 +1,4 @@
-// embed.html?doctor: everything that the quiz needs of a host, tried out in this browser, as a readable list.
+// embed.html?doctor: everything the quiz needs from a host, tried in this browser, as a readable list.
 
 import { readable, parse } from '../element/accent.js';
 import { examine } from '../doctor.js';
@@ -14,7 +14,7 @@ async function told(file, integrity) {
   return bad(`${code}: ${message}`, fix);
 }
 
-// One file of the folder: there, unchanged, of the right type, kept as long as it may be, and compressed.
+// One file of the folder: there, unchanged, of the right type, cached as long as it may be, and compressed.
 async function file(name, integrity) {
   const href = url(name);
   const response = await fetch(href, { integrity, cache: 'no-store' }).catch(() => null);
@@ -62,7 +62,7 @@ function colour(quiz, body) {
   return [['Accent', ok(`${accent} becomes ${light} with text in ${onLight} on light, ${dark} with text in ${onDark} on dark`)]];
 }
 
-/** Puts the list in the widget's place. */
+/** Replaces the widget with the list. */
 export async function show(quiz, body) {
   const make = (tag, text = '', ...children) => {
     const element = document.createElement(tag);
@@ -93,7 +93,7 @@ export async function show(quiz, body) {
   const list = await fetch(url('integrity.json'), { cache: 'no-store' }).then((response) => response.json(), () => null);
   if (!list) row('integrity.json', await told('integrity.json', ''));
   for (const [name, integrity] of Object.entries(list ?? {})) {
-    // What hosts read themselves they do not serve.
+    // Files that hosts read themselves are not served.
     if (!/^(cards\/|r\/|_headers$)/.test(name)) row(name, await file(name, integrity));
   }
   const failed = rows.querySelectorAll('.failed').length;

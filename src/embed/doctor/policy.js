@@ -1,6 +1,6 @@
-// Listens to what a Content-Security-Policy forbids while something is tried.
+// Listens for violations of a Content-Security-Policy while something is tried.
 
-/** Runs `work`, whatever comes of it; answers with the violations meanwhile: { directive, policy }. */
+/** Runs `work`, whatever comes of it; returns the violations in the meantime: { directive, policy }. */
 export async function policies(work) {
   const seen = [];
   const note = ({ effectiveDirective, originalPolicy, disposition }) => {
@@ -8,7 +8,7 @@ export async function policies(work) {
   };
   document.addEventListener('securitypolicyviolation', note);
   try { await work(); } catch { /* that it fails is what we are here for */ }
-  // The browser tells of a violation a moment after it.
+  // The browser reports a violation a moment later.
   await new Promise((done) => setTimeout(done, 50));
   document.removeEventListener('securitypolicyviolation', note);
   return seen;

@@ -6,8 +6,8 @@ const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 const css = (rgb) => `rgb(${rgb.map((c) => Math.round(c * 255)).join(' ')})`;
 
 /**
- * A colour as three numbers from 0 to 1, in whatever notation it is written: mixed with itself, the browser
- * answers in plain sRGB. `parent` lends a place to measure in. Null for what is no colour.
+ * A colour as three numbers from 0 to 1, in whatever notation it is written: mixed with itself, the browser returns it
+ * as plain sRGB. `parent` provides a place to measure in. Null if it is no colour.
  */
 export function parse(text, parent) {
   if (!CSS.supports('color', text) || /^(currentcolor|inherit|initial|unset|revert)|(var|env|attr)\(/i.test(text)) return null;

@@ -1,5 +1,5 @@
-// The questions after the first two. They are read from the pack, which is there long before the program: it begins
-// with them, as src/pack/wire.rs writes it.
+// The questions after the first two. They are read from the pack, which arrives long before the program: it begins with
+// them, as src/pack/wire.rs writes it.
 
 import { ASK, BUILD } from 'build';
 
@@ -8,8 +8,8 @@ export async function complete(lang, bytes) {
   BUILD.langs[lang].screens.splice(3, Infinity, ...read(await bytes).slice(1).map((question, at) => ASK[lang](at + 2, ...question)));
 }
 
-// Behind a head of ten bytes: the length of the numbers, the numbers, the texts. Everything is read in its order, and
-// what is not needed is read over: `[id, text, help, options, …]`, an option as the screens have it.
+// After a header of ten bytes: the length of the numbers, the numbers, the texts. Everything is read in order, and what
+// is not needed is skipped: `[id, text, help, options, …]`, an option as the screens have it.
 function read(bytes) {
   let at = 10;
   const number = () => {

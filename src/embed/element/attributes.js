@@ -1,11 +1,11 @@
-// Attributes: flat strings by the table of src/attributes.rs. What is wrong with them is told by owner.js.
+// Attributes: flat strings, by the table of src/attributes.rs. What is wrong with them is reported by owner.js.
 
 import { BUILD } from 'build';
 
 /** Pairs as lines of `name=value`. */
 export const lines = (pairs) => pairs.map(([name, value]) => `${name}=${String(value).replace(/\s+/g, ' ').trim()}`).join('\n');
 
-/** The value of an attribute, or the default where it is none of the possible ones. */
+/** The value of an attribute, or the default if it is not one of the allowed ones. */
 export function valueOf(element, name) {
   const values = BUILD.attributes[name];
   const value = element.getAttribute(name)?.trim() ?? '';

@@ -1,21 +1,21 @@
-// What the visitor has in hand when the program's picture takes the place of the prerendered one. Comes with the
-// program, like late.js, and imports nothing. Notes and focus are element.js's part.
+// What the visitor has in hand when the program's screen replaces the prerendered one. Loaded with the program, like
+// late.js, and imports nothing. Notes and focus are element.js's part.
 
 const nothing = () => {};
 
-/** Remembers what is selected and whether a reminder shows; gives a function that brings it into another picture. */
+/** Remembers what is selected and whether a reminder shows; returns a function that restores it in the new screen. */
 export function carry(root, stage) {
   const reselect = selection(root, stage);
   const reminded = stage?.querySelector('#reminder:not([hidden])');
   return (fresh) => {
     reselect(fresh);
-    // The program reminds by itself, of the same step. Its picture has to be in place for it, and the host hears no click.
+    // The program shows the same reminder itself. Its screen has to be in place for that, and the host hears no click.
     if (reminded) queueMicrotask(() => fresh.querySelector('#next')?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })));
   };
 }
 
-// Both pictures have the same text, so a selection is two positions in it. Where an engine tells nothing of
-// selections in a shadow tree, there is nothing to carry.
+// Both screens have the same text, so a selection is two positions in it. If an engine does not report selections in a
+// shadow tree, there is nothing to carry.
 function selection(root, stage) {
   const chosen = getSelection();
   let range;

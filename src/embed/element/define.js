@@ -1,11 +1,11 @@
-// The element's name in the page, and its voice on the console.
+// The element's name in the page, and its messages on the console.
 
 import { BUILD } from 'build';
 
-/** A word to the owner of the page. */
+/** A message to the owner of the page. */
 export const say = (text, ...more) => console.warn('<shoreline-quiz> ' + text, ...more);
 
-/** Defines the element. Loaded twice, or two versions on one page: the first one stays. */
+/** Defines the element. If it is loaded twice, or in two versions, the first one stays. */
 export function define(element) {
   const first = customElements.get('shoreline-quiz');
   if (!first) {

@@ -1,16 +1,16 @@
-// Steps as entries of the browser's history, on pages that are the quiz's own: their tag says `data-alone`. In
-// somebody else's page, and in a frame, there are none: Back there belongs to the host. Comes with the program, like
-// late.js, and imports nothing.
+// Steps as entries of the browser's history, on the quiz's own pages: their tag says `data-alone`. In somebody else's
+// page, and in an iframe, there are none: Back belongs to the host there. Loaded with the program, like late.js, and
+// imports nothing.
 
 const alone = ({ host }) => host.hasAttribute('data-alone') && parent === window;
 const places = new Map();
 let entered = false;
 let wanted;
 let going = false;
-// On the way to the entry before: what the widget's own Back waits for.
+// On the way to the previous entry: what the widget's own Back waits for.
 let leaving = null;
 
-// What stands behind the last space may change within a place.
+// What follows the last space may change within a place.
 const where = (place) => `${place ?? ''}`.replace(/ [^ ]*$/, '');
 
 function moved({ state }) {
@@ -35,19 +35,19 @@ function moved({ state }) {
         going = false;
       };
       wanted = go;
-      // Somebody else's answers are in it. Who has gone on meanwhile does not want it any more.
+      // Somebody else's answers are in it. A visitor who has gone on in the meantime does not want it any more.
       if (/^[^ ]* [^ ]*,/.test(place)) piece(2).then(() => wanted === go && go(), (failure) => tell('unread', failure));
       else go();
-    // Who looks at somebody else's result leaves nothing for another one.
+    // A visitor who looks at somebody else's result leaves nothing for another one.
     } else if (other && (!known || root.querySelector('.visit'))) {
       wanting.push(root);
     }
   }
-  // Going through entries, the browser scrolls.
+  // The browser scrolls when it goes through entries.
   linked(wanting, globalThis.navigation);
 }
 
-// The widget has gone: nothing of it stays with the page.
+// The widget is gone: nothing of it stays with the page.
 function gone(root) {
   places.delete(root);
   if (places.size) return;
@@ -58,13 +58,13 @@ function gone(root) {
 
 function enter(place, root, tell, opens) {
   if (!places.size) {
-    // What the address has now is nothing new, whatever it had for a widget before.
+    // What the address has now is not new, whatever it had for an earlier widget.
     [path, hash] = [location.pathname, location.hash];
     addEventListener('popstate', moved);
     addEventListener('click', pressed);
     globalThis.navigation?.addEventListener('currententrychange', went);
   }
-  // A link may have come while the first picture was drawn.
+  // A link may have come during the first render.
   const first = !places.has(root);
   if (first) answered.add(entry());
   const code = first && opens();

@@ -1,12 +1,12 @@
-// What is only needed once the program is there, and so comes with it: src/site/embed_js.rs puts this behind the
+// What is only needed once the program is there, and so is loaded with it: src/site/embed_js.rs appends this to the
 // program's glue. It imports nothing.
 
-// A file that few need, fetched when somebody asks for it. The owner hears when it does not come.
+// A file that few need, fetched on request. If it cannot be loaded, the owner is told.
 const lost = (name, about, { report }) => (error) => {
   report(new page.Failure('', beside(files[name]), about));
   throw error;
 };
-// Browsers remember a failed import by its address: the next try has another fragment.
+// Browsers remember a failed import by its URL: the next try has another fragment.
 let tries = 0;
 const extra = (name, widget) => import(`${beside(files[name])}${tries ? `#${tries}` : ''}`).catch((error) => {
   tries += 1;
@@ -32,8 +32,8 @@ function copied(text, stage, root) {
   return done;
 }
 
-// Prints what the selector finds, once `ready` is over; gives whether it did. Whoever presses twice, or goes on meanwhile,
-// wants the last of it.
+// Prints what the selector finds, once `ready` is over; returns whether it did. If the visitor presses twice, or goes
+// on in the meantime, the last request counts.
 let latest;
 async function onPaper(selector, stage, { adoptedStyleSheets }, tell, widget, ready) {
   const mine = (latest = {});
@@ -59,7 +59,7 @@ const does = {
     const refused = () => {
       const done = copied(content, stage, root);
       tell(done ? 'done' : 'refused', way);
-      // Without a field so far, there is one after the refusal.
+      // There may be no field until the refusal has been drawn.
       const field = { text: '#share-summary', team: '#team-link' }[way] ?? '#share-link';
       if (!done) requestAnimationFrame(() => stage.querySelector(field)?.select());
     };
@@ -76,7 +76,8 @@ const does = {
 
   paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
 
-  // What could not be read stays in front of who pasted it. With the first neighbour the field is another one.
+  // What could not be read stays in front of the person who pasted it. With the first neighbour the field is another
+  // one.
   rest(text, stage) {
     setTimeout(() => {
       const field = stage.querySelector('#join');
@@ -103,7 +104,7 @@ const does = {
 
   async paper(text, stage, root, tell, widget) {
     const [selector, link] = headAndRest(text);
-    // Without its code the paper is still worth having.
+    // Print is worth having even without the QR code.
     const code = async () => {
       if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value), widget);
       await new Promise(requestAnimationFrame);

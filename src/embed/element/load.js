@@ -1,18 +1,18 @@
-// Fetching the program and the content: once for all widgets of the page, each file with the digest that the build
-// gave it. Why something failed is found out by the doctor, which is loaded only then.
+// Fetches the program and the content: once for all widgets of the page, each file with the digest from the build. The
+// doctor finds out why something failed, and is loaded only then.
 
 import { BUILD } from 'build';
 
 export const url = (file) => new URL(file, import.meta.url).href;
 
-/** A failure: its public code, empty until the doctor has found the cause, and the address that it is about. */
+/** A failure: its public code, empty until the doctor has found the cause, and the URL it is about. */
 export class Failure extends Error {
   constructor(code, href = '', about = '') {
     Object.assign(super(code), { code, href, about });
   }
 }
 
-/** What the host is told of a failure: { code, message, fix }. */
+/** What is reported to the host about a failure: { code, message, fix }. */
 export async function explain(failure) {
   const { code, href } = failure;
   try {
@@ -26,7 +26,7 @@ export async function explain(failure) {
 const promises = new Map();
 const types = new Map();
 
-// One promise for each thing to load; forgotten when it fails, so that another try can succeed.
+// One promise for each thing to load; dropped when it fails, so that another try can succeed.
 function once(key, load) {
   if (!promises.has(key)) {
     const promise = load();
@@ -36,7 +36,7 @@ function once(key, load) {
   return promises.get(key);
 }
 
-// Files are known by names that no other content has.
+// Files have names that no other content has.
 function digest(href) {
   const found = BUILD.digests[href.split('/').at(-1)];
   return found && { integrity: 'sha256-' + found };
@@ -61,10 +61,10 @@ async function compile() {
     throw new Failure(window.WebAssembly ? 'csp-wasm' : 'old-browser');
   }
   const href = url(BUILD.wasm);
-  // Read once whatever the type says: asking for it a second time would cost the visitor twice.
+  // Read once, whatever the type: asking for it a second time would cost the visitor twice.
   const bytes = await read(href);
   const warning = types.get(href).startsWith('application/wasm') ? null : new Failure('mime', href, 'works');
-  // The bytes are the right ones, so it is the browser that does not know them.
+  // The bytes are right, so it is the browser that does not support them.
   const module = await WebAssembly.compile(bytes).catch(() => { throw new Failure('old-browser'); });
   return { module, warning };
 }
@@ -72,17 +72,17 @@ async function compile() {
 let round = 0;
 
 /**
- * The program, started; `shared` is what it needs of the page. After a crash it is spent: a fragment makes the browser
- * build a fresh one from the same file.
+ * The program, started; `shared` is what it needs from the page. After a crash it is spent: a fragment makes the
+ * browser instantiate a fresh one from the same file.
  */
 export const program = (shared) => once('program', async () => {
   const href = url(BUILD.glue);
   const glue = import(href + (round ? '#' + round : '')).catch(() => {
-    // Some browsers remember a failed import by its address.
+    // Some browsers remember a failed import by its URL.
     round += 1;
     throw new Failure('', href, 'script');
   });
-  // Both are on their way.
+  // Both are loading.
   const compiled = once('wasm', compile);
   const core = await glue;
   return { core, warning: await core.begin(compiled, { digests: BUILD.digests, load, forget, spent, Failure, ...shared }) };

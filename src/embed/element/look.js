@@ -1,10 +1,10 @@
-// How the host wants it: theme and accent. Colours are set through CSSOM, which no style-src forbids.
+// What the host wants it to look like: theme and accent. Colours are set through CSSOM, which no style-src forbids.
 
 import { parse, readable } from './accent.js';
 
 const followers = new WeakMap();
 
-/** Calls `then` for the element's place, and when its color-scheme may have changed; without it, no longer. */
+/** Calls `then` when the element is inserted, and when its color-scheme may have changed; without `then`, stops. */
 export function follow(element, then) {
   const scheme = () => getComputedStyle(element).colorScheme;
   const begin = () => {
@@ -17,12 +17,12 @@ export function follow(element, then) {
     // Sites switch by a class or a style of the page, of the element, or of something around it.
     for (let node = element; node; node = node.parentNode || node.host) observer.observe(node, { attributes: true });
   };
-  // While the page loads, styles are not asked for before the browser makes them for its first picture.
+  // While the page loads, styles are not read before the browser computes them for its first paint.
   if (then && document.readyState !== 'complete') requestAnimationFrame(begin);
   else begin();
 }
 
-/** Puts the wishes of the element's attributes on its root. */
+/** Applies the element's attributes to its root. */
 export function look(element, root, get) {
   const theme = get('theme');
   const host = getComputedStyle(element).colorScheme;

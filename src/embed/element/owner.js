@@ -1,11 +1,11 @@
-// The host's attributes as the program wants them, and what their owner should know. Comes with the program, like
-// late.js, and imports nothing.
+// The host's attributes as the program wants them, and what the page's owner should know about them. Loaded with the
+// program, like late.js, and imports nothing.
 
 const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
 const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
 const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|accesskey|autoc.+|contenteditable|enterkeyhint|inputmode|writingsuggestions|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
 
-// What is wrong with the attributes, one thing at a time; `warn` says each once.
+// What is wrong with the attributes, one thing at a time; `warn` reports each once.
 function complain(element, known, lang, views, get, warn) {
   for (const { name } of element.attributes) {
     if (!Object.hasOwn(known, name) && !GLOBAL.test(name)) {
@@ -26,7 +26,7 @@ function complain(element, known, lang, views, get, warn) {
   if (element.hasAttribute('view') && !views.includes(view)) {
     warn(`view="${view}" is not among views="${views.join(' ')}"; “${views[0]}” is shown.`);
   }
-  // A pack of the host's own may be in any.
+  // A host's own pack may be in any language.
   if (wanted && !pack && !`${wanted}-`.toLowerCase().startsWith(`${lang}-`.toLowerCase())) {
     warn(`There is no content in “${wanted}”; English is shown.`);
   }
@@ -53,16 +53,16 @@ function addresses(get) {
     label: get('cta-label'),
     share,
     pages: share === 'pages' && !get('pack'),
-    // “/quiz” and “../quiz” are addresses in this site; a bare word is rather a slip.
+    // “/quiz” and “../quiz” are addresses on this site; a bare word is more likely a mistake.
     fixed: /^(https?:|\.{0,2}\/)/i.test(share) && URL.canParse(share, document.baseURI) && new URL(share, document.baseURI).href,
   };
 }
 
 const due = new Map();
 
-/** What the program wants to know of the host, as pairs. */
+/** What the program wants to know about the host, as pairs. */
 export function settings(element, known, lang, first, views, get, warn) {
-  // Attributes are set one by one: what is wrong with them shows when all are.
+  // Attributes are set one by one: what is wrong with them is clear only when all are set.
   if (!due.has(element)) {
     queueMicrotask(() => {
       const last = due.get(element);
@@ -72,11 +72,11 @@ export function settings(element, known, lang, first, views, get, warn) {
   }
   due.set(element, [element, known, lang, views, get, warn]);
   const { href, label, pages, fixed } = addresses(get);
-  // This file lies beside embed.js, and so do the pages. What has been written into a frame has no address of its own.
+  // This file is next to embed.js, and so are the pages. An about:, blob: or data: page has no address of its own.
   const nowhere = /^(about|blob|data):/.test(location.href);
   const to = pages || (nowhere && !fixed) ? new URL('.', import.meta.url).href : fixed || '';
   const pairs = [['view', first], ['views', views.join(' ')], ['heading-level', get('heading-level')], ['storage', get('storage')], ['share-url', to], ['pages', pages ? 1 : 0]];
-  // There in every frame, but not always allowed.
+  // It exists in every frame, but is not always allowed.
   if (navigator.canShare?.({ text: '-' })) pairs.push(['native', 1]);
   if (label && safe(href)) pairs.push(['cta-label', label], ['cta-href', href]);
   return pairs;

@@ -1,14 +1,14 @@
-// The result as a picture: the map drawn on a canvas beside its words. The shapes are read from the drawing on the
+// The result as a picture: the map drawn on a canvas next to its words. The shapes are read from the drawing on the
 // page and not loaded as an image, which a strict policy would forbid.
 
 const WIDTH = 1200, HEIGHT = 630, EDGE = 70;
 
-/** Draws the map with the lines beside it and offers the PNG as a download. */
+/** Draws the map with the lines next to it and offers the PNG as a download. */
 export async function save(map, lines) {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width: WIDTH, height: HEIGHT });
   const pen = canvas.getContext('2d');
-  // In the place of what was drawn, some browsers hand out noise, so that nobody knows them by it.
+  // Instead of the drawing, some browsers return noise, to prevent fingerprinting.
   const probe = [18, 52, 86];
   pen.fillStyle = `rgb(${probe})`;
   pen.fillRect(0, 0, 1, 1);
@@ -44,7 +44,7 @@ export async function save(map, lines) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// The colour that a variable stands for here and now.
+// The current value of a colour variable here.
 function resolve(near, value) {
   const probe = near.parentNode.appendChild(document.createElement('i'));
   probe.style.color = value;

@@ -1,18 +1,18 @@
-// The program and its pieces. Like late.js, which needs it, it comes behind the program's glue.
+// The program and its pieces. Like late.js, which needs it, it is appended to the program's glue.
 
-// Where a file is that lies beside this one. `files` stands at the end: src/site/embed_js.rs writes it.
+// The URL of a file next to this one. `files` is at the end: src/site/embed_js.rs writes it.
 const beside = (name) => new URL(name, import.meta.url).href;
 
 // What only a view or a link needs, by its number; each is linked to the program once.
 const pieces = [];
 const VIEWS = ['compare', 'check'];
-// What the page lends, the same to all widgets: { digests, load, forget, spent, Failure } of load.js, { sheet, show } of
-// screen.js, and the `first` view with the language of its content, if that is built in.
+// What the page lends, the same for all widgets: { digests, load, forget, spent, Failure } of load.js, { sheet, show }
+// of screen.js, and the `first` view with the language of its content, if that is built in.
 let page;
 
 /**
- * Starts the program as soon as it is `compiled`. Gives the warning that came with it.
- * What else the first view needs sets out at once: only this script, small and soon there, knows its digests.
+ * Starts the program as soon as it is `compiled`. Returns the warning that came with it. What else the first view needs
+ * is requested at once: only this script, small and soon there, knows its digests.
  */
 export async function begin(compiled, shared) {
   page = shared;
@@ -22,7 +22,7 @@ export async function begin(compiled, shared) {
   for (const file of at < 0 ? [] : [files.pieces[at], files.views, files.parts[lang]?.[at]]) if (file) page.load(beside(file)).catch(() => {});
   const { module, warning } = await compiled;
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
-  // Its first picture is drawn in another task: in one with this, a slow phone would not answer for too long.
+  // It is first drawn in another task: if both were one, a slow phone would not respond for too long.
   await new Promise((then) => setTimeout(then));
   return warning;
 }
@@ -39,11 +39,12 @@ function piece(number) {
   return pieces[number];
 }
 
-/** Fetches the piece that a view needs, and waits for it where a link, or notes, have somebody else's answers in them. */
+/** Fetches the piece that a view needs, and waits for it if a link or notes contain somebody else's answers. */
 export async function prepare(view, link, notes) {
   piece(VIEWS.indexOf(view))?.catch(() => {});
   if (link || notes.includes('*others')) await piece(2);
 }
 
-// What holds answers of others is told to the program when it can read them; else the program and the owner hear why.
+// What holds other people's answers is passed to the program once it can read them; otherwise the program and the owner
+// hear why.
 const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), (failure) => tell(what === 'join' ? 'unjoined' : 'unread', failure));

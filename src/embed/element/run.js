@@ -1,7 +1,7 @@
-// A widget that the program runs. Comes with the program, like late.js; what it needs of the element is `widget`.
+// A widget that the program runs. Loaded with the program, like late.js; what it needs from the element is `widget`.
 
-// A panic in the program is a trap: an error without words that reaches the call or the window. Ours is the one whose
-// stack names this file.
+// A panic in the program is a trap: an error without a message that reaches the call or the window. Ours is the one
+// whose stack names this file.
 const trapped = ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError && String(error.stack).includes(new URL(import.meta.url).pathname)) crash();
 };
@@ -24,7 +24,7 @@ const toElement = (id, name, json) => {
 const hasFocus = (id) => pictures.get(id).stage.matches(':focus-within');
 const pageAddress = () => location.href;
 
-// The widgets that run, by their shadow roots. While there are some, this is the only listener outside.
+// The running widgets, by their shadow roots. While there are any, this is the only outside listener.
 const running = new Map();
 
 /** Takes every widget of the stopped program back to its prerendered screen and its notes. */
@@ -34,14 +34,14 @@ export function crash() {
 }
 
 /**
- * Starts a widget; gives its number. What the visitor does goes to it by the number that its picture gave to the control.
- * `widget` is what it may do with its element:
+ * Starts a widget; returns its number. What the visitor does goes to it by the number on the control. `widget` is what
+ * it may do with its element:
  *   root: the shadow root
  *   notes(), note(text): reads and writes what the visitor did
- *   held(then): whether a press is going on; then `then` is called at its end
- *   swap(stage, carry): puts the stage in the place of the prerendered picture
- *   ready(): sends what the host has called meanwhile; whether it is ready for the first time
- *   opens(again): the code of a link in the address, if it is the one that opens it; `again` if it has come anew
+ *   held(then): whether a press is in progress; `then` is called at its end
+ *   swap(stage, carry): replaces the prerendered screen with the stage
+ *   ready(): sends the host's queued calls; whether it is ready for the first time
+ *   opens(again): the code of a link in the address, if this element opens it; `again` if it was followed again
  *   call(name, …): calls this file's or the program's function of that name with its number
  *   dispatch(event, detail), report(failure), warn(text): tell the host
  *   crashed(): the program has stopped
@@ -50,14 +50,14 @@ export function mount(widget, bytes, href, settings, told) {
   const { root, call } = widget;
   const stage = document.createElement('div');
   stage.className = 'mount';
-  // What the host puts into a slot goes on as it does in its own page, whichever way the pack's language goes.
+  // What the host puts into a slot keeps the direction of its own page, whichever way the pack's language goes.
   stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
   let handed = widget.notes();
   let swapped = false;
   const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };
   const tell = (what, value) => (value instanceof Error && widget.report(value), call('send', what, `${value}`));
 
-  // The program has drawn. What the visitor did while it was drawing goes to it before its first picture is shown, and a
+  // The program has drawn. What the visitor did while it was drawing goes to it before its first screen is shown, and a
   // press that began on the prerendered one ends there.
   function noted(notes) {
     const again = () => {
@@ -79,11 +79,11 @@ export function mount(widget, bytes, href, settings, told) {
   }
 
   // A further part of the pack, with the styles of what it shows. A failure leaves everything else as it is, and what
-  // comes for a widget that has gone is not for the one in its place.
+  // arrives for a removed widget is not for the one in its place.
   async function supply(part, file) {
     let from;
     try {
-      // A pack out of a blob has no neighbours.
+      // A pack from a blob has no neighbours.
       if (!file || !URL.canParse(file, href)) throw new page.Failure('pack', href, 'part');
       from = new URL(file, href).href;
       const [bytes, style] = await Promise.all([page.load(from), page.load(beside(files.views)), piece(part)]);
@@ -118,9 +118,9 @@ export function mount(widget, bytes, href, settings, told) {
     throw error;
   }
   pictures.set(id, { root, stage, emit });
-  // The second half of a double click is not for what the first one has brought to its place.
+  // The second half of a double click is not meant for what the first one has brought there.
   const controls = 'button, label, summary, a, [data-click]';
-  // Before the first click here, the first half was one on the prerendered picture.
+  // Before the first click here, the first half was on the prerendered screen.
   let there = new Set();
   stage.addEventListener('click', (event) => {
     const control = event.target.closest?.(controls);
@@ -128,38 +128,39 @@ export function mount(widget, bytes, href, settings, told) {
       event.preventDefault();
       event.stopPropagation();
     }
-    // A key in between makes two clicks of it. The third one counts again.
+    // A key in between makes it two clicks. The third one counts again.
     there = event.detail && new Set(stage.querySelectorAll(controls));
   }, true);
   for (const [type, attribute] of [['click', 'click'], ['auxclick', 'click'], ['change', 'change']]) {
     stage.addEventListener(type, (event) => {
       const control = event.target.closest?.(`[data-${attribute}]`);
-      // The middle button follows links, into another tab, and presses nothing.
+      // The middle button opens links in another tab, and presses nothing.
       if (event.button && (event.button > 1 || !control?.href)) return;
       // What the host has put into a slot may have such attributes as well.
       const taken = stage.contains(control) && act(id, control.dataset[attribute]);
       if (taken) event.preventDefault();
-      // Taken away with the focus, between the old picture and the new one, it would have the browser lay out both.
+      // If a focused element were removed between the two renders, the browser would lay out both.
       if (taken > 1) control.blur();
     });
   }
   let address = location.href;
-  // What the host does to it nobody tells: before one of our links is followed there is a pointer, or the focus.
+  // Nobody reports what the host does to the address: before one of our links is followed there is a pointer, or the
+  // focus.
   for (const type of ['pointerdown', 'focusin']) {
     stage.addEventListener(type, () => address !== (address = location.href) && tell('address', ''));
   }
-  // In a task of its own: in one with the start, a slow phone would not answer for too long.
+  // In a task of its own: together with the start, a slow phone would not respond for too long.
   setTimeout(() => draw(id));
   if (!running.size) addEventListener('error', trapped);
   running.set(root, widget);
   return id;
 }
 
-/** The widget has gone. */
+/** The widget is gone. */
 export function leave(root) {
   gone(root);
   running.delete(root);
-  // Not before the program has told all that it was about to tell: it may be a listener who has taken the widget down.
+  // Not before the program has said all that it was about to say: a listener may have taken the widget down.
   for (const [id, picture] of pictures) if (picture.root === root) queueMicrotask(() => pictures.delete(id));
   if (!running.size) removeEventListener('error', trapped);
 }

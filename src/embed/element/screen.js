@@ -22,7 +22,7 @@ export function build(node, level, late, name, ns) {
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
   const fill = () => element.append(...children.map((child) => build(child, level, late, name, ns)));
-  // Nobody waits for the lines of a picture that has gone.
+  // Nobody waits for the lines of a screen that is gone.
   if (late && attributes.class === 'map') requestAnimationFrame(() => setTimeout(() => element.isConnected && fill()));
   else fill();
   return element;
@@ -30,7 +30,7 @@ export function build(node, level, late, name, ns) {
 
 const sheets = new Map();
 
-/** The sheet of a text, shared by all widgets. Constructed sheets need no leave of a style-src. */
+/** The sheet of a text, shared by all widgets. Constructed sheets need no permission from a style-src. */
 export function sheet(text) {
   if (!sheets.has(text)) {
     sheets.set(text, new CSSStyleSheet());
@@ -39,7 +39,7 @@ export function sheet(text) {
   return sheets.get(text);
 }
 
-/** Calls back when the element comes near the part of the page that is seen; gives what stops that. */
+/** Calls back when the element comes near the viewport; returns what stops that. */
 export function whenNear(element, then) {
   const observer = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && then(), { rootMargin: '300px' });
   observer.observe(element);
@@ -47,10 +47,10 @@ export function whenNear(element, then) {
 }
 
 /**
- * A press that began on the prerendered picture must end on it: what would take the picture away waits until pointer and
- * keys are up again and the click that belongs to them is over. `holds` says whether `then` has to wait; of several the
- * last one counts, or, where it gives `way`, the one before. Of `blur` only the window's own counts: a press takes the
- * focus from something in the page before it ends.
+ * A press that began on the prerendered screen must end on it: what would replace it waits until pointer and keys are
+ * up again and their click is over. `holds` says whether `then` has to wait; of several the last one counts, or, if it
+ * gives `way`, the one before. Of `blur` only the window's own counts: a press takes the focus from something in the
+ * page before it ends.
  */
 export function presses() {
   const types = ['pointerup', 'pointercancel', 'keyup', 'blur'];
@@ -67,7 +67,7 @@ export function presses() {
   return {
     begin() {
       pressed = true;
-      // Added once more, a listener is still one.
+      // A listener that is added again is still one.
       for (const type of types) addEventListener(type, released, type !== 'blur');
     },
     holds(then, way) {
@@ -78,8 +78,8 @@ export function presses() {
 }
 
 /**
- * Gives an element the focus and scrolls only if it is out of sight, by the least amount. What is under a bar of the host
- * is out of sight too: the scroll margin knows of it.
+ * Gives an element the focus and scrolls only if it is out of sight, by the least amount. What is under a bar of the
+ * host is out of sight too: the scroll margin knows about it.
  */
 export function show(element) {
   element?.focus({ preventScroll: true });

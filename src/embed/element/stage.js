@@ -1,14 +1,14 @@
-// The stage before the program is there: tabs and the first screen of the shown view, as src/view makes them.
+// The stage before the program is there: tabs and the first screen of the current view, as src/view makes them.
 
 import { build, show } from './screen.js';
 
-/** The panel of a screen; without one it says that the program is needed to go on. `tab` is the view's, if there are tabs. */
+/** A screen's panel; without a screen it says that the program is needed to go on. `tab` is the view's, if any. */
 export function panelOf(screen, words, tab, level, late) {
   const busy = ['section', { class: 'card', part: 'card', 'aria-busy': 'true' }, ['p', { class: 'waiting', id: 'heading', tabindex: '-1' }, words.loading]];
   return build(['div', { class: 'panel', id: 'panel', ...(tab && { role: 'tabpanel', 'aria-labelledby': 'tab-' + tab }) }, screen || busy], level, late);
 }
 
-/** The whole of it. */
+/** All of it. */
 export function stageOf({ words, dir }, lang, allowed, view, panel) {
   const tab = (id) => ['button', { class: 'tab', part: 'tab', type: 'button', role: 'tab', id: 'tab-' + id, 'data-act': id, 'aria-selected': id === view, 'aria-controls': 'panel', tabindex: (id === view) - 1 }, words.views[id]];
   const stage = build(['div', { class: 'stage', lang, dir }, ['p', { class: 'unseen', role: 'status' }]]);
@@ -19,7 +19,7 @@ export function stageOf({ words, dir }, lang, allowed, view, panel) {
 
 /**
  * The root of a shadow tree, alone in it, and its stage. What the page brought as declarative shadow DOM stays where it
- * is until the first picture takes its place.
+ * is until the first screen replaces it.
  */
 export function rootOf(shadow) {
   const made = shadow.querySelector('.shoreline');
@@ -29,7 +29,7 @@ export function rootOf(shadow) {
   return [root, root.querySelector('.stage')];
 }
 
-/** Puts a picture, or a part of it, in the place of the one before. The focus stays, or goes to the heading. */
+/** Replaces a screen, or a part of it. The focus stays, or goes to the heading. */
 export function replace(root, before, fresh) {
   const shadow = root.parentNode;
   const focused = shadow.activeElement;
@@ -42,14 +42,14 @@ export function replace(root, before, fresh) {
   return fresh;
 }
 
-/** Puts the answers so far on a stage, and where the answers are kept, if they are. */
+/** Fills in the answers so far, and says where the answers are kept, if they are. */
 export function fill(stage, answers, privacy) {
   const line = stage.querySelector('[data-privacy]');
   if (line && privacy) line.textContent = privacy;
   for (const radio of stage.querySelectorAll('input')) radio.checked = answers.get(radio.name) === radio.value;
 }
 
-/** Shows or hides the reminder that a choice is missing; shown, it has the focus. */
+/** Shows or hides the reminder that a choice is missing; when shown, it has the focus. */
 export function remind(stage, on) {
   const reminder = stage.querySelector('#reminder');
   reminder.hidden = !on;
@@ -64,7 +64,7 @@ export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed 
 /** Arrow keys, Home and End move the focus along the tabs, in reading direction. */
 export function alongTabs(event) {
   const tab = event.target.closest?.('[role="tab"]');
-  // The host may have tabs of its own in a slot. With another key, these are the browser's or the reader's.
+  // The host may have tabs of its own in a slot. With a modifier, these keys are the browser's or the screen reader's.
   if (!event.currentTarget.contains(tab) || event.ctrlKey || event.altKey || event.metaKey) return;
   const tabs = [...tab.parentNode.children];
   const forward = tab.matches(':dir(rtl)') ? -1 : 1;

@@ -1,11 +1,12 @@
-// The widgets of the page, and what they hear of it while there are some.
+// The widgets of the page, and what they are told while there are any.
 
 const all = new Map();
 
 const heard = {
-  // A host may give the page another address after the last step. What it has forgotten itself stays so.
+  // A host may change the page's address after the last step. What it has deleted itself stays deleted.
   pagehide: () => all.forEach(([, keep]) => keep()),
-  // A link may come into the address before the program does. A widget that has it has answered by now.
+  // A link may come into the address before the program is there. A widget that has the program has opened the link by
+  // now.
   hashchange: () => all.forEach(([, , look]) => look()),
 };
 
@@ -14,8 +15,8 @@ function hear(how) {
 }
 
 /**
- * A widget comes into the page; gives its name there: its id, or a number, the place on the page as long as all are there.
- * `keep` is called when the page is left, `look` when its address may have got a link.
+ * A widget is inserted into the page; returns its name there: its id, or a number, its place on the page as long as all
+ * are there. `keep` is called when the page is left, `look` when its address may have got a link.
  */
 export function enter(widget, keep, look) {
   hear(addEventListener);
@@ -25,7 +26,7 @@ export function enter(widget, keep, look) {
   return name;
 }
 
-/** It goes. */
+/** It is removed. */
 export function leave(widget) {
   all.delete(widget);
   hear(removeEventListener);
