@@ -1,7 +1,7 @@
 //! The public events: what the widget tells its host.
 //!
-//! What happens in a session follows from the session before and after, never from a click handler, so nothing can happen
-//! without its event and no event without something having happened. Links that leave the quiz are told when they are used.
+//! Events are derived from the session before and after, never from a click handler, so nothing can happen without its
+//! event and no event is sent without a change. Links that leave the quiz are reported when they are used.
 
 mod json;
 pub use json::Json;
@@ -39,13 +39,13 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
     ("shoreline-error", "something failed", &["code", "message", "fix"]),
 ];
 
-/// An event whose detail is written.
+/// An event from its finished detail.
 fn event(name: &'static str, mut detail: Json) -> Event {
     detail.close('}');
     Event { name, detail }
 }
 
-/// An event that has no more to say than the view.
+/// An event that only says the view.
 #[inline(never)]
 fn of_view(name: &'static str, view: View) -> Event {
     let mut detail = Json::versioned();
@@ -66,9 +66,9 @@ pub fn call_to_action(pack: &Pack, href: &str, outcome: Option<OutcomeIx>) -> Ev
     event("shoreline-cta", detail)
 }
 
-/// A result is passed on.
+/// A result is shared.
 pub fn share(way: Way, link: &str) -> Event {
-    // The team's link is copied as well: what tells it apart is the link.
+    // The team's link is copied as well: the link distinguishes it.
     let method = if way == Way::Team { Way::Copy } else { way };
     let mut detail = Json::versioned();
     detail.text("method", method.id());
@@ -80,8 +80,8 @@ fn started(view: View) -> Event {
     of_view("shoreline-start", view)
 }
 
-/// Whether the host does not know it already. `told` is the session whose result it was told last; `revisits` says that the
-/// browser's Back or Forward led here, where all but an answer on the way and the view happened before.
+/// Whether the host does not know it already. `told` is the session of the last result it knows; `revisits` says that
+/// the browser's Back or Forward led here, where everything but the view and an answer on the way has happened before.
 pub fn is_news(event: &Event, new: &Session, told: Option<&Session>, revisits: bool) -> bool {
     match event.name {
         "shoreline-result" if revisits && new.people().visiting() => false,
@@ -91,12 +91,12 @@ pub fn is_news(event: &Event, new: &Session, told: Option<&Session>, revisits: b
     }
 }
 
-/// Whether two sessions have the same result, link included: it follows from the answers alone.
+/// Whether two sessions have the same result, link included: it depends on the answers alone.
 fn is_same_result(one: &Session, other: &Session) -> bool {
     one.person() == other.person()
 }
 
-/// Tells what happened between two sessions, in the order in which it happened.
+/// Reports what happened between two sessions, in the order in which it happened.
 pub fn between(
     pack: &Pack,
     old: &Session,
@@ -107,14 +107,14 @@ pub fn between(
     if new.started() && !old.started() {
         tell(started(View::Decide));
     }
-    // What a link holds is somebody else's, and the visitor's own was told before it.
+    // What a link holds is somebody else's, and the visitor's own was reported before it.
     let visited = old.people().visiting();
     let adopted = visited && !old.people().has_kept() && is_same_result(old, new);
     let own = !new.people().visiting() && !adopted;
     let mine = if visited { old.people().kept() } else { Some(old) };
     for ask in Ask::all(pack) {
         let (before, answer) = (mine.and_then(|mine| mine.answer(ask)), new.answer(ask));
-        // Who begins again takes nothing back.
+        // Starting again takes no answer back.
         let skipped = answer.is_none() && ask == Ask::Context && new.screen() != Screen::Intro;
         if !own || answer == before || answer.is_none() && !skipped {
             continue;
@@ -134,7 +134,7 @@ pub fn between(
         tell(started(View::Check));
     }
     let shown = |s: &Session| s.screen() == Screen::Result;
-    // One that was made behind another view is seen with this one.
+    // A result made behind another view is seen only with this one.
     let revealed = new.view() == View::Decide && old.view() != View::Decide;
     if shown(new) && (!shown(old) || revealed || !is_same_result(new, old)) {
         tell(event("shoreline-result", report::result(pack, new, false, link)));

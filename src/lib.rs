@@ -1,8 +1,7 @@
 //! Shoreline: one web component, `<shoreline-quiz>`, for people who decide about outsourcing and offshoring.
 //!
-//! The order of the modules is the reading order, and each knows only those before it:
-//! content, rules, the visitor's session, links and events made from it, the view, the element's attributes, and the border
-//! to the browser.
+//! The order of the modules is the reading order, and each knows only those before it: content, rules, the visitor's
+//! session, links and events made from it, the view, the element's attributes, and the browser boundary.
 
 mod list;
 pub mod pack;

@@ -1,8 +1,9 @@
-//! Lists for the browser, and sets of what stands in them.
+//! Lists for the browser, and sets of positions in them.
 
 /// Makes a list by pushing.
 pub(crate) trait Gather: Iterator + Sized {
-    /// All items. In the place of `collect`, which is three functions for each kind of iterator; see docs/adr/0011-bytes.md.
+    /// All items. Used instead of `collect`, which is three functions for each kind of iterator; see
+    /// docs/adr/0011-bytes.md.
     #[inline(always)]
     fn gather(self) -> Vec<Self::Item> {
         let mut list = Vec::new();
@@ -15,7 +16,7 @@ pub(crate) trait Gather: Iterator + Sized {
 
 impl<I: Iterator> Gather for I {}
 
-/// A set of positions in a list: a copy of it is no code, as one of a list is.
+/// A set of positions in a list: copying it takes no code, unlike a `Vec`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks([u32; 8]);
 
@@ -26,7 +27,7 @@ impl Marks {
         self.0.get(usize::from(at / 32)).is_some_and(|word| word >> (at % 32) & 1 == 1)
     }
 
-    /// Puts a position in, or takes it out.
+    /// Adds a position, or removes it.
     #[inline(never)]
     pub fn flip(&mut self, at: u8) {
         if let Some(word) = self.0.get_mut(usize::from(at / 32)) {

@@ -1,7 +1,7 @@
 //! Content: all words, points, rules and sources of one language, checked.
 //!
-//! A pack is written as JSON (`packs/<lang>.json`), checked as a whole (`check`), and travels to the
-//! browser in a compact binary form (`binary`). Nothing behind this module sees an unchecked id.
+//! A pack is written as JSON (`packs/<lang>.json`), checked as a whole (`check`), and reaches the browser in a compact
+//! binary form (`binary`). No code after this module sees an unchecked id.
 
 mod wire;
 mod index;
@@ -57,7 +57,7 @@ pub struct Pack {
     pub riders: Vec<Rider>,
     /// What the ratings and points rest on.
     pub sources: Vec<Source>,
-    /// The names of the comparison's rows, for the ways that lead there.
+    /// The names of the comparison's rows, for the links that lead there.
     pub dimensions: Vec<String>,
     /// How many items a round of the knowledge check has.
     pub check_items: u8,
@@ -65,12 +65,12 @@ pub struct Pack {
     pub parts: [String; 2],
     pub(crate) words: Vec<String>,
     pub(crate) capitals: Vec<[String; 2]>,
-    /// The further parts, each put in once when it has arrived.
+    /// The further parts, each set once it has arrived.
     pub(crate) comparison: OnceLock<Comparison>,
     pub(crate) knowledge: OnceLock<Knowledge>,
 }
 
-// The questions come first: src/embed/element/asks.js reads them, too, while the program is on its way.
+// The questions come first: src/embed/element/asks.js reads them, too, while the program is loading.
 wire::wire! {
     Pack {
         questions, id, code, lang, dir, outcomes, context, rules, riders, sources, dimensions, check_items, parts, words, capitals,
@@ -84,8 +84,8 @@ impl Pack {
         self.words.get(word as usize).map_or("", String::as_str)
     }
 
-    /// A text that begins with the name of an outcome, or with a label such as a topic, with a capital. The capitals come with the pack, for
-    /// Unicode's table of all of them takes kilobytes.
+    /// A text that begins with the name of an outcome, or with a label such as a topic, capitalized. The capitals are
+    /// in the pack, since Unicode's table of all of them takes kilobytes.
     #[inline(never)]
     pub fn capital(&self, text: &str) -> String {
         let found =
@@ -128,7 +128,7 @@ impl Pack {
         QuestionIx::all(self.questions.len())
     }
 
-    /// The indices of all rows of the comparison, whose names are here before it is.
+    /// The indices of all rows of the comparison; the names are here before it is.
     pub fn dimension_ixs(&self) -> impl Iterator<Item = DimensionIx> + Clone + use<> {
         DimensionIx::all(self.dimensions.len())
     }

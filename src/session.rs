@@ -1,7 +1,7 @@
 //! What the visitor has done: one immutable value, and the only function that makes the next one.
 //!
-//! Everything that a screen shows is derived from a `Session` and the pack. Nothing here knows of time,
-//! chance or a browser, so a session can be replayed anywhere.
+//! Everything a screen shows is derived from a `Session` and the pack. Nothing here knows of time, chance or a browser,
+//! so a session can be replayed anywhere.
 
 mod ask;
 pub use ask::{Ask, choice_id};
@@ -53,7 +53,7 @@ pub enum Notice {
     FromLink {
         /// Answers that no longer exist and were left out.
         dropped: usize,
-        /// Positions of the questions that the link knows nothing of, and that are "not sure" therefore.
+        /// Positions of the questions that the link does not know, and that are therefore "not sure".
         fresh: Marks,
         /// Results of a team's link that were left out.
         left_out: usize,
@@ -66,7 +66,7 @@ pub enum Notice {
     LinkNotHere,
     /// The link was made by a newer format.
     LinkNewer,
-    /// What reads links could not be fetched.
+    /// The code that reads links could not be fetched.
     ReaderMissing,
     /// The link holds a check, and the visitor is in the middle of one.
     CheckGoesOn,
@@ -107,14 +107,14 @@ impl Session {
         }
     }
 
-    /// The same quiz with another state of the views beside it.
+    /// The same quiz with another state of the other views.
     #[must_use]
     pub fn with(mut self, beside: Beside) -> Self {
         self.beside = beside;
         self
     }
 
-    /// The state of the views beside the quiz.
+    /// The state of the views other than the quiz.
     pub fn beside(&self) -> &Beside {
         &self.beside
     }
@@ -189,7 +189,7 @@ impl Session {
         self.editing
     }
 
-    /// Whether a question was shown since the visitor last began anew.
+    /// Whether a question was shown since the visitor last started over.
     pub fn started(&self) -> bool {
         self.started
     }

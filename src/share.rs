@@ -13,8 +13,8 @@
 //!
 //! A team's link holds several codes, with a dot between them.
 //!
-//! Questions and options are named by the codes that the pack gives them, never by position, so their
-//! order may change. Only `a-z`, `0-9`, `-` and `.` occur: safe in a fragment, and no chat program breaks it.
+//! Questions and options are named by the codes that the pack gives them, never by position, so their order may change.
+//! Only `a-z`, `0-9`, `-` and `.` occur: safe in a fragment, and no chat program breaks it.
 
 mod link;
 pub use link::link_to;
@@ -35,10 +35,10 @@ const FORMAT: u32 = 1;
 
 /// The code of what is shown: the answers, a team, the columns of the comparison, or the check with its score.
 ///
-/// The comparison and the check leave the visitor's answers out: who shows a table does not want to show those.
+/// The comparison and the check leave the visitor's answers out: people who share a table do not want to share those.
 ///
-/// It is meant for a result. Of a quiz on its way the code holds what is answered so far; whoever opens it sees the
-/// result with the rest as "not sure", and that result has a longer code of its own.
+/// It is meant for a result. During the quiz the code holds the answers so far; whoever opens it sees the result with
+/// the rest as "not sure", and that result has a longer code of its own.
 pub fn encode(pack: &Pack, session: &Session) -> String {
     let mut segment = String::new();
     match session.view() {
@@ -66,7 +66,7 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
     signed(pack, &cat(&[&segment, "-"]), "")
 }
 
-/// The codes of everybody whose answers stand beside each other.
+/// The codes of everybody whose answers are compared.
 #[inline(never)]
 pub fn team(pack: &Pack, session: &Session) -> String {
     let codes: Vec<String> = session.everybody().iter().map(|person| encode_person(pack, person)).gather();
@@ -119,7 +119,7 @@ fn checksum(code: &str) -> String {
 
 /// What a link's code holds, as the actions that show it; or the notice that says why it cannot be read.
 ///
-/// Whatever mail and chat programs put around a code or make of it does no harm.
+/// It does not matter what mail and chat programs put around a code or turn it into.
 #[inline(never)]
 pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
     let found = read_all(pack, text);
@@ -139,8 +139,8 @@ pub fn decode(pack: &Pack, text: &str) -> Vec<Action> {
     actions
 }
 
-/// What a pasted text holds, as the action that puts its people beside those who are there already, the visitor among
-/// them; and the lines that could not be read, so that nobody has to look for them.
+/// What a pasted text holds, as the action that adds its people to those who are there already, the visitor among them;
+/// and the lines that could not be read, so that nobody has to look for them.
 #[inline(never)]
 pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
     let mut people: Vec<Person> = Vec::new();
@@ -163,13 +163,13 @@ pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
     }
     let told = Told::Joined { people: people.len(), again, left_out };
     let none = people.is_empty() && again == 0;
-    // Where not all have room, the text stays whole: nobody can tell who was left out.
+    // If not everybody fits, the text stays whole: nobody can tell who was left out.
     let over = there.len() + people.len() > MOST_PEOPLE;
     let rest = if none || over { text.to_owned() } else { list(&unread, "\n") };
     (Action::People(PeopleAction::Join(people, told)), rest)
 }
 
-/// By its bytes: the search for a text would be a kilobyte of its own.
+/// By bytes: the search for a text would be a kilobyte of its own.
 fn is_address(line: &str) -> bool {
     line.as_bytes().windows(3).any(|part| part == b"://")
 }
@@ -206,7 +206,7 @@ fn read_all(pack: &Pack, text: &str) -> Found {
 }
 
 fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
-    // The sum covers the dash before it.
+    // The checksum covers the dash before it.
     let sum = code.bytes().rposition(|byte| byte == b'-').map_or(0, |dash| dash + 1);
     let (signed, sum) = code.split_at_checked(sum).ok_or(Notice::LinkDamaged)?;
     let mut parts = parts(signed.strip_suffix("-").unwrap_or(""), b'-');
@@ -255,7 +255,7 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
     Ok(found)
 }
 
-/// A segment of another view. One of a kind that this version does not know is passed over.
+/// A segment of another view. One of an unknown kind is skipped.
 fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
     if let Some(codes) = segment.strip_prefix("c") {
         let chosen = chosen_by_link(pack, codes).map(|chosen| Action::Compare(CompareAction::Chosen(chosen)));

@@ -19,12 +19,12 @@ impl Json {
         Json("{".to_owned())
     }
 
-    /// The same, behind the contract's version.
+    /// The same, after the contract's version.
     pub(super) fn versioned() -> Json {
         Json("{\"version\":1".to_owned())
     }
 
-    /// The beginning of a field, whose value must follow.
+    /// The beginning of a field; its value must follow.
     #[inline(never)]
     fn name(&mut self, name: &str) {
         self.item(name);
@@ -75,7 +75,7 @@ impl Json {
         self.open('[');
     }
 
-    /// A text: an item of a list, or a name, or the value behind one.
+    /// A text: an item of a list, a name, or the value after one.
     #[inline(never)]
     pub fn item(&mut self, text: &str) {
         self.separate();
@@ -96,7 +96,7 @@ impl Json {
         json.push('"');
     }
 
-    /// A field with a value that is written as it is.
+    /// A field with a value that is written unchanged.
     #[inline(never)]
     fn plain(&mut self, name: &str, value: &str) {
         self.name(name);
@@ -114,7 +114,7 @@ impl Json {
         self.0.push(bracket);
     }
 
-    /// A comma, unless this is the first here, or the value of a name.
+    /// A comma, unless this comes first here, or is the value of a name.
     fn separate(&mut self) {
         if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[' | b':')) {
             self.0.push(',');

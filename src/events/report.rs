@@ -32,7 +32,7 @@ pub(super) fn id(pack: &Pack, outcome: Option<OutcomeIx>) -> Option<&str> {
     pack.outcome(outcome?).map(|outcome| outcome.id.as_str())
 }
 
-/// What is told of a result, still open; the property has `more` to say than the event.
+/// What is reported about a result, still open; the property has `more` to say than the event.
 pub(super) fn result(pack: &Pack, session: &Session, more: bool, link: &dyn Fn(&Session) -> String) -> Json {
     let verdict = session.verdict(pack);
     let mut json = Json::versioned();

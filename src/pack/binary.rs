@@ -1,5 +1,5 @@
-//! The compact form that travels to the browser, in three files: what the decide view needs, and one for each
-//! further view, fetched when somebody opens it.
+//! The compact form for the browser, in three files: what the decide view needs, and one for each further view, fetched
+//! when somebody opens it.
 //!
 //! ```text
 //! "SHPK"  4 bytes
@@ -14,10 +14,10 @@ use super::{Pack, Source};
 use std::sync::OnceLock;
 
 const MAGIC: &[u8; 4] = b"SHPK";
-/// Tests hold it to the types and to the words, which both stand by their places.
+/// A test pins it to the types and the words, which are both stored by position.
 const FORMAT: u8 = 8;
 
-/// Why bytes are no pack.
+/// Why bytes are not a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
     /// They do not begin like a pack: another file, such as a host's error page.
@@ -28,7 +28,7 @@ pub enum Damage {
     Broken,
 }
 
-/// A part that comes later than the pack.
+/// A part that is loaded later than the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The comparison.
@@ -37,7 +37,7 @@ pub enum Part {
     Knowledge,
 }
 
-/// FNV-1a with 32 bits: enough to tell damage from content; it is no signature.
+/// FNV-1a with 32 bits: enough to detect damage; it is not a signature.
 pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |sum, &b| (sum ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
@@ -59,7 +59,7 @@ fn read<T: Wire>(bytes: &[u8], part: u8) -> Result<T, Damage> {
     whole(value, reader.finish())
 }
 
-/// What is damaged stays in memory: few ever read such bytes, and the code that takes a pack apart would go to everybody.
+/// What is damaged is never freed: few ever read such bytes, and the code that drops a pack would go to everybody.
 fn whole<T>(value: T, is_whole: bool) -> Result<T, Damage> {
     if is_whole {
         return Ok(value);
@@ -74,13 +74,13 @@ fn whole<T>(value: T, is_whole: bool) -> Result<T, Damage> {
 /// What is wrong with the bytes. Whatever they are, this never panics.
 pub fn from_bytes(bytes: &[u8]) -> Result<Pack, Damage> {
     let pack: Pack = read(bytes, 0)?;
-    // A pack may come from another site: what could run code or divide an empty list is checked again.
+    // A pack may come from another site: anything that could run code or divide by an empty list is checked again.
     let usable = !pack.outcomes.is_empty() && !pack.questions.is_empty() && pack.sources.iter().all(Source::is_safe);
     whole(pack, usable)
 }
 
 impl Pack {
-    /// The file of a part, relative to the pack's own; none where the pack has no such part.
+    /// The file of a part, relative to the pack's own; none if the pack has no such part.
     pub fn part_file(&self, part: Part) -> Option<&str> {
         self.parts.get(part as usize).map(String::as_str).filter(|file| !file.is_empty())
     }
@@ -93,7 +93,7 @@ impl Pack {
         }
     }
 
-    /// Puts a further part in. One that is there already stays, whatever the bytes are.
+    /// Adds a further part. One that is there already stays, whatever the bytes are.
     ///
     /// # Errors
     /// What is wrong with the bytes. Whatever they are, this never panics.

@@ -1,4 +1,4 @@
-//! The content of the comparison. It travels apart from the decide pack, so that only who looks at it loads it.
+//! The content of the comparison. It is separate from the decide pack, so that only its visitors load it.
 
 use super::wire::wire;
 use super::{CompareWord, DimensionIx, OutcomeIx, Pack, Source, SourceIx, Who};
@@ -20,11 +20,11 @@ pub struct Comparison {
     pub terms: Vec<Entry>,
     /// Cases that could be counted either way, decided once.
     pub edge_cases: Vec<Entry>,
-    /// What is often said, and what holds.
+    /// What people often say, and what is true.
     pub misconceptions: Vec<Entry>,
     /// The checklist for website projects.
     pub checklist: Vec<Checklist>,
-    /// What all of this rests on.
+    /// What all of this is based on.
     pub sources: Vec<Source>,
     pub(crate) words: Vec<String>,
 }
@@ -53,20 +53,20 @@ pub struct Side {
     pub question: String,
     /// What it means.
     pub definition: String,
-    /// Where it is found.
+    /// Where it takes place.
     pub example: String,
     /// Why people do it.
     pub motive: String,
     /// For and against.
     pub balance: Balance,
-    /// What the texts rest on.
+    /// What the texts are based on.
     pub sources: Vec<SourceIx>,
 }
 
 /// Benefits and challenges.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Balance {
-    /// What speaks for it.
+    /// Its advantages.
     pub benefits: Vec<String>,
     /// What it costs or risks.
     pub challenges: Vec<String>,
@@ -77,7 +77,7 @@ pub struct Balance {
 pub struct Difference {
     /// Its name.
     pub name: String,
-    /// The row of the table that goes into detail.
+    /// The row of the table with the details.
     pub dimension: DimensionIx,
     /// One text for each side.
     pub texts: [String; 2],
@@ -102,7 +102,7 @@ pub struct Dimension {
     pub rationale: String,
     /// What may be said in addition; may be empty.
     pub note: String,
-    /// What the ratings rest on.
+    /// What the ratings are based on.
     pub sources: Vec<SourceIx>,
     /// Words for the ratings 1 to 5 of a row where weak and strong would be wrong; none or five.
     pub degrees: Vec<String>,
@@ -134,14 +134,14 @@ pub struct Box4 {
     pub abroad: bool,
 }
 
-/// A term with its meaning, a case with its decision, a claim with what holds.
+/// A term with its meaning, a case with its decision, a claim with the truth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// What is looked up.
     pub title: String,
     /// What is found.
     pub text: String,
-    /// What it rests on; may be empty.
+    /// What it is based on; may be empty.
     pub sources: Vec<SourceIx>,
 }
 

@@ -1,11 +1,11 @@
-//! Positions in the pack's lists. They come from the pack check, but also from links, notes and packs that somebody else
-//! has made: lookups answer with an `Option` and never panic.
+//! Positions in the pack's lists. They come from the pack check, but also from links, notes and third-party packs:
+//! lookups return an `Option` and never panic.
 
 use super::wire::{Reader, Wire};
 
-/// So many entries a list may have; the check says so.
+/// The most entries that a list may have; the check says so.
 pub(crate) const MOST_ENTRIES: usize = 255;
-/// How many groups of rows a comparison can have: notes number them in a byte, behind two other filters.
+/// The most groups of rows that a comparison can have: notes number them in a byte, after two other filters.
 pub const MOST_GROUPS: usize = MOST_ENTRIES - 1;
 
 macro_rules! index {
@@ -36,7 +36,7 @@ macro_rules! index {
                 Self(position as u8)
             }
 
-            /// The index of the first entry that is meant.
+            /// The index of the first matching entry.
             #[allow(dead_code)] // not every list is searched
             pub(crate) fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<Self> {
                 Self::all(list.len()).find(|ix| list.get(ix.get()).is_some_and(&is))
@@ -63,7 +63,7 @@ index!(
     QuestionIx
 );
 index!(
-    /// An option of one question, or of the context question; meaningful only together with it.
+    /// An option of one question, or of the context question; meaningful only together with that question.
     OptionIx
 );
 index!(

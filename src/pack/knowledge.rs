@@ -1,4 +1,4 @@
-//! The content of the knowledge check. It travels apart from the decide pack, so that only who takes it loads it.
+//! The content of the knowledge check. It is separate from the decide pack, so that only its visitors load it.
 
 use super::wire::{Reader, Wire, wire};
 use super::{CheckWord, DimensionIx, ItemIx, Pack, Source, SourceIx, Who};
@@ -16,7 +16,7 @@ pub struct Knowledge {
     pub round: u8,
     /// Feedback by number of right answers, best first.
     pub levels: Vec<ScoreLevel>,
-    /// What the explanations rest on.
+    /// What the explanations are based on.
     pub sources: Vec<Source>,
     pub(crate) words: Vec<String>,
 }
@@ -51,9 +51,9 @@ pub struct Item {
     pub dimension: DimensionIx,
     /// Built around a common misconception.
     pub trap: bool,
-    /// Rests on an editorial reading.
+    /// Based on an editorial reading.
     pub judgement: bool,
-    /// What the explanation rests on.
+    /// What the explanation is based on.
     pub sources: Vec<SourceIx>,
 }
 
@@ -68,7 +68,7 @@ pub enum ItemKind {
     Choice(Vec<String>, u8),
 }
 
-/// Feedback from a number of right answers on.
+/// Feedback from a number of right answers upwards.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreLevel {
     /// Right answers needed, out of a whole round.
@@ -109,7 +109,7 @@ impl Item {
         }
     }
 
-    /// The position of the right answer; of true and false, true stands first.
+    /// The position of the right answer; of true and false, true comes first.
     pub fn right(&self) -> u8 {
         match self.kind {
             ItemKind::Box4(right) | ItemKind::Choice(_, right) => right,

@@ -1,4 +1,5 @@
-//! What is done where packs are written and built, never in the browser: reading JSON, checking it, writing the binary form.
+//! What is done where packs are written and built, never in the browser: reading JSON, checking it, writing the binary
+//! form.
 
 mod reader;
 pub use reader::Problem;

@@ -1,11 +1,11 @@
-//! The content of the result pages beyond the outcomes. It is used when they are built and never travels further.
+//! The content of the result pages beyond the outcomes. It is used when they are built and goes no further.
 
 use super::{Advice, PageWord};
 
 /// What the result pages say beside the outcomes' own texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pages {
-    /// What there is to say where there is no clear winner.
+    /// What is said if there is no clear winner.
     pub no_clear: NoClear,
     pub(crate) words: Vec<String>,
 }

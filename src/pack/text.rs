@@ -1,20 +1,20 @@
-//! Texts put together and taken apart: pieces, lists, and values in their places.
+//! Puts texts together and takes them apart: pieces, lists, and placeholders.
 //!
-//! By loops of our own: what the standard library has for it searches faster and in more ways, for kilobytes.
+//! With loops of our own: the standard library's search is faster and more general, at the cost of kilobytes.
 
-/// One text of several. The standard library's `concat` and `join` take a kilobyte for their speed.
+/// One text made of several. The standard library's `concat` and `join` pay a kilobyte for their speed.
 pub fn cat(parts: &[&str]) -> String {
     join(parts, "")
 }
 
-/// What stands before the first of these characters of ASCII, and what behind it; none where there is none.
+/// What comes before the first of these ASCII characters, and what after it; none if there is none.
 #[inline(never)]
 pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
     let (before, rest) = text.split_at_checked(text.bytes().position(|byte| byte == at)?)?;
     Some((before, rest.get(1..)?))
 }
 
-/// What stands between these characters of ASCII: of an empty text, one empty part.
+/// What is between these ASCII characters: for an empty text, one empty part.
 pub fn parts(text: &str, at: u8) -> Parts<'_> {
     Parts { rest: Some(text), at }
 }
@@ -51,8 +51,8 @@ impl<'a> Values<'a> {
         Values { all: text, rest: text }
     }
 
-    /// The value of that name. Most are asked for in the order in which they stand, so the search begins where the last one
-    /// ended.
+    /// The value of that name. Most are asked for in the order in which they are written, so the search begins where
+    /// the last one ended.
     #[inline(never)]
     pub fn get(&mut self, name: &str) -> Option<&'a str> {
         for text in &[self.rest, self.all] {
@@ -70,7 +70,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// A number; what is none is nothing.
+/// Parses a decimal `u32`; `None` for anything else.
 #[inline(never)]
 pub fn number(text: &str) -> Option<u32> {
     let mut number = 0_u32;
@@ -81,15 +81,15 @@ pub fn number(text: &str) -> Option<u32> {
     (!text.is_empty()).then_some(number)
 }
 
-/// A number of one byte; what is none is nothing.
+/// Parses a decimal `u8`; `None` for anything else.
 pub fn small(text: &str) -> Option<u8> {
     u8::try_from(number(text)?).ok()
 }
 
 /// Numbers as text.
 pub trait Digits {
-    /// The number in digits, behind a minus where it is negative. In the place of `to_string`, which has code for each size of
-    /// numbers and a table of all pairs of digits.
+    /// The number in digits, after a minus if it is negative. Used instead of `to_string`, which has code for each size
+    /// of number and a table of all pairs of digits.
     fn digits(self) -> String;
 }
 
@@ -128,7 +128,7 @@ impl Digits for usize {
     }
 }
 
-/// One text of several, with something between them.
+/// One text made of several, with a separator between them.
 #[inline(never)]
 pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
     let mut text = String::new();

@@ -49,7 +49,7 @@ pub struct Outcome {
     pub id: String,
     /// One character in links.
     pub code: char,
-    /// Full name as it stands within a sentence; `Pack::capital` makes a heading of it.
+    /// Full name as it is written within a sentence; `Pack::capital` makes a heading of it.
     pub name: String,
     /// Name of one or two words, for the map and the bars.
     pub short: String,
@@ -135,11 +135,11 @@ pub struct Question {
     pub topic: String,
     /// One or two sentences of help.
     pub help: String,
-    /// What can be chosen; "not sure" is added everywhere and stands in no pack.
+    /// What can be chosen; "not sure" is added everywhere and is in no pack.
     pub options: Vec<ChoiceOption>,
     /// The rows of the comparison that the question weighs.
     pub informs: Vec<DimensionIx>,
-    /// What the points of this question rest on.
+    /// What the points of this question are based on.
     pub sources: Vec<SourceIx>,
 }
 
@@ -183,15 +183,16 @@ pub struct Rules {
     pub likely_lead: i32,
     /// A lead of this many points is "clear".
     pub clear_lead: i32,
-    /// So many outcomes level with the top make "no clear winner".
+    /// This many outcomes level with the top make "no clear winner".
     pub crowd: u8,
     /// An excluded outcome this many points above the best allowed one is a conflict.
     pub conflict_lead: i32,
-    /// An answer with at least this many points for the shown outcome is a reason; with at most minus this many it speaks against.
+    /// An answer with at least this many points for the outcome shown is a reason; with at most minus this many it
+    /// speaks against.
     pub reason_points: i32,
 }
 
-/// A note that joins an outcome's result, always or when one of certain answers was given.
+/// A note added to an outcome's result, always or if one of certain answers was given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rider {
     /// The outcome that it belongs to.
@@ -223,7 +224,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Whether its address may stand in a link.
+    /// Whether its address may be used in a link.
     pub(super) fn is_safe(&self) -> bool {
         self.url.is_empty() || is_safe_url(&self.url)
     }

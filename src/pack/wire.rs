@@ -1,19 +1,20 @@
-//! The binary form of the content's types: numbers in one row, texts in another, both in the order of the fields.
+//! The binary form of the content's types: numbers in one sequence, texts in another, both in the order of the fields.
 //!
-//! Own code, because it goes to every browser: serde's derive writes a visitor of a kilobyte for each type, this
-//! a call for each field (docs/adr/0011-bytes.md). Reading never fails half-way: what is missing is empty, and `finish` tells.
+//! Our own code, because it goes to every browser: serde's derive writes a visitor of a kilobyte for each type, this a
+//! call for each field (docs/adr/0011-bytes.md). Reading never fails half-way: what is missing is empty, and `finish`
+//! reports it.
 
 /// What can be written and read.
 pub(super) trait Wire: Sized {
     /// Takes the next value.
     fn read(from: &mut Reader) -> Self;
 
-    /// Puts the value behind the others.
+    /// Appends the value.
     #[cfg(not(target_arch = "wasm32"))]
     fn write(&self, to: &mut Writer);
 }
 
-/// Bytes on their way to becoming values.
+/// Bytes to be read as values.
 pub(super) struct Reader<'a> {
     numbers: &'a [u8],
     texts: &'a str,
@@ -48,7 +49,7 @@ impl<'a> Reader<'a> {
         0
     }
 
-    /// Seven bits a byte, the lowest first; the highest bit says that more follow.
+    /// Seven bits per byte, the lowest first; the highest bit says that more follow.
     #[inline(never)]
     fn number(&mut self) -> u32 {
         let mut number = 0;
@@ -86,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Values on their way to becoming bytes.
+/// Values to be written as bytes.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Default)]
 pub(super) struct Writer {
@@ -149,7 +150,7 @@ impl Wire for bool {
     }
 }
 
-/// The check lets codes of ASCII through only.
+/// The check allows only ASCII codes.
 impl Wire for char {
     fn read(from: &mut Reader) -> Self {
         char::from(from.byte() & 0x7f)
@@ -161,7 +162,7 @@ impl Wire for char {
     }
 }
 
-/// The check lets small numbers above zero through only.
+/// The check allows only small numbers above zero.
 impl Wire for i32 {
     fn read(from: &mut Reader) -> Self {
         from.number() as i32
@@ -190,7 +191,7 @@ impl<T: Wire> Wire for Vec<T> {
     fn read(from: &mut Reader) -> Self {
         let mut left = from.number();
         let mut list = Vec::new();
-        // Every value takes a byte at least: a wrong length ends where the bytes do.
+        // Every value takes at least a byte: a wrong length ends where the bytes do.
         while left > 0 && from.whole {
             list.push(T::read(from));
             left -= 1;
@@ -228,7 +229,7 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-/// Structs field by field, in this order; those behind `without` stay out and are read as their default.
+/// Structs field by field, in this order; those after `without` are left out and read as their default.
 macro_rules! wire {
     ($($name:ident { $($field:ident),* $(,)? } $(without $($out:ident),*)? ;)*) => {$(
         impl $crate::pack::wire::Wire for $name {
@@ -290,7 +291,7 @@ mod tests {
         assert_eq!(through(&[true, false]), ([true, false], true));
     }
 
-    /// Where one of these bytes is another one, packs are of another format: see `binary.rs`.
+    /// If one of these bytes changes, packs are of another format: see `binary.rs`.
     #[test]
     fn bytes_stay_as_they_are() {
         let mut writer = Writer::default();

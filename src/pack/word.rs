@@ -1,4 +1,4 @@
-//! Every interface word, with the placeholders that its text must hold.
+//! Every interface word, with the placeholders that its text must contain.
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($variant:ident $id:literal [$($place:literal)*];)* }) => {

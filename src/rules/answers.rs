@@ -12,8 +12,8 @@ pub enum Choice {
     Option(OptionIx),
 }
 
-/// One place for each scored question: 0 is empty, 1 is "not sure", options follow. A copy of bytes is little code, and
-/// no question has more than 35 options, each with a character of its own in links.
+/// One place for each scored question: 0 is empty, 1 is "not sure", options follow. Copying bytes takes little code,
+/// and no question has more than 35 options, each with a character of its own in links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers(Vec<u8>);
 
@@ -40,7 +40,7 @@ impl Answers {
         }
     }
 
-    /// The same option, with all that the pack says of it.
+    /// The same option, with everything the pack says about it.
     #[inline(never)]
     pub fn chosen<'a>(&self, pack: &'a Pack, question: QuestionIx) -> Option<&'a ChoiceOption> {
         pack.option(question, self.option(question)?)

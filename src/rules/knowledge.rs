@@ -3,10 +3,10 @@
 use crate::list::Gather;
 use crate::pack::{ItemIx, ItemKind, Knowledge};
 
-/// The items of one round in their order: the same for everybody who has the same seed.
+/// The items of one round in their order: the same for everybody with the same seed.
 ///
-/// An even seed takes the items of the normal round. An odd one lets the spare items take the place of others,
-/// but each of the four boxes stays the right answer of an item at least.
+/// An even seed takes the items of the normal round. An odd one lets the spare items replace others, but each of the
+/// four boxes remains the right answer of at least one item.
 pub fn round(knowledge: &Knowledge, seed: u32) -> Vec<ItemIx> {
     let normal = usize::from(knowledge.round);
     let mut items: Vec<ItemIx> = ItemIx::all(knowledge.items.len()).gather();
@@ -41,8 +41,8 @@ fn can_go(knowledge: &Knowledge, items: &[ItemIx], at: usize) -> bool {
     here.is_none() || alike > 1
 }
 
-/// Fisher and Yates' shuffle with the generator x → 1664525 x + 1013904223 (mod 2³²) of Numerical Recipes. Its
-/// upper half is used, for the lower bits repeat soon. Enough to mix a few items, and the same everywhere.
+/// Fisher–Yates shuffle with the generator x → 1664525 x + 1013904223 (mod 2³²) from Numerical Recipes. It uses the
+/// upper half, since the lower bits repeat soon. Good enough to mix a few items, and the same everywhere.
 pub fn shuffle(items: &mut [ItemIx], seed: u32) {
     let mut state = seed;
     let mut next = |below: usize| {
@@ -65,7 +65,7 @@ pub fn correct(knowledge: &Knowledge, items: &[ItemIx], given: &[u8]) -> usize {
     correct
 }
 
-/// What is said about a score. Levels are meant for a whole round; a shorter one counts by its share.
+/// What is said about a score. Levels are meant for a whole round; for a shorter one the share counts.
 pub fn level_text(knowledge: &Knowledge, correct: usize, of: usize) -> &str {
     let reached = |from: u8| correct * usize::from(knowledge.round) >= usize::from(from) * of;
     let level = knowledge.levels.iter().find(|level| reached(level.from));

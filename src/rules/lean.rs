@@ -3,7 +3,7 @@
 use super::Verdict;
 use crate::pack::Pack;
 
-/// Leanings in points; none when rules leave only one side.
+/// Leanings in points; none if rules leave only one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leaning {
     /// Best outsourced outcome minus best own one; positive = an outside company.

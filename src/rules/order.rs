@@ -1,7 +1,7 @@
 //! One small stable sort for every list here.
 //!
-//! The standard library's sort is compiled anew for each type and key, about 5 KB of wasm a time; these
-//! lists have a handful of entries.
+//! The standard library's sort is compiled again for each type and key, about 5 KB of wasm each time; these lists have
+//! a handful of entries.
 
 /// Sorts by `key`, smallest first; equal ones keep their order. Quadratic in the worst case.
 pub fn sort_by<T>(list: &mut [T], key: impl Fn(&T) -> i32) {

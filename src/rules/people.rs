@@ -1,20 +1,20 @@
-//! Several people's answers beside each other: where they part, what would move one of them, what they share.
+//! Several people's answers compared: where they differ, what would change one person's result, what they share.
 
 use super::{Answers, Choice, Level, Tally, Verdict, judge, sort_by, tally, verdict};
 use crate::pack::{OutcomeIx, Pack, QuestionIx, Rules};
 
-/// A question that not all answered alike.
+/// A question that people answered differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
     /// The question.
     pub question: QuestionIx,
-    /// Each answer with the positions of those who gave it, in the order of its first giver.
+    /// Each answer with the positions of those who gave it, in the order of the first to give it.
     pub groups: Vec<(Choice, Vec<usize>)>,
     /// Pairs of people who answered differently: the measure of disagreement.
     pub pairs: usize,
 }
 
-/// The questions that not all answered alike, most disagreement first. An answer that is missing counts as "not sure".
+/// The questions that people answered differently, most disagreement first. A missing answer counts as "not sure".
 pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
     let mut splits = Vec::new();
     for question in pack.question_ixs() {
@@ -26,7 +26,7 @@ pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
                 None => groups.push((choice, vec![person])),
             }
         }
-        // Each pair is met from both sides.
+        // Each pair occurs twice, once from each side.
         let mut met = 0;
         for (_, who) in &groups {
             met += who.len() * (people.len() - who.len());
@@ -39,14 +39,14 @@ pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
     splits
 }
 
-/// The outcome that comes first for `mine` once the answer to `question` is that of `theirs`, if it is another one.
+/// The outcome that leads for `mine` once the answer to `question` is that of `theirs`, if it is another one.
 pub fn turns_to(pack: &Pack, mine: &Answers, theirs: &Answers, question: QuestionIx) -> Option<OutcomeIx> {
     let choice = theirs.get(question).or(Some(Choice::NotSure));
     let moved = verdict(pack, &mine.with(question, choice)).outcome();
     moved.filter(|_| moved != verdict(pack, mine).outcome())
 }
 
-/// How many people come to which outcome, most first; none is "no clear winner".
+/// How many people get which outcome, most first; none is "no clear winner".
 pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize)> {
     let mut counts: Vec<(Option<OutcomeIx>, usize)> = Vec::new();
     for answers in people {
@@ -60,14 +60,14 @@ pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize
     counts
 }
 
-/// The judgement with everybody's points added up and without what anybody's rule excludes. Of several people who all
-/// answer the same it is that of one of them: so many times the points need so many times the lead.
+/// The judgement with everybody's points added up and without what anybody's rule excludes. Several people with the
+/// same answers get the result that one of them gets: with more people, the points need a proportionally larger lead.
 pub fn together(pack: &Pack, people: &[&Answers]) -> Verdict {
     let mut sum = Tally::empty(pack.outcomes.len());
     let mut times = 0_u8;
     for answers in people {
         let one = tally(pack, answers);
-        // Who has answered nothing asks for nothing.
+        // A person who has answered nothing asks for nothing.
         times = times.saturating_add(u8::from(one.answered > 0));
         sum.join(&one);
     }

@@ -27,7 +27,7 @@ pub struct Proof {
 
 /// Judges every full set of answers ("not sure" left out).
 ///
-/// The shipped pack has 691,200 of them (docs/adr/0015-growth.md has the time that it takes); the number grows with the
+/// The shipped pack has 691,200 of them (docs/adr/0015-growth.md has the time it takes); the number grows with the
 /// product of the options, so ask `combinations` first.
 pub fn enumerate(pack: &Pack) -> Proof {
     let empty = || Shares { combinations: 0, wins: vec![0; pack.outcomes.len()], ties: 0, levels: [0; 5] };

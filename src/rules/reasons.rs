@@ -35,7 +35,7 @@ fn strongest_first(reasons: &mut [Reason]) {
     sort_by(reasons, |reason| -reason.points.abs());
 }
 
-/// Answers without which, each by itself, another outcome would lead. Hard rules are left out: they are no matter of
+/// Answers without which, each by itself, another outcome would lead. Hard rules are left out: they are not a matter of
 /// degree.
 pub fn hinges(pack: &Pack, answers: &Answers) -> Vec<QuestionIx> {
     decisive(pack, answers, false)

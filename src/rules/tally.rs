@@ -24,7 +24,7 @@ impl Tally {
         self.count(option, 1);
     }
 
-    /// Adds an answer (1), or takes one away that is counted (-1); what other rules exclude stays.
+    /// Adds an answer (1), or removes one that is counted (-1); what other rules exclude stays.
     pub(super) fn count(&mut self, option: &ChoiceOption, by: i8) {
         self.answered = self.answered.saturating_add_signed(by.into());
         for (sum, points) in self.points.iter_mut().zip(&option.points) {

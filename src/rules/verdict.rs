@@ -74,7 +74,7 @@ impl Verdict {
         self.leader().filter(|_| self.level != Level::NoClear)
     }
 
-    /// The second outcome where it is as good as the first: both are recommended.
+    /// The second outcome if it is as good as the first: both are recommended.
     #[inline(never)]
     pub fn close_second(&self) -> Option<OutcomeIx> {
         self.second().filter(|_| self.level == Level::Close)
@@ -93,7 +93,7 @@ impl Verdict {
         outcomes
     }
 
-    /// Whether what leads has more against it than for it.
+    /// Whether the leading outcome has more against it than for it.
     pub fn weak(&self) -> bool {
         let points = self.ranking.first().map_or(0, |row| row.points);
         matches!(self.level, Level::Clear | Level::Likely) && points < 0
@@ -116,7 +116,7 @@ pub fn judge(rules: &Rules, tally: &Tally) -> Verdict {
     let top = ranking.first().map_or(0, |r| r.points);
     let behind = |at: usize| ranking.get(at).filter(|r| !r.excluded).map(|r| top - r.points);
     let lead = behind(1);
-    // The ranking is sorted: there is a crowd where its last one is near.
+    // The ranking is sorted: there is a crowd if the last of that many is near.
     let crowd_lead = behind(usize::from(rules.crowd).saturating_sub(1));
     let level = match lead {
         None => Level::OnlyLeft,

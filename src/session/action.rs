@@ -16,7 +16,7 @@ pub enum Action {
     Mark(Choice),
     /// Take the marked option and move on; on the review, show the result.
     Next,
-    /// Move on from a question that may be left out.
+    /// Move on from a question that may be skipped.
     Skip,
     /// One step back. What is marked is kept.
     Back,
@@ -43,11 +43,11 @@ pub enum Action {
     People(PeopleAction),
     /// Fetch once more what could not be fetched; the session stays as it is.
     Retry,
-    /// Print what the selector finds; of the session, only what became of the last try goes.
+    /// Print what the selector finds; in the session, only the outcome of the last try goes.
     Print(&'static str),
-    /// Pass the result on; what becomes of it is told later.
+    /// Share the result; the outcome is reported later.
     Share(Way),
-    /// What became of it.
+    /// The outcome of sharing.
     Tell(Option<Told>),
     /// Read links from the field that the selector finds.
     Paste(&'static str),
@@ -71,7 +71,7 @@ impl Session {
         self.after(pack, action.borrow())
     }
 
-    /// By reference: a copy of an action is a kilobyte of code.
+    /// By reference: cloning an action is a kilobyte of code.
     fn after(&self, pack: &Pack, action: &Action) -> Session {
         let mut next = self.clone();
         if !matches!(action, Action::Mark(_) | Action::Edit(_) | Action::Open(_)) {
@@ -118,7 +118,7 @@ impl Session {
                     next.ask(last);
                 }
             }
-            // Somebody else's answers are to be read, not to be changed.
+            // Somebody else's answers are read-only.
             (Screen::Result, Action::Edit(_) | Action::Open(_) | Action::Change(..)) if self.people.visiting => {
                 return self.clone();
             }
@@ -174,8 +174,8 @@ impl Session {
         self.person.give(ask, choice);
     }
 
-    /// Begins anew, in the quiz, where what is forgotten is seen. The views beside it stay as they are, and so do those of
-    /// the others who fit beside the visitor: a team's link holds one more.
+    /// Starts over, in the quiz, where what is forgotten is visible. The other views stay as they are, and so do as
+    /// many other people as fit: a team's link holds one more.
     pub(super) fn forget(&mut self, pack: &Pack) {
         self.go(Screen::Intro);
         self.person = Person::silent(pack);

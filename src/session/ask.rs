@@ -16,7 +16,7 @@ impl Ask {
     /// All questions in asking order.
     pub fn all(pack: &Pack) -> impl Iterator<Item = Ask> + use<> {
         let (mut next, end) = (0, Ask::count(pack));
-        // Chained, the two kinds would be code of their own wherever they are gone through.
+        // As a chain, the two kinds would be code of their own in every loop.
         std::iter::from_fn(move || {
             next += 1;
             (next <= end).then(|| Ask::of_step(next - 1))
@@ -74,7 +74,7 @@ impl Ask {
         Some((ask, ask.choice_by_id(pack, option)?))
     }
 
-    /// The choice with this public id. Of the question that may be skipped, `not-sure` is the same as no answer.
+    /// The choice with this public id. For the question that may be skipped, `not-sure` is the same as no answer.
     pub fn choice_by_id(self, pack: &Pack, id: &str) -> Option<Choice> {
         match self {
             _ if id == "not-sure" || id == "not_sure" => Some(Choice::NotSure),

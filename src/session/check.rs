@@ -1,7 +1,7 @@
 //! What the visitor does in the knowledge check.
 //!
-//! The state is a seed and the answers. The items follow from the seed and the content, so that a visitor can
-//! begin before the content is there.
+//! The state is a seed and the answers. The items follow from the seed and the content, so that a visitor can begin
+//! before the content is there.
 
 use super::{Focus, Notice, Session, note};
 use crate::list::Gather;
@@ -26,9 +26,9 @@ pub struct Check {
 /// A step in the knowledge check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckAction {
-    /// What decides the order, from chance; only before the visitor begins, and never over a link.
+    /// The random number that decides the order; only before the visitor begins, and never over a link.
     Seed(u32),
-    /// The order of a link, and the score of who shared it: right answers, out of so many.
+    /// The order of a link, and the score of the person who shared it: right answers, out of so many.
     Link {
         /// Decides the order.
         seed: u32,
@@ -119,13 +119,13 @@ impl Check {
         self.begun && self.at() >= self.round(knowledge).len()
     }
 
-    /// Whether the visitor has answered something, and not seen the score. The content need not be there to tell.
+    /// Whether the visitor has answered something, and not seen the score. This needs no content.
     fn goes_on(&self, pack: &Pack) -> bool {
         let of = if self.only.is_empty() { usize::from(pack.check_items) } else { self.only.len() };
         self.begun && !self.given.is_empty() && (self.explained || self.given.len() < of)
     }
 
-    /// Right answers, out of so many; only when all are given.
+    /// Right answers, out of so many; only once all are given.
     pub fn score(&self, knowledge: &Knowledge) -> Option<(usize, usize)> {
         let items = self.round(knowledge);
         self.is_finished(knowledge).then(|| (correct(knowledge, &items, &self.given), items.len()))
@@ -146,7 +146,7 @@ impl Check {
         Check { seed, begun: true, only, ..Check::default() }
     }
 
-    /// None where the step makes no sense; then nothing has changed.
+    /// None if the step makes no sense; then nothing has changed.
     fn step(&mut self, knowledge: Option<&Knowledge>, action: CheckAction) -> Option<()> {
         match action {
             CheckAction::Seed(seed) if !self.begun && !self.linked => self.seed = seed,
@@ -160,7 +160,7 @@ impl Check {
         Some(())
     }
 
-    /// A step that the content is needed for.
+    /// A step that needs the content.
     #[inline(never)]
     fn go_on(&mut self, knowledge: &Knowledge, action: CheckAction) -> Option<()> {
         let item = self.item(knowledge).filter(|_| !self.explained);
@@ -211,8 +211,8 @@ impl Check {
         }
     }
 
-    /// The state as one line: seed; begun, explained, linked as bits; the shared score; the items of a round of
-    /// missed ones; the answers; the mark.
+    /// The state as one line: seed; begun, explained, linked as bits; the shared score; the items of a round of missed
+    /// ones; the answers; the mark.
     pub fn to_note(&self) -> String {
         let bits = u8::from(self.begun) | u8::from(self.explained) << 1 | u8::from(self.linked) << 2;
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
@@ -224,8 +224,8 @@ impl Check {
         note
     }
 
-    /// Reads what [`Check::to_note`] wrote, without what is no small number; what makes no sense is a check that nobody has
-    /// begun.
+    /// Reads what [`Check::to_note`] wrote, skipping anything that is not a small number; what makes no sense is a
+    /// check that nobody has begun.
     pub fn from_note(note: &str) -> Check {
         read(note).unwrap_or_default()
     }
@@ -248,7 +248,7 @@ fn read(note: &str) -> Option<Check> {
     };
     let makes_sense = match check.begun {
         true => !check.explained || !check.given.is_empty() && check.draft.is_none(),
-        // Its order and the score of a link are there before anybody begins.
+        // A link's order and score are there before anybody begins.
         false => !check.explained && check.given.is_empty() && check.draft.is_none() && check.only.is_empty(),
     };
     Some(check).filter(|_| makes_sense)

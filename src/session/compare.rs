@@ -8,7 +8,7 @@ use crate::rules::{Filter, Verdict, rows};
 /// The state of the compare view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Compare {
-    /// None where nothing was chosen by hand.
+    /// None if nothing was chosen by hand.
     chosen: Marks,
     filter: Filter,
     differences: bool,
@@ -21,7 +21,7 @@ pub struct Compare {
     ticked: Marks,
 }
 
-/// What had led to a row of the comparison, and is to be found again from there.
+/// What led to a row of the comparison, so that the visitor can go back there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The reason that an answer to this question is on the result.
@@ -41,21 +41,21 @@ pub enum CompareAction {
     Filter(Filter),
     /// Show only rows whose ratings differ, or all again.
     Differences,
-    /// The columns in the order of the visitor's own result, or in the usual one again.
+    /// Sort the columns by the visitor's own result, or as usual again.
     ByResult,
-    /// Mark a row as one that matters, or take the mark away.
+    /// Mark a row as important, or remove the mark.
     Mark(DimensionIx),
     /// Look at an outcome on the map.
     Pick(OutcomeIx),
     /// Go to a row, from elsewhere if there is an origin.
     Row(DimensionIx, Option<Origin>),
-    /// To the heading of a section, by its name; of the session, only what was said last goes.
+    /// Go to the heading of a section, by its name; in the session, only the last message goes.
     Section(&'static str),
-    /// Back to where the way to the row began.
+    /// Go back to where the visitor left for the row.
     Return,
     /// On the result, open the website checklist or close it.
     Checklist,
-    /// Tick a point of the checklist, counted through all of its parts, or take the tick away.
+    /// Tick a point of the checklist, counted through all of its parts, or untick it.
     Tick(u8),
 }
 
@@ -90,7 +90,7 @@ impl Compare {
         self.row
     }
 
-    /// What led to that row, if it was not the comparison itself.
+    /// What led to that row, unless it was the comparison itself.
     pub fn origin(&self) -> Option<Origin> {
         self.origin
     }
@@ -115,7 +115,7 @@ impl Compare {
         rows(comparison, columns, self.filter, self.differences, &self.marked)
     }
 
-    /// Two always stay; whether they do.
+    /// Whether it was done: two always stay.
     fn choose(&mut self, chosen: Marks) -> bool {
         let makes_sense = chosen.len() > 1;
         if makes_sense {
@@ -124,7 +124,7 @@ impl Compare {
         makes_sense
     }
 
-    /// Whoever comes on a way of his own begins at the top, not at the row of an earlier reason.
+    /// Visitors who come here by themselves begin at the top, not at the row of an earlier reason.
     pub(super) fn arrive(&mut self) {
         self.row = None;
     }
@@ -135,11 +135,12 @@ impl Compare {
         to.row.filter(|_| led).map(Focus::Row).or_else(|| Compare::left(from, to))
     }
 
-    /// Where only marked rows are shown, one goes with its mark, and with it what had the focus: the next row has it then.
+    /// Where only marked rows are shown, a row goes with its mark, and with it the focused control: the next row gets
+    /// the focus.
     fn left(from: &Compare, to: &Compare) -> Option<Focus> {
         let gone = from.marked.list().iter().copied().find(|row| !to.marked.has(*row))?;
         let left = to.marked.list();
-        // That one may be hidden, where only differences are shown.
+        // That one may be hidden, if only differences are shown.
         let next = left.iter().find(|row| **row > gone).or(left.last()).filter(|_| !to.differences);
         let only_marked = from.filter == Filter::Marked && to.filter == Filter::Marked;
         only_marked.then(|| next.map_or(Focus::Section("table"), |row| Focus::Row(DimensionIx(*row))))
@@ -177,18 +178,18 @@ impl Compare {
     }
 }
 
-/// So many points a checklist may have.
+/// The most points in a checklist.
 const MOST_POINTS: usize = 256;
 
-/// The outcomes of a link's codes; none where fewer than two exist.
+/// The outcomes of a link's codes; none if fewer than two exist.
 pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Marks> {
-    // One by one: `contains` brings the search for texts along.
+    // One by one: `contains` pulls in the search for texts.
     let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.chars().any(|code| code == o.code));
     let chosen: Marks = pack.outcome_ixs().filter(there).map(|ix| ix.0).collect();
     (chosen.len() > 1).then_some(chosen)
 }
 
-/// The verdict that the comparison calls the visitor's: that of a result of his own which he has seen.
+/// The verdict that the comparison calls the visitor's: their own result, once they have seen it.
 pub fn own_verdict(pack: &Pack, session: &Session) -> Option<Verdict> {
     seen_verdict(pack, session).filter(|_| !session.people().visiting())
 }
@@ -197,8 +198,8 @@ fn seen_verdict(pack: &Pack, session: &Session) -> Option<Verdict> {
     (session.screen() == Screen::Result).then(|| session.verdict(pack))
 }
 
-/// The outcomes to compare, in the order of the columns: those chosen, else the first two of the result that the visitor
-/// has seen, else all.
+/// The outcomes to compare, in the order of the columns: those chosen, else the first two of the result that the
+/// visitor has seen, else all.
 pub fn columns(pack: &Pack, session: &Session) -> Vec<OutcomeIx> {
     let state = session.compare();
     let verdict = seen_verdict(pack, session);
@@ -252,7 +253,7 @@ impl Session {
         true
     }
 
-    /// A step whose control comes with the content, as the checklist's do on a result, too.
+    /// A step whose control is part of the content, such as the checklist's, which is also on a result.
     #[inline(never)]
     fn compare_on(&mut self, pack: &Pack, comparison: &Comparison, action: &CompareAction) -> bool {
         let shown = columns(pack, self);

@@ -3,7 +3,7 @@
 use super::{Ask, Check, Compare, Origin, Screen, Session, Told, View};
 use crate::pack::{DimensionIx, QuestionIx};
 
-/// The element that takes the focus; the view gives it the id that the embed layer looks for.
+/// The element that gets the focus; the view gives it the id that the embed layer looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// The heading of the new screen.
@@ -16,11 +16,11 @@ pub enum Focus {
     Row(DimensionIx),
     /// The heading of a section of the comparison, by its name.
     Section(&'static str),
-    /// The reason that had led to a row of the comparison.
+    /// The reason that led to a row of the comparison.
     Reason(QuestionIx),
     /// The options of an answer that was opened for change.
     Editor(Ask),
-    /// The button that had opened it.
+    /// The button that opened it.
     ChangeButton(Ask),
     /// The people side by side.
     People,
@@ -31,7 +31,7 @@ pub enum Focus {
 }
 
 impl Focus {
-    /// Where the focus goes between two sessions; nowhere when the visitor stays where he is.
+    /// Where the focus goes between two sessions; nowhere if the visitor stays where they are.
     pub fn between(old: &Session, new: &Session) -> Option<Focus> {
         if new.view() == View::Compare
             && let Some(row) = Compare::focus(old, new)
@@ -61,11 +61,11 @@ impl Focus {
         if before.visiting() != after.visiting() {
             return Some(Focus::Heading);
         }
-        // The button that was pressed is no longer there, or not in its place.
+        // The button that was pressed is gone, or no longer in its place.
         if after.others().len() < before.others().len() || before.others().is_empty() && !after.others().is_empty() {
             return Some(match new.told() {
                 _ if after.others().is_empty() => Focus::Heading,
-                // What could not be read is left in the field, and said beside it.
+                // What could not be read is left in the field, with a message next to it.
                 Some(Told::Joined { left_out: 1.., .. }) => Focus::Join,
                 _ => Focus::People,
             });

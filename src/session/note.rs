@@ -3,7 +3,7 @@
 use crate::list::{Gather, Marks};
 use crate::pack::{Digits, Parts, parts, small};
 
-/// Adds a list. An empty one is there as well, so that the others keep their places.
+/// Adds a list. An empty one is written as well, so that the others keep their places.
 pub fn put(note: &mut String, list: &[u8]) {
     let mut before = ';';
     if list.is_empty() {
@@ -26,7 +26,7 @@ pub fn read(note: &str) -> (&str, Lists<'_>) {
 pub struct Lists<'a>(Parts<'a>);
 
 impl Lists<'_> {
-    /// The next one, without what is no small number; what is not there is empty.
+    /// The next one, skipping anything that is not a small number; empty if it is missing.
     #[inline(never)]
     pub fn list(&mut self) -> Vec<u8> {
         parts(self.0.next().unwrap_or(""), b',').filter_map(small).gather()

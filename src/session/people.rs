@@ -1,13 +1,13 @@
-//! Answers of other people that came by links, and the visitor's own while somebody else's result is looked at.
+//! Answers of other people that came from links, and the visitor's own while somebody else's result is shown.
 
 use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
 use crate::pack::{Pack, cat, cut, parts};
 use std::rc::Rc;
 
-/// How many others fit beside the visitor.
+/// How many others fit next to the visitor.
 pub const MOST_OTHERS: usize = 8;
-/// How many people a team's link holds: everybody who fits beside each other, the sender among them.
+/// How many people a team's link holds: everybody who fits side by side, including the sender.
 pub const MOST_PEOPLE: usize = MOST_OTHERS + 1;
 
 /// The other people.
@@ -16,20 +16,20 @@ pub struct People {
     pub(super) others: Vec<Person>,
     /// Whether a link's result or team is shown instead of the visitor's own.
     pub(super) visiting: bool,
-    /// The visitor's own quiz meanwhile.
+    /// The visitor's own quiz in the meantime.
     pub(super) kept: Option<Rc<Session>>,
 }
 
 /// A step that has to do with other people's answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PeopleAction {
-    /// A link was opened: look at what it holds. The visitor's own answers are kept.
+    /// A link was opened: show what it holds. The visitor's own answers are kept.
     Visit(Vec<Person>, Notice),
     /// Go to the visitor's own answers: back to those that were kept, or to the first question.
     Own,
-    /// Go on with the answers of the link as the visitor's own; only where nothing of his own is kept.
+    /// Go on with the answers of the link as the visitor's own; only if no answers of their own are kept.
     Adopt,
-    /// Put others beside the visitor's own answers; what could not be read is said.
+    /// Put others next to the visitor's own answers; say what could not be read.
     Join(Vec<Person>, Told),
     /// Take one of the others out.
     Leave(usize),
@@ -51,12 +51,12 @@ impl People {
         self.kept.as_deref()
     }
 
-    /// Whether the visitor has answers of his own to go back to.
+    /// Whether the visitor has answers of their own to go back to.
     pub fn has_kept(&self) -> bool {
         self.kept.is_some()
     }
 
-    /// The others as one line: ids of questions and options in turn. Asked only where there are some.
+    /// The others as one line: ids of questions and options alternately. Called only if there are some.
     #[inline(never)]
     pub(super) fn to_note(&self, pack: &Pack) -> String {
         let mut note = String::new();
@@ -64,7 +64,7 @@ impl People {
             if place > 0 {
                 note.push('+');
             }
-            // Who has answered nothing is there all the same.
+            // A person who has answered nothing still counts.
             if person.is_silent() {
                 note.push(',');
             }
@@ -79,7 +79,8 @@ impl People {
 
     /// Reads what [`People::to_note`] wrote; what does not exist in the pack is left out.
     pub(super) fn others_of(pack: &Pack, note: &str) -> Vec<Person> {
-        // What has no comma holds nobody. `history.js` and `pieces.js` fetch the piece of `read_all` for whatever may have one.
+        // Without a comma there is nobody. `history.js` and `pieces.js` fetch the piece of `read_all` for anything that
+        // has one.
         if note.bytes().any(|byte| byte == b',') { read_all(pack, note) } else { Vec::new() }
     }
 }
@@ -106,13 +107,13 @@ impl Session {
         &self.people
     }
 
-    /// The visitor's own answers as a person's; none while somebody else's are shown or the result is not there.
+    /// The visitor's own answers as a person's; none while somebody else's are shown or there is no result.
     pub fn own(&self) -> Option<Person> {
         let own = self.screen == Screen::Result && !self.people.visiting;
         own.then(|| self.person.clone())
     }
 
-    /// Everybody whose answers stand beside each other: the visitor first, if he has a result.
+    /// Everybody whose answers are compared: the visitor first, if they have a result.
     #[inline(never)]
     pub fn everybody(&self) -> Vec<Person> {
         let mut all: Vec<Person> = self.own().into_iter().gather();
@@ -120,7 +121,7 @@ impl Session {
         all
     }
 
-    /// Whether the step makes sense here. What was said before goes in any case.
+    /// Whether the step makes sense here. Earlier messages go in any case.
     #[inline(never)]
     pub(super) fn people_step(&mut self, pack: &Pack, action: &PeopleAction) -> bool {
         self.notice = None;
@@ -132,7 +133,7 @@ impl Session {
                 let Some(first) = others.first().cloned() else { return false };
                 let kept = match self.people.visiting {
                     true => self.people.kept.take(),
-                    // Of a visitor who has done nothing, nothing is kept but others who would go.
+                    // If the visitor has done nothing, nothing is kept, unless other people would be lost.
                     false if self.is_untouched() && self.people.others.iter().all(|one| others.contains(one)) => None,
                     false => Some(Rc::new(self.clone())),
                 };
@@ -158,7 +159,7 @@ impl Session {
                     }
                 }
                 .with(beside);
-                // The visitor's own link makes nobody a second person.
+                // The visitor's own link does not make them a second person.
                 if let Some(own) = self.own() {
                     others.retain(|one| *one != own);
                 }

@@ -14,7 +14,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Who has not answered anything.
+    /// A person who has not answered anything.
     pub fn silent(pack: &Pack) -> Person {
         Person { context: None, answers: Answers::none(pack) }
     }
@@ -32,7 +32,7 @@ impl Person {
         }
     }
 
-    /// Answers a question of either kind, or takes the answer back. "Not sure" about the kind of work is no answer.
+    /// Answers a question of either kind, or removes the answer. "Not sure" about the kind of work is no answer.
     #[inline(never)]
     pub fn give(&mut self, ask: Ask, choice: Option<Choice>) {
         match (ask, choice) {

@@ -1,14 +1,14 @@
-//! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
+//! Where the visitor is, apart from the answers: what a browser history entry stands for.
 
 use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, replay, screen_number};
 use crate::list::Marks;
 use crate::pack::{Digits, Pack, cat, cut, join, parts};
 
 impl Session {
-    /// The place as one line: the screen's number, the people of a link that are looked at, the view, the item of the
-    /// check; and behind these, which tell places apart, the check as it was there.
+    /// The place as one line: the screen's number, the people of a link that are shown, the view, the item of the
+    /// check; these distinguish places. After them, the check as it was there.
     ///
-    /// Answers of the quiz are not in it, so that Back loses none; those of the check are, since an item that was
+    /// Answers to the quiz are not included, so that Back loses none; those of the check are, since an item that was
     /// explained is not asked again.
     pub fn position(&self, pack: &Pack) -> String {
         let people = if self.people.visiting { self.people.to_note(pack) } else { String::new() };
@@ -23,11 +23,11 @@ impl Session {
         join(&[&*screen_number(pack, self), &people, self.view().id(), &item, &check], " ")
     }
 
-    /// The session at another place, with everything that was answered; a place that answers do not lead to is
+    /// The session at another place, with everything that was answered; a place that the answers do not reach is
     /// replaced by the nearest one that they do.
     #[must_use]
     pub fn at(&self, pack: &Pack, position: &str) -> Session {
-        // One line: what stands in further ones would be read as notes.
+        // One line: further lines would be read as notes.
         let mut parts = parts(cut(position, b'\n').map_or(position, |(line, _)| line), b' ');
         let mut next = || parts.next().unwrap_or("");
         let (screen, people, view, _, check) = (next(), next(), next(), next(), next());
@@ -49,14 +49,14 @@ impl Session {
             let rest = cut(&notes, b'\n').map_or("", |(_, rest)| rest);
             let given = session;
             session = replay(pack, &cat(&[screen, "\n", rest]));
-            // Not begun, it is in no notes.
+            // A check that has not begun is not in the notes.
             session.beside.check = given.beside.check.clone();
-            // An answer that was given stays given on its own question, as it does by the widget's Back.
+            // An answer that was given stays on its own question, as with the widget's Back.
             if let Screen::Ask(ask) = session.screen {
                 session.give(ask, given.answer(ask));
             }
         }
-        // Going back to the intro makes nothing unbegun.
+        // Going back to the intro does not undo the start.
         session.started |= self.started;
         session.beside.view = View::by_id(view).unwrap_or_default();
         if !check.is_empty() {

@@ -1,7 +1,7 @@
-//! Catching up with what happened before the program was there.
+//! Catches up with what happened before the program was there.
 //!
-//! `element.js` shows the prerendered screens and notes what the visitor does on them. Notes become a session
-//! only as far as they make sense, so it cannot come into a state that the program itself would not allow.
+//! `element.js` shows the prerendered screens and notes what the visitor does on them. Notes become a session only as
+//! far as they make sense, so it cannot reach a state that the program itself would not allow.
 
 use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
@@ -9,8 +9,9 @@ use crate::pack::{Digits, Pack, Values, cat, cut, number};
 use crate::rules::Choice;
 use std::rc::Rc;
 
-/// The session that notes describe, as far as the answers carry. What is not understood is left out; a screen behind a missing answer becomes that
-/// question. What is noted for the question on the screen is only marked; it counts when the visitor moves on.
+/// The session that notes describe, up to the first missing answer. What is not understood is left out; a screen after
+/// a missing answer becomes that question. What is noted for the question on the screen is only marked; it counts when
+/// the visitor moves on.
 pub fn replay(pack: &Pack, notes: &str) -> Session {
     let mut session = Session::new(pack);
     // The intro is 0, the context question 1, then each has one; after the last come the review and the result.
@@ -38,7 +39,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     let kept = values.get("*kept").filter(|kept| !kept.is_empty());
     let kept = kept.map(|kept| replay(pack, &exchanged(kept, [('/', '\n'), (':', '=')])));
     let kept = match kept {
-        // Nobody is left to be visited.
+        // There is nobody left to visit.
         Some(own) if !visits => return own.with(beside),
         kept => kept,
     };
@@ -73,7 +74,7 @@ pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
     screen.digits()
 }
 
-/// Notes as text: the screen's number, then one `question=option` a line, then the other views behind a star.
+/// Notes as text: the screen's number, then one `question=option` per line, then the other views after a star.
 pub fn notes_of(pack: &Pack, session: &Session) -> String {
     let mut text = screen_number(pack, session);
     for ask in Ask::all(pack) {
@@ -83,7 +84,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
             text.push_str(&cat(&["\n", ask.id(pack), "=", choice_id(pack, ask, choice)]));
         }
     }
-    // A star sets them apart from questions.
+    // A star distinguishes them from questions.
     let mut put = |name: &str, note: &str| {
         text.push_str(name);
         text.push_str(note);
@@ -102,7 +103,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
     if beside.compare != Compare::default() {
         put("\n*compare=", &beside.compare.to_note(pack));
     }
-    // What `element.js` knows as begun needs the program; the order of a link and its score do not.
+    // A check that `element.js` sees as begun needs the program; a link's order and score do not.
     let check = &beside.check;
     if check.begun() || check.linked() {
         put(if check.begun() { "\n*check=" } else { "\n*linked=" }, &check.to_note());
@@ -115,7 +116,7 @@ fn within(notes: &str) -> String {
     exchanged(notes, [('\n', '/'), ('=', ':')])
 }
 
-/// The text with others in the place of two characters.
+/// The text with two characters replaced by others.
 fn exchanged(text: &str, [one, two]: [(char, char); 2]) -> String {
     let mut all = String::new();
     for c in text.chars() {

@@ -1,11 +1,11 @@
-//! The ways to pass a result on, and what is said about how it went.
+//! The ways to share a result, and what is said about the outcome.
 
-/// A way to pass a result on.
+/// A way to share a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// The link into the clipboard.
+    /// The link to the clipboard.
     Copy,
-    /// The system's own sheet.
+    /// The system's share sheet.
     Native,
     /// A new e-mail.
     Mail,
@@ -15,7 +15,7 @@ pub enum Way {
     WhatsApp,
     /// X.
     X,
-    /// The result as text into the clipboard.
+    /// The result as text to the clipboard.
     Text,
     /// A QR code of the link, on the screen.
     Qr,
@@ -23,7 +23,7 @@ pub enum Way {
     Picture,
     /// Paper, or a PDF.
     Print,
-    /// The link of the whole team into the clipboard.
+    /// The link of the whole team to the clipboard.
     Team,
 }
 
@@ -65,23 +65,23 @@ impl Way {
     }
 }
 
-/// What became of the last try to share or to compare; gone with the next step.
+/// The outcome of the last try to share or to compare; gone with the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// It is done.
     Done(Way),
-    /// The browser did not allow it, or a file did not come.
+    /// The browser did not allow it, or a file could not be loaded.
     Refused(Way),
     /// What a pasted text held.
     Joined {
         /// People added.
         people: usize,
-        /// People who were there already: a mail quotes a link, or it is pasted twice.
+        /// People who were there already: an e-mail quotes a link, or it is pasted twice.
         again: usize,
-        /// Lines of which something could not be read.
+        /// Lines that could not be read completely.
         left_out: usize,
     },
-    /// What reads links did not come.
+    /// The code that reads links could not be loaded.
     Unread,
     /// No more fit.
     TeamFull,

@@ -43,7 +43,7 @@ impl View {
     }
 }
 
-/// The state of the views beside the quiz.
+/// The state of the views other than the quiz.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
     /// The view in front of the visitor.

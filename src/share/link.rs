@@ -1,13 +1,13 @@
-//! Where a code stands in an address.
+//! Where a code goes in an address.
 
 use crate::list::Gather;
 use crate::pack::{cat, cut, join, parts};
 
 /// The address that opens a result: `share_url` with the code in its fragment.
 ///
-/// A fragment in which a page keeps state (`#name=value`) stays in front. So does a route (`#/…`, `#!…`), behind which the
-/// code is a parameter: routers take anything else for a part of the route. A mere anchor makes way, and so does a code
-/// that is there already.
+/// A fragment in which a page keeps state (`#name=value`) stays in front. So does a route (`#/…`, `#!…`), after which
+/// the code is a parameter: routers take anything else for a part of the route. A plain anchor is replaced, and so is a
+/// code that is there already.
 pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = cut(share_url, b'#').unwrap_or((share_url, ""));
     let is_code = |part: &str| {
@@ -16,7 +16,7 @@ pub fn link_to(share_url: &str, code: &str) -> String {
     let others: Vec<&str> = parts(fragment, b'&').filter(|part| !is_code(part)).gather();
     let others = join(&others, "&");
     let route = matches!(others.as_bytes().first(), Some(b'/' | b'!'));
-    // A parameter in front, with a name, since readers know the code by its `&`: some routers leave out what is empty.
+    // A named parameter in front, since readers find the code by its `&`: some routers drop empty ones.
     let ends = match cut(&others, b'?') {
         None if route => "?quiz&",
         Some((_, "")) if route => "quiz&",

@@ -1,11 +1,11 @@
-//! The result pages beside `embed.js`: what each one is about, and which one a link leads to.
+//! The result pages next to `embed.js`: what each one is about, and which one a link leads to.
 
 use crate::list::Gather;
 use crate::pack::{OutcomeIx, Pack, cat, join};
 use crate::rules::{Level, Verdict};
 use crate::session::{Screen, Session, View};
 
-/// What a result page is about: at most two outcomes, in pack order; none where there is no clear winner.
+/// What a result page is about: at most two outcomes, in pack order; none if there is no clear winner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject(Vec<OutcomeIx>);
 
@@ -39,14 +39,14 @@ impl Subject {
         if ids.is_empty() { Level::NoClear.id().to_owned() } else { join(&ids, "-") }
     }
 
-    /// Where it lies beside `embed.js`: `r/en/domestic/`.
+    /// Its path next to `embed.js`: `r/en/domestic/`.
     pub fn path(&self, pack: &Pack) -> String {
         cat(&["r/", &pack.lang, "/", &self.name(pack), "/"])
     }
 }
 
-/// Where beside `embed.js` a session's link leads: to the page of its result, or to the stand-alone page, which shows
-/// teams and the other views.
+/// Where a session's link leads, relative to `embed.js`: to the page of its result, or to the stand-alone page, which
+/// shows teams and the other views.
 pub fn page_of(pack: &Pack, session: &Session) -> String {
     match session.view() {
         View::Decide if session.screen() != Screen::Team => Subject::of(&session.verdict(pack)).path(pack),

@@ -2,9 +2,9 @@
 
 use crate::pack::cut;
 
-/// All codes in a text, in their order; whether they are whole is not looked at.
+/// All codes in a text, in order, complete or not.
 ///
-/// Of an address, only what follows `s=` in its fragment counts, so that nothing else in it is taken for a code; the
+/// In an address, only what follows `s=` in its fragment counts, so that nothing else in it is taken for a code; the
 /// host may have an `s` of its own there.
 pub fn codes(text: &str) -> Vec<String> {
     let text = plain(text);
@@ -15,9 +15,9 @@ pub fn codes(text: &str) -> Vec<String> {
         let is_mark = |part: &[u8]| matches!(part, [b'#' | b'&', b's', b'=', b'0'..=b'9']);
         let at = fragment.as_bytes().windows(4).rposition(is_mark);
         let after = at.and_then(|at| fragment.get(at + 3..));
-        // Further parameters of a fragment are none of ours.
+        // Further parameters of a fragment are not ours.
         let after = after.map(|after| cut(after, b'&').map_or(after, |(code, _)| code));
-        // Behind `s=` a code may be cut short; anywhere else a date, or a telephone number, must not look like one.
+        // After `s=` a code may be cut short; anywhere else a date, or a telephone number, must not look like one.
         let is_bare = after.is_none();
         let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
         found.extend(
@@ -27,7 +27,7 @@ pub fn codes(text: &str) -> Vec<String> {
     found
 }
 
-/// A number first; a bare code is whole, so it has four parts between dashes, and letters somewhere.
+/// A number first; a bare code is complete, so it has four parts between dashes, and letters somewhere.
 fn is_like_a_code(run: &str, is_bare: bool) -> bool {
     let number = cut(run, b'-').map_or(run, |(number, _)| number);
     let is_whole =
@@ -35,7 +35,7 @@ fn is_like_a_code(run: &str, is_bare: bool) -> bool {
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && (!is_bare || is_whole())
 }
 
-/// Small letters, percent-encoding undone (twice over, as by two mail programs), and real dashes.
+/// Lower case, percent-encoding undone (twice over, as by two mail programs), and real dashes.
 fn plain(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..3 {
@@ -48,9 +48,9 @@ fn plain(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\u{2010}' | '\u{2011}' | '\u{2212}' => plain.push('-'),
-            // Clever typing makes one of two.
+            // Smart punctuation turns two dashes into one.
             '\u{2013}' | '\u{2014}' => plain.push_str("--"),
-            // Invisible marks that programs put where a line may break.
+            // Invisible marks that programs insert where a line may break.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             c => plain.push(c.to_ascii_lowercase()),
         }

@@ -42,7 +42,7 @@ const FIELDS: &[&str] = &[
 /// Every problem of the file, in the order in which its parts are checked.
 pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
     let whole = |text: String| vec![Problem { path: String::new(), text }];
-    // Some editors put a mark before a text.
+    // Some editors put a byte order mark before a text.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let (value, doubles) = once::parse(json).map_err(|e| whole(format!("is not JSON: {e}")))?;
     let problems = Problems::default();
@@ -50,7 +50,7 @@ pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
     let library = read(&root);
     let mut told = BTreeSet::new();
     let all = doubles.into_iter().chain(problems.into_inner());
-    // A field that several checks ask for is told once.
+    // A field that several checks ask for is reported once.
     let problems: Vec<Problem> = all.filter(|problem| told.insert(problem.clone())).collect();
     if problems.is_empty() { Ok(library) } else { Err(problems) }
 }
@@ -146,7 +146,7 @@ fn read_pages(root: &Node) -> Pages {
     Pages { no_clear, words: words(&node, "words", PageWord::ALL) }
 }
 
-/// The sources that one part cites; its citations, positions in the whole list so far, become positions in this one.
+/// The sources that one part cites; its citations, positions in the whole list so far, become positions in this list.
 fn own_sources(notes: &[SourceNote], cited: Vec<&mut Vec<SourceIx>>) -> Vec<Source> {
     let used: BTreeSet<SourceIx> = cited.iter().flat_map(|list| list.iter().copied()).collect();
     for list in cited {
@@ -158,7 +158,7 @@ fn own_sources(notes: &[SourceNote], cited: Vec<&mut Vec<SourceIx>>) -> Vec<Sour
     used.iter().filter_map(|ix| notes.get(ix.get())).map(slim).collect()
 }
 
-/// The positions of the sources that a node cites; none where it has no such list.
+/// The positions of the sources that a node cites; none if it has no such list.
 pub(super) fn cites(node: &Node, sources: &Ids) -> Vec<SourceIx> {
     sources.find_all(node, "sources").into_iter().map(|i| SourceIx(i as u8)).collect()
 }
@@ -177,7 +177,7 @@ impl<'a> Ids<'a> {
     /// The position of `id`, or a problem at `node`.
     pub fn find(&self, node: &Node, id: &str) -> Option<usize> {
         let found = self.ids.iter().position(|i| *i == id);
-        // Of a list that is missing, or wrong as a whole, that is said already.
+        // If a list is missing, or wrong as a whole, that has been reported already.
         if found.is_none() && !id.is_empty() && !self.ids.is_empty() {
             node.problem(format!("“{id}” is not the id of any {}; known are {}", self.what, self.ids.join(", ")));
         }
@@ -191,7 +191,7 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// Notes ids (or codes) that stand more than once.
+/// Reports ids (or codes) that occur more than once.
 pub(super) fn unique<'n>(what: &str, entries: impl Iterator<Item = (String, Node<'n>)>) {
     let mut seen = BTreeSet::new();
     for (id, node) in entries {
@@ -201,7 +201,7 @@ pub(super) fn unique<'n>(what: &str, entries: impl Iterator<Item = (String, Node
     }
 }
 
-/// What stands for no answer, for no outcome, and for the quiz's own card.
+/// Reserved for no answer, for no outcome, and for the quiz's own card.
 const RESERVED: [&str; 4] = ["not-sure", "not_sure", "no_clear", "_quiz"];
 
 /// A public id: lower-case letters, digits, `-` and `_`.

@@ -115,7 +115,7 @@ pub(super) fn face_off(root: &Node, dimensions: &Ids, sources: &Ids) -> FaceOff 
 fn two<T>(node: &Node, list: Vec<T>) -> Option<[T; 2]> {
     let count = list.len();
     list.try_into().ok().or_else(|| {
-        // Fewer were noted when the list was read.
+        // Too few were reported when the list was read.
         if count > 2 {
             node.problem(format!("has {count} entries, but must have two: outsourcing, then offshoring"));
         }
@@ -148,7 +148,7 @@ pub(super) fn boxes(root: &Node) -> Vec<Box4> {
     list
 }
 
-/// Entries whose title stands under `title`, their text under `text`.
+/// Entries whose title is under `title`, their text under `text`.
 pub(super) fn entries(root: &Node, key: &str, [title, text]: [&str; 2], sources: &Ids) -> Vec<Entry> {
     let nodes = root.list(key, 1);
     let read = |n: &Node| {
@@ -160,7 +160,7 @@ pub(super) fn entries(root: &Node, key: &str, [title, text]: [&str; 2], sources:
     list
 }
 
-/// What is ticked is kept as bytes.
+/// Ticked points are stored as bytes.
 const MOST_POINTS: usize = 256;
 
 pub(super) fn checklist(root: &Node) -> Vec<Checklist> {

@@ -33,7 +33,7 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
     list
 }
 
-/// The first letters of all that a sentence or a label may begin with, each with its capital.
+/// The first letters of everything that a sentence or a label may begin with, each with its capital.
 pub(super) fn capitals<'a>(names: impl Iterator<Item = &'a String>) -> Vec<[String; 2]> {
     let first: BTreeSet<char> = names.filter_map(|name| name.chars().next()).collect();
     first.into_iter().map(|c| [c.to_string(), c.to_uppercase().collect()]).collect()
@@ -75,8 +75,8 @@ fn code(node: &Node) -> char {
     link_code(node, "code", 1).chars().next().unwrap_or('?')
 }
 
-/// A question's code says by its first character how long it is, so that links can be read whatever becomes of the
-/// questions. Letters do for 26 questions, a digit and one more character for 360 others.
+/// A question's code shows by its first character how long it is, so that links can be read whatever becomes of the
+/// questions. Letters are enough for 26 questions, a digit and one more character for 360 others.
 fn question_code(node: &Node) -> String {
     let code = link_code(node, "code", 2);
     let wanted = if code.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };

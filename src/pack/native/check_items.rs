@@ -5,7 +5,7 @@ use super::check_compare::row_ref;
 use super::reader::Node;
 use crate::pack::*;
 
-/// The items, those of the normal round first, and how many those are.
+/// The items, those of the normal round first, and how many of those there are.
 pub(super) fn items(root: &Node, boxes: &[Box4], dimensions: &Ids, sources: &Ids) -> (Vec<Item>, u8) {
     let box_ids = Ids::of("box", boxes, |b| &b.id);
     let nodes = root.list("items", 1);
@@ -37,7 +37,7 @@ pub(super) fn items(root: &Node, boxes: &[Box4], dimensions: &Ids, sources: &Ids
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
     unique("id", list.iter().map(|(i, _)| i.id.clone()).zip(nodes));
-    // Of a list that is missing that is said already.
+    // If a list is missing, that has been reported already.
     let asked = if list.is_empty() { &[] } else { boxes };
     let (spare, normal): (Vec<_>, Vec<_>) = list.into_iter().partition(|(_, spare)| *spare);
     let round = normal.len().min(MOST_ENTRIES) as u8;
@@ -66,7 +66,7 @@ fn kind(n: &Node, boxes: &Ids) -> ItemKind {
 }
 
 pub(super) fn levels(root: &Node, round: u8) -> Vec<ScoreLevel> {
-    // Without items there is no best score to hold a level against.
+    // Without items there is no best score to compare a level with.
     let best = if round == 0 { u8::MAX } else { round };
     let read = |n: &Node| {
         n.only(&["from", "text"]);

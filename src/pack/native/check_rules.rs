@@ -1,12 +1,12 @@
-//! Whether some answers' rules together exclude every outcome.
+//! Whether the rules of some answers together exclude every outcome.
 
 use super::reader::Node;
 use crate::pack::*;
 
-/// So many tries are made; any pack that people write needs a few dozen.
+/// The most tries; any pack that people write needs a few dozen.
 const TRIES: usize = 20_000;
 
-/// Notes it when answers exist whose rules together exclude every outcome.
+/// Reports it if there are answers whose rules together exclude every outcome.
 pub(super) fn leave_one(root: &Node, questions: &[Question], outcomes: usize) {
     let mut search = Search { questions, taken: vec![false; questions.len()], tries: TRIES };
     let all_out = outcomes > 0 && search.excludes(&OutcomeIx::all(outcomes).collect::<Vec<_>>());
@@ -21,7 +21,7 @@ pub(super) fn leave_one(root: &Node, questions: &[Question], outcomes: usize) {
     }
 }
 
-/// Looks for an answer against each outcome, one a question, beginning with the outcome that has the fewest.
+/// Looks for an answer against each outcome, one per question, beginning with the outcome that has the fewest.
 struct Search<'a> {
     questions: &'a [Question],
     taken: Vec<bool>,
@@ -47,7 +47,7 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// The answers that exclude an outcome, of questions that have none yet.
+    /// The answers that exclude an outcome, from questions that have none yet.
     fn against(&self, outcome: OutcomeIx) -> Vec<(usize, &'a ChoiceOption)> {
         let free = self.questions.iter().zip(&self.taken).enumerate().filter(|(_, (_, taken))| !**taken);
         let options = free.flat_map(|(at, (question, _))| question.options.iter().map(move |option| (at, option)));

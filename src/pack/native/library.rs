@@ -7,7 +7,7 @@ use crate::pack::{Pack, Pages};
 pub struct Library {
     /// The pack with all of its parts.
     pub pack: Pack,
-    /// What the result pages say beside it.
+    /// What the result pages say in addition.
     pub pages: Pages,
     /// All sources with how far they were read; the parts carry those that they cite.
     pub sources: Vec<SourceNote>,
@@ -22,7 +22,7 @@ pub struct SourceNote {
     pub title: String,
     /// Where to read it; may be empty.
     pub url: String,
-    /// What rests on it.
+    /// What is based on it.
     pub used_for: String,
     /// How far it was read when the content was written.
     pub read: SourceState,

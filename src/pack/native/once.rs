@@ -1,11 +1,11 @@
-//! JSON in which each key stands once: of two, readers take the last without a word.
+//! JSON in which each key occurs once: of two, readers silently take the last.
 
 use super::reader::Problem;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// Reads a text; keys that stand twice are problems, at their paths.
+/// Reads a text; keys that occur twice are problems, at their paths.
 ///
 /// # Errors
 /// When it is no JSON; the message names line and column.
@@ -17,7 +17,7 @@ pub(super) fn parse(json: &str) -> Result<(Value, Vec<Problem>), serde_json::Err
     Ok((value, problems))
 }
 
-/// A value and where it stands.
+/// A value and its position.
 struct At<'p> {
     path: String,
     problems: &'p mut Vec<Problem>,

@@ -1,7 +1,7 @@
-//! Reads a JSON tree and goes on after a fault, so that an author sees every problem in one round.
+//! Reads a JSON tree and goes on after an error, so that an author sees every problem in one round.
 //!
-//! A serde mirror would stop at the first wrong type; here each getter notes a problem with its path
-//! and answers with an empty value.
+//! A serde mirror would stop at the first wrong type; here each getter reports a problem with its path and returns an
+//! empty value.
 
 use crate::pack::MOST_ENTRIES;
 use serde_json::{Map, Value};
@@ -70,7 +70,7 @@ impl<'a> Node<'a> {
         node
     }
 
-    /// Notes every field that is not among `known`.
+    /// Reports every field that is not among `known`.
     pub fn only(&self, known: &[&str]) {
         match self.value {
             Some(Value::Object(map)) => {
