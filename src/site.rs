@@ -1,7 +1,7 @@
 //! Makes the folder that a host copies: runs once after Trunk has built the program.
 //!
-//! Packs become binary, the first screens become data in `embed.js`, every file but the stable ones gets the
-//! hash of its final bytes as its name, and everything compressible gets `.br` and `.gz` beside it.
+//! Packs become binary, the first screens become data in `embed.js`, every file except those with stable names is named
+//! by the hash of its final bytes, and everything compressible gets `.br` and `.gz` next to it.
 
 mod error;
 pub use error::Error;
@@ -46,15 +46,15 @@ pub struct Options {
     pub staging: PathBuf,
     /// The address at which the folder will be served, if it is known.
     pub site_url: Option<SiteUrl>,
-    /// Where what is costly to make is kept from one build to the next.
+    /// A cache from one build to the next for what is expensive to make.
     pub cache: PathBuf,
     /// The program that bundles and minifies scripts and styles.
     pub esbuild: PathBuf,
-    /// Whether the program is made as small as can be, which takes some seconds.
+    /// Whether the program is made as small as possible, which takes some seconds.
     pub is_release: bool,
 }
 
-/// A checked pack with the name of its file without the ending.
+/// A checked pack with its file name without the extension.
 pub(crate) struct Language {
     pub tag: String,
     pub library: Library,
@@ -63,7 +63,7 @@ pub(crate) struct Language {
 /// Makes the folder.
 ///
 /// # Errors
-/// What could not be read, written or understood, with the path and the way out.
+/// What could not be read, written or understood, with the path and the remedy.
 pub fn generate(options: &Options) -> Result<(), Error> {
     let languages = read_packs(options)?;
     let mut files = Files::new(&options.staging);
@@ -90,8 +90,8 @@ pub fn generate(options: &Options) -> Result<(), Error> {
     files.finish()
 }
 
-/// Makes the result pages and the cards alone, with styles as they are written: enough to look at them and to test
-/// them, without Trunk and esbuild.
+/// Makes only the result pages and the cards, with unminified styles: enough to look at them and to test them, without
+/// Trunk and esbuild.
 ///
 /// # Errors
 /// As [`generate`].
@@ -108,7 +108,7 @@ pub fn generate_pages(options: &Options) -> Result<(), Error> {
     files.finish()
 }
 
-/// What every other language falls back to; `read_packs` has seen to it.
+/// The fallback for every other language; `read_packs` has made sure of it.
 fn english(languages: &[Language]) -> Result<&Pack, Error> {
     let english = languages.iter().find(|l| l.tag == "en").map(|l| &l.library.pack);
     english.ok_or_else(|| Error::Other("there is no pack in English".into()))
@@ -144,7 +144,7 @@ fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
 
 const OWN: &str = "packs/ is for translations of one quiz; for another quiz: cargo xtask pack make FILE FOLDER";
 
-/// What keeps a pack from being a translation of the first one: links would lead to nobody.
+/// What prevents a pack from being a translation of the first one: links would lead nowhere.
 fn apart(first: &Language, pack: &Pack) -> Option<String> {
     let other = &first.library.pack;
     let pairs = [("id", &pack.id, &other.id), ("code", &pack.code, &other.code)];

@@ -117,7 +117,7 @@ impl Instance {
     pub(super) fn dispatch(&self, action: &Action, by_visitor: bool) {
         match action {
             Action::Print(selector) => {
-                // The outcome of the last try no longer matters.
+                // The message about the last try is over.
                 if self.session().told().is_some() {
                     self.dispatch(&Action::Tell(None), true);
                 }

@@ -56,7 +56,7 @@ impl Instance {
         if done {
             self.shared(way);
         }
-        // Of these the visitor sees the outcome.
+        // Of these the visitor sees the effect.
         let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
         let told = if done { Told::Done(way) } else { Told::Refused(way) };
         // What was said before is over; the same message again is news again, and is spoken again.

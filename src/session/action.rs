@@ -43,11 +43,11 @@ pub enum Action {
     People(PeopleAction),
     /// Fetch once more what could not be fetched; the session stays as it is.
     Retry,
-    /// Print what the selector finds; in the session, only the outcome of the last try goes.
+    /// Print what the selector finds; in the session, only the message about the last try goes.
     Print(&'static str),
-    /// Share the result; the outcome is reported later.
+    /// Share the result; how it went is reported later.
     Share(Way),
-    /// The outcome of sharing.
+    /// How sharing went.
     Tell(Option<Told>),
     /// Read links from the field that the selector finds.
     Paste(&'static str),

@@ -1,4 +1,4 @@
-//! The ways to share a result, and what is said about the outcome.
+//! The ways to share a result, and what is said about how it went.
 
 /// A way to share a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Way {
     }
 }
 
-/// The outcome of the last try to share or to compare; gone with the next step.
+/// How the last try to share or to compare went; gone with the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// It is done.

@@ -13,7 +13,7 @@ const find = (id) => document.getElementById(id);
 const form = find('builder');
 const named = (name) => form.elements.namedItem(name);
 
-// The recommended form is the default, so that only another one stands in the address.
+// The recommended form is the default, so that only another one goes into the address.
 function recommend(choose) {
   const { form: best } = kit.hosts.find((host) => host.id === named('host').value);
   for (const radio of named('form')) {
@@ -22,7 +22,7 @@ function recommend(choose) {
   }
 }
 
-// Slider and lists are handles of the variables' own fields.
+// Slider and lists are controls for the variables' own fields.
 function handles() {
   const radius = named('--radius').value.trim();
   const px = radius.endsWith('px') ? parseFloat(radius) : radius === '0' ? 0 : NaN;
@@ -40,7 +40,7 @@ function handles() {
 let due;
 
 function update() {
-  // Closed or open first: what is closed takes no part.
+  // Open or close first: what is closed takes no part.
   const closed = named('form').value !== 'script';
   for (const id of ['radius', 'font', 'font-name']) find(id).disabled = closed;
   for (const { name } of kit.variables) named(`--${name}`).disabled = closed;
@@ -58,7 +58,7 @@ function update() {
   steps(kit, chosen);
   preview.show(kit, chosen, views);
   for (const id of ['snippet-said', 'keep-lines-said']) say(find(id), '');
-  // Browsers allow only so many changes of the address in a row.
+  // Browsers limit how often the address may change in a row.
   clearTimeout(due);
   due = setTimeout(() => history.replaceState(history.state, '', location.pathname + write(form, location.search) + location.hash), 200);
 }
@@ -95,7 +95,7 @@ form.addEventListener('click', ({ target }) => {
   if (button?.dataset.part) preview.mark(kit, button.dataset.part);
 });
 
-// Opened from a disk the page has no address that others could use.
+// Opened from a disk, the page has no address that others could use.
 if (location.protocol.startsWith('http')) named('base').value = named('base').defaultValue = new URL('.', location.href).href;
 {
   // The host first: it decides which form is the default.

@@ -80,7 +80,7 @@ fn forms(kit: &Kit, chosen: &str) -> String {
     kit.forms.iter().map(one).collect()
 }
 
-/// As the script says it of another host: there from the start, so that nothing below moves when the script comes.
+/// As the script says it for another host: there from the start, so that nothing below moves when the script runs.
 fn best(kit: &Kit, host: &snippets::Host, form: &snippets::Form) -> String {
     let words = kit.words.get("best").map(|words| words.replace("{host}", &host.name)).unwrap_or_default();
     format!("{words}: {}.", form.name)

@@ -18,16 +18,16 @@ pub const WIDTH: u32 = 1200;
 /// Height of a card, in pixels.
 pub const HEIGHT: u32 = 630;
 
-/// The front page's card lies beside those of the results under this name; no outcome can have it.
+/// The front page's card is next to those of the results under this name; no outcome can have it.
 const FRONT: &str = "_quiz";
 
-/// Where the card of a result lies.
+/// The path of a result's card.
 pub(super) fn path(pack: &Pack, subject: Option<&Subject>) -> String {
     let name = subject.map_or_else(|| FRONT.to_owned(), |subject| subject.name(pack));
     format!("cards/{}/{name}.png", pack.lang)
 }
 
-/// What a card says, for who does not see it.
+/// A card in words, for those who cannot see it.
 pub(super) fn alt(pack: &Pack, pages: &Pages, subject: Option<&Subject>) -> String {
     let card = card(pack, pages, subject);
     let lines = card.lines.iter().map(|(label, text)| match label.is_empty() {

@@ -1,4 +1,4 @@
-//! `embed.js`: the element, with all that it needs to show the first screens and to find its siblings.
+//! `embed.js`: the element, with everything it needs to show the first screens and to find its sibling files.
 
 use super::files::Files;
 use super::minify::{Kind, bundle, minify};
@@ -68,8 +68,8 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     Ok(EAGER.to_owned() + &bundle(options, "src/embed/element.js", &module)?)
 }
 
-/// A hint to V8: nearly every function of the script runs until the first answer, so they are compiled while it is read and
-/// not one by one on the way to the first picture. See docs/adr/0017-one-thing-at-a-time.md.
+/// A hint to V8: nearly every function of the script runs before the first answer, so they are compiled while it is
+/// read and not one by one before the first paint. See docs/adr/0017-one-thing-at-a-time.md.
 const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// Writes the program and its pieces: their names, and the program's glue.
@@ -80,7 +80,7 @@ fn program(options: &Options, files: &mut Files) -> Result<(String, Vec<String>,
     Ok((files.hashed("shoreline", "wasm", cut.program), pieces, cut.glue))
 }
 
-/// Writes the program's glue with all that comes with it; gives its name.
+/// Writes the program's glue with everything bundled with it; returns its name.
 fn finish_glue(
     options: &Options,
     glue: &str,
@@ -88,13 +88,13 @@ fn finish_glue(
     parts: Map<String, Value>,
     files: &mut Files,
 ) -> Result<String, Error> {
-    // `begin` of pieces.js starts the program, so that what fetches it here can go.
+    // `begin` of pieces.js starts the program, so the code that fetches it here can go.
     let glue = glue.replace("export { initSync, __wbg_init as default };", "");
     let mut late = String::new();
     for part in ["owner", "pieces", "carry", "links", "history", "late", "run"] {
         late += &read(options, &format!("src/embed/element/{part}.js"))?;
     }
-    // The styles that only the program's screens need come with it, those of the other views with their part.
+    // The styles that only the program's screens need are in here, those of the other views are loaded with their part.
     let first = read(options, "styles/map.css")? + &read(options, "styles/widget.css")?;
     let own = read(options, "styles/mark.css")? + &read(options, "styles/result.css")?;
     let css = minify(options, Kind::Style, &(only_paper(&first) + &with_paper(&own)))?;
@@ -117,7 +117,7 @@ fn finish_glue(
     Ok(files.hashed("shoreline", "js", glue))
 }
 
-/// What only few visitors ask for, each in a file of its own: the QR code, the picture and paper.
+/// What few visitors ask for, each in a file of its own: the QR code, the picture and printing.
 fn extra(options: &Options, files: &mut Files) -> Result<Map<String, Value>, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;

@@ -47,7 +47,7 @@ impl<'a> Files<'a> {
         Files { folder, written: BTreeMap::new() }
     }
 
-    /// Takes a file that somebody else has put into the folder; it will get a new name.
+    /// Takes a file that another tool has put into the folder; it will get a new name.
     pub fn take(&self, name: &str) -> Result<Vec<u8>, Error> {
         let path = self.folder.join(name);
         let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, e))?;
@@ -65,7 +65,7 @@ impl<'a> Files<'a> {
         self.written.get(name).map(Vec::as_slice)
     }
 
-    /// A file named by its content, for example `en.9f2c41d0a7.pack`.
+    /// A file named by the hash of its content, for example `en.9f2c41d0a7.pack`.
     pub fn hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
         let bytes = bytes.into();
         let digest = Sha256::digest(&bytes);
@@ -108,7 +108,7 @@ impl<'a> Files<'a> {
             if name == "embed.js" {
                 sizes.before_intent.add(size);
             }
-            // `en.<hash>.pack` is the pack itself; the names of its parts have one piece more.
+            // `en.<hash>.pack` is the pack itself; the names of its parts have one more component.
             let pieces = name.strip_prefix("packs/en.").map(|rest| rest.split('.').count());
             if name == "embed.js" || name.starts_with("shoreline.") || pieces == Some(2) {
                 sizes.until_result.add(size);
@@ -135,7 +135,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 }
 
 impl Size {
-    /// Counts another file in.
+    /// Adds another file to the sum.
     pub fn add(&mut self, other: Size) {
         self.raw += other.raw;
         self.gzip += other.gzip;
@@ -143,7 +143,7 @@ impl Size {
     }
 }
 
-/// Writes a file with its compressed forms beside it; a picture is compressed already.
+/// Writes a file with its compressed forms next to it; a picture is compressed already.
 ///
 /// # Errors
 /// When it cannot be written.

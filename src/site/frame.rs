@@ -1,4 +1,4 @@
-//! `embed.html`, the widget as a page of its own, and `frame.js`, which gives frames with it their height and passes
+//! `embed.html`, the widget as a page of its own, and `frame.js`, which gives iframes with it their height and passes
 //! its events on.
 
 use super::embed_js::read;
@@ -11,7 +11,7 @@ use crate::events::TABLE;
 use crate::pack::{Pack, Word};
 use serde_json::json;
 
-/// Writes both, and what only they use. `checks` is the file behind `embed.html?doctor`.
+/// Writes both, and what only they use. `checks` is the file for `embed.html?doctor`.
 pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Files) -> Result<(), Error> {
     // In a function of its own, so that it runs as a module and as a plain script alike.
     let frame = ["(() => {", &read(options, "src/embed/frame.js")?, "})();"].concat();

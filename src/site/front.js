@@ -1,4 +1,4 @@
-// The front page's own script: fetches the snippet builder when somebody comes near it, or has a link to settings.
+// The front page's own script: fetches the snippet builder when somebody comes near it, or follows a link to settings.
 
 const place = document.getElementById('embed');
 const load = () => import('./builder.js');

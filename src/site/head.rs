@@ -8,19 +8,19 @@ use super::markup::escape;
 pub(super) struct Preview<'a> {
     pub title: &'a str,
     pub description: &'a str,
-    /// Where the page lies in the folder; empty for the front page.
+    /// The page's path in the folder; empty for the front page.
     pub path: &'a str,
-    /// Where its card lies.
+    /// The card's path.
     pub card: &'a str,
     /// The card in words.
     pub alt: &'a str,
 }
 
-/// The tags that need a whole address, for the note at the end of a build.
+/// The tags that need an absolute URL, for the note at the end of a build.
 pub const NEED_SITE_URL: &str = "og:url, og:image, twitter:image, sitemap.xml";
 
-/// The tags. Without the site's address the page names itself in relation to itself, which HTML allows; link previews
-/// want whole addresses, so what they ask for is left out rather than wrong.
+/// The tags. Without the site's address the page gives its own as a relative URL, which HTML allows; link previews need
+/// absolute ones, so their tags are left out rather than wrong.
 pub(super) fn tags(site: Option<&SiteUrl>, page: &Preview) -> String {
     let mut lines = vec![
         match site {

@@ -1,5 +1,5 @@
-//! The widget's first screen as HTML of the host's own page: declarative shadow DOM, readable before any script and
-//! for search engines. `element.js` takes it over.
+//! The widget's first screen as HTML for the host's own page: declarative shadow DOM, readable before any script and by
+//! search engines. `element.js` takes it over.
 
 use super::files::Files;
 use super::markup::escape;

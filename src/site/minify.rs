@@ -24,9 +24,9 @@ pub(super) fn minify(options: &Options, kind: Kind, text: &str) -> Result<String
     }
 }
 
-/// A script with all that it imports in one file; what it imports as `build` is the text of `build`.
+/// A script bundled with everything it imports; the import `build` is the text `build`.
 pub(super) fn bundle(options: &Options, entry: &str, build: &str) -> Result<String, Error> {
-    // Not in the folder that is made: esbuild goes by the package.json of an earlier build there.
+    // Not in the output folder: esbuild would follow the package.json of an earlier build there.
     let made = options.cache.join("build.js");
     std::fs::create_dir_all(&options.cache)
         .and_then(|()| std::fs::write(&made, build))
@@ -39,8 +39,8 @@ pub(super) fn bundle(options: &Options, entry: &str, build: &str) -> Result<Stri
     smaller(options, bundled?)
 }
 
-/// A release's script in fewer bytes: terser names by letters that are there anyway, and knows more that can be said
-/// shorter. The build has put it on PATH for Trunk, as wasm-opt.
+/// A release's script in fewer bytes: terser picks names from letters that are frequent anyway, and knows more ways to
+/// shorten. The build has put it on PATH for Trunk, like wasm-opt.
 fn smaller(options: &Options, script: String) -> Result<String, Error> {
     if !options.is_release {
         return Ok(script);
@@ -65,10 +65,10 @@ fn run(command: &mut Command, input: &str) -> Result<String, Error> {
     let failed = |e: std::io::Error| Error::io(Path::new(&program), e);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failed)?;
-    // Both read all of their input before they write, so that the two sides cannot wait for each other.
+    // Both read all of their input before they write, so the two sides cannot wait for each other.
     let written = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(input.as_bytes()));
     let output = child.wait_with_output().map_err(failed)?;
-    // What they warn of is a mistake as well. If one has ended before it read everything, its own words say why.
+    // A warning counts as a mistake, too. If one has ended before it read everything, its own message says why.
     if !output.status.success() || !output.stderr.is_empty() {
         let (name, words) = (Path::new(&program).display(), String::from_utf8_lossy(&output.stderr));
         return Err(Error::Other(format!("{name} failed:\n{words}")));

@@ -1,6 +1,6 @@
 //! What makes the folder an npm package too: `package.json`, a loader for bundlers, type declarations for TypeScript,
-//! React, Vue and Svelte, and `custom-elements.json`. Attributes, events, parts and variables follow from the tables behind
-//! the README.
+//! React, Vue and Svelte, and `custom-elements.json`. Attributes, events, parts and variables come from the same tables
+//! as the README's.
 
 use super::embed_js::read;
 use super::files::Files;
@@ -26,12 +26,12 @@ pub(super) fn write(options: &Options, pack: &Pack, files: &mut Files) -> Result
     Ok(())
 }
 
-/// `_headers`, as static hosts read it. Each rule stands alone: where two fit, hosts join their values.
+/// `_headers`, as static hosts read it. Each rule is complete in itself: if two match, hosts join their values.
 pub(super) fn headers<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut text = "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n  \
         X-Content-Type-Options: nosniff\n"
         .to_owned();
-    // Some hosts serve it without its ending.
+    // Some hosts serve it without its extension.
     for name in ["embed.html", "embed"] {
         text += &format!("/{name}\n  Cross-Origin-Embedder-Policy: require-corp\n");
     }
@@ -52,7 +52,7 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// A bundler would take `embed.js` away from the files beside it, so it is loaded from where they are.
+/// A bundler would separate `embed.js` from the files next to it, so it is loaded from where they are.
 const LOADER: &str = r#"/**
  * Defines <shoreline-quiz>, from the copy of this folder that your site serves.
  * @param {string | URL} folder its address, such as "/shoreline/"
@@ -67,7 +67,7 @@ export const load = async (folder) => {
 "#;
 
 fn package() -> Value {
-    // Conditions count in their order, so `types` comes first. Bundlers take an import of types alone for one of code.
+    // Conditions are tried in order, so `types` comes first. Bundlers take an import of types alone for one of code.
     let types = |file: &str| json!({ "types": format!("./{file}.d.ts"), "default": "./types.js" });
     json!({
         "name": NAME,
@@ -138,7 +138,7 @@ fn declarations(pack: &Pack) -> String {
     text + "}\n" + ELEMENT
 }
 
-/// A property of a framework's element for each event: `prefix` comes before the name, `optional` tells its type.
+/// A property of a framework's element for each event: `prefix` comes before the name.
 fn listeners(prefix: &str) -> String {
     let line = |(event, _, _): &(&str, &str, &[&str])| {
         format!("  '{prefix}{event}'?: (event: CustomEvent<S.{}>) => void;\n", detail_name(event))
@@ -323,7 +323,7 @@ declare global {
 mod tests {
     use super::*;
 
-    /// The first condition that fits is taken, and `default` always fits.
+    /// The first matching condition is taken, and `default` always matches.
     #[test]
     fn types_are_the_first_condition_of_each_entry() {
         let text = pretty(&package());

@@ -5,7 +5,7 @@ use super::{Error, read_pack};
 use crate::pack::{Pack, Part, part_to_bytes, to_bytes};
 use std::path::{Path, PathBuf};
 
-/// Makes the files of the pack's further parts, and names them in it.
+/// Makes the files of the pack's further parts, and puts their names into it.
 pub(super) fn add_parts(pack: &mut Pack, stem: &str, files: &mut Files) {
     for (place, (part, name)) in [(Part::Comparison, "compare"), (Part::Knowledge, "check")].into_iter().enumerate() {
         let bytes = part_to_bytes(pack, part).unwrap_or_default();
@@ -16,8 +16,8 @@ pub(super) fn add_parts(pack: &mut Pack, stem: &str, files: &mut Files) {
     }
 }
 
-/// Makes the files of one pack for the attribute `pack`: `<name>.pack`, whose address stands in a page's markup, and
-/// its parts, which it names. Answers with the first one's path.
+/// Makes the files of one pack for the attribute `pack`: `<name>.pack`, whose URL is in a page's markup, and its parts,
+/// which it names. Returns the first one's path.
 ///
 /// # Errors
 /// What could not be read, understood or written; every problem of the pack at once.

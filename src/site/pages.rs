@@ -8,7 +8,7 @@ use super::paper::{only_paper, with_paper};
 use super::{Error, Language, Options, builder, cards, filled, prerender, structured};
 use crate::pack::{Word, fill};
 
-/// Finishes Trunk's `index.html`: its own link tags go, the style sheet gets its hashed name.
+/// Finishes Trunk's `index.html`: its own link tags are removed, the style sheet gets its hashed name.
 pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
     let bytes = files.take("index.html")?;
     let html = String::from_utf8_lossy(&bytes).into_owned();

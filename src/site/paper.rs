@@ -1,12 +1,12 @@
-//! What Firefox needs on paper, where it loses the text of whatever a container query restyles: there the queries are off,
-//! and what they say of wide places stands once more. At the widget's size on paper, a sheet has as much room as any of
-//! them asks for.
+//! What Firefox needs in print, where it loses the text of whatever a container query restyles: the queries are
+//! switched off there, and their rules for wide widgets are repeated. At the widget's size in print, a sheet of paper
+//! is as wide as any of them asks for.
 
-/// For whom it is, and when.
+/// For which browser, and when.
 const FIREFOX: &str = "@supports (-moz-appearance: none) { @media print {";
 const WIDE: &str = "@container (min-width:";
 
-/// Styles with what they say of wide places once more, each behind itself.
+/// Styles with their rules for wide widgets repeated, each after itself.
 pub(super) fn with_paper(css: &str) -> String {
     let mut out = String::new();
     let mut rest = css;
@@ -17,7 +17,8 @@ pub(super) fn with_paper(css: &str) -> String {
     out + rest
 }
 
-/// Only what styles that have come already say of wide places, and the queries off: it stands behind what switches them on.
+/// Only the repeated rules for wide widgets of styles that are loaded already, and the queries off: it comes after what
+/// switches them on.
 pub(super) fn only_paper(css: &str) -> String {
     let mut out = format!("{FIREFOX} .shoreline, .article {{ container-type: normal; }} }} }}\n");
     let mut rest = css;
@@ -35,7 +36,8 @@ fn once_more(body: &str) -> String {
     format!("\n{FIREFOX}{body}}} }}\n")
 }
 
-/// The next rules for wide places: what stands before them, all of them, what is between their braces, and what follows.
+/// The next rules for wide widgets: what comes before them, all of them, what is between their braces, and what
+/// follows.
 fn next(css: &str) -> Option<(&str, &str, &str, &str)> {
     let start = css.find(WIDE)?;
     let open = start + css.get(start..)?.find('{')?;
@@ -48,7 +50,7 @@ fn next(css: &str) -> Option<(&str, &str, &str, &str)> {
         }
         (depth == 0).then_some(open + at + 1)
     })?;
-    // Between two widths it is none for wide places: paper has more.
+    // Between two widths they are not rules for wide widgets: paper is wider.
     let body = if css.get(start..open)?.contains("max-width") { "" } else { css.get(open + 1..end - 1)? };
     Some((css.get(..start)?, css.get(start..end)?, body, css.get(end..)?))
 }

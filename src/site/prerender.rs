@@ -12,7 +12,7 @@ use yew::LocalServerRenderer;
 /// The HTML of one session.
 pub fn html(pack: &Pack, session: &Session, options: Options) -> String {
     let props = Props {
-        // Components hold what lives for good; the build makes some dozens.
+        // Components hold what is never freed; the build makes some dozens.
         pack: Box::leak(Box::new(pack.clone())),
         session: Rc::new(session.clone()),
         options: Rc::new(options),
@@ -33,7 +33,7 @@ pub fn screens(pack: &Pack) -> Result<[Value; 2], Error> {
     Ok([screen(&intro)?, screen(&first)?])
 }
 
-/// A scored question as a function of what the pack has of it: `(step, id, text, help, options) => tree`.
+/// A scored question as a function of what the pack has about it: `(step, id, text, help, options) => tree`.
 pub fn ask(pack: &Pack) -> Result<String, Error> {
     let mut blank = pack.clone();
     if let Some(progress) = blank.words.get_mut(Word::Progress as usize) {
@@ -59,7 +59,7 @@ pub fn first_ask(pack: &Pack) -> Value {
     json!([1, first.map(|q| &q.id), first.map(|q| &q.text), first.map(|q| &q.help), options.collect::<Vec<_>>()])
 }
 
-/// The holes that no text of the pack makes: the bar's length, and the options before "not sure".
+/// The placeholders that no text of the pack fills: the bar's length, and the options before "not sure".
 fn fill_in(tree: &mut Value) {
     let Value::Array(node) = tree else { return };
     if let Some(Value::Object(attributes)) = node.get_mut(1) {
@@ -73,7 +73,7 @@ fn fill_in(tree: &mut Value) {
     node.iter_mut().for_each(fill_in);
 }
 
-/// A pack without its parts, which come later.
+/// A pack without its parts, which are loaded later.
 pub fn bare(pack: &Pack) -> Result<Pack, Error> {
     let bare = crate::pack::from_bytes(&crate::pack::to_bytes(pack)).ok();
     bare.ok_or_else(|| Error::Other("the pack cannot be read back".into()))
@@ -131,7 +131,7 @@ fn element(element: ElementRef) -> Value {
     Value::Array(node)
 }
 
-/// An option as `[label, value, text]`; everything else of it follows from its question, see element/screen.js.
+/// An option as `[label, value, text]`; everything else about it follows from its question, see element/screen.js.
 fn option(element: ElementRef) -> Option<Value> {
     let radio = element.child_elements().next().filter(|_| element.value().name() == "label")?;
     let value = radio.attr("value").filter(|_| radio.attr("type") == Some("radio"))?;

@@ -1,8 +1,8 @@
 //! The program in pieces: what every visitor runs, and what comes with a view or a link that needs it.
 //!
-//! The linked program is cut along its gates: functions that only run once their piece is there, because they take
-//! what comes with it or are called by nothing else. With a gate goes all that only gates of its piece call. A piece
-//! uses the memory and the table of the program: each puts its functions into the table, where the other calls
+//! The linked program is cut along its gates: functions that only run once their piece is there, because they take what
+//! is loaded with it or are called by nothing else. With a gate goes everything that only gates of its piece call. A
+//! piece uses the memory and the table of the program: each puts its functions into the table, where the other calls
 //! them. See docs/adr/0013-program-in-pieces.md.
 
 mod graph;
@@ -18,11 +18,11 @@ use cut::Plan;
 use graph::Graph;
 use walrus::{Module, ModuleConfig};
 
-/// The pieces beside the program, each with its gates.
+/// The pieces apart from the program, each with its gates.
 ///
-/// The comparison's and the check's take the part of the pack that is only read by their piece; those of the people
-/// have somebody's answers before them, or what came with these; no link, no notes and no place of the history that may
-/// hold some are handed in before the piece is there (`pieces.js`, `history.js`, `links.js`).
+/// Those of the comparison and the check take the part of the pack that only their piece reads; those of the people
+/// handle other people's answers, or what came with them; links, notes and history entries that may contain any are
+/// passed on only once the piece is there (`pieces.js`, `history.js`, `links.js`).
 const PIECES: [(&str, &[&str]); 3] = [
     (
         "compare",
@@ -70,14 +70,14 @@ const PIECES: [(&str, &[&str]); 3] = [
 pub(super) struct Pieces {
     pub program: Vec<u8>,
     pub pieces: Vec<(&'static str, Vec<u8>)>,
-    /// With the names that the program has for what it takes from there.
+    /// With the program's names for its imports.
     pub glue: String,
 }
 
 /// Cuts a program that still has its functions' names, and makes everything small.
 ///
 /// # Errors
-/// When it is no program, or when a gate is not exactly one of its functions.
+/// If it is not such a program, or if a gate is not exactly one of its functions.
 pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces, Error> {
     let (lean, in_vain) = lean::lean(parse_with_names(wasm)?, options.is_release)?;
     for path in in_vain.into_iter().filter(|_| options.is_release) {
@@ -91,7 +91,7 @@ pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces
     };
     let mut module = parse_with_names(&lean)?;
     let glue = glue::shorten(&mut module, glue)?;
-    // What only the exports held that are gone now.
+    // What only the exports that are gone now had kept.
     walrus::passes::gc::run(&mut module);
     let wasm = module.emit_wasm();
     let wasm = wasm.as_slice();

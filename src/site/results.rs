@@ -24,7 +24,7 @@ pub(super) struct Shared<'a> {
     pub script: &'a str,
 }
 
-/// The styles of the pages: the front page's, those of a result, and what is said of both here.
+/// The styles of the pages: the front page's, those of a result, and their own.
 pub(super) fn sheet(options: &Options) -> Result<String, Error> {
     let mut css = String::new();
     for sheet in ["tokens", "map", "mark", "compare", "result", "site", "article", "page"] {

@@ -3,20 +3,20 @@
 use super::Error;
 use crate::pack::is_safe_url;
 
-/// An absolute address that ends with a slash, ready to be put before the names of files.
+/// An absolute URL that ends with a slash, ready to be put before file names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteUrl(String);
 
 impl SiteUrl {
-    /// Reads an address, with or without a slash at its end.
+    /// Reads a URL, with or without a slash at its end.
     ///
     /// # Errors
-    /// When it is not the address of a folder on the web; the message shows a right one.
+    /// If it is not the URL of a folder on the web; the message shows a right one.
     pub fn new(text: &str) -> Result<SiteUrl, Error> {
         let trimmed = text.trim();
         let web = trimmed.to_ascii_lowercase().starts_with("http");
         let host = trimmed.split('/').nth(2).unwrap_or_default();
-        // A name with a password would stand on every page.
+        // A name with a password would be on every page.
         let named = !host.starts_with(':') && !host.contains('@');
         let is_file = trimmed.rsplit('/').next().is_some_and(|last| last.ends_with(".html") || last.ends_with(".js"));
         if !web || !named || is_file || !is_safe_url(trimmed) || trimmed.contains(['?', '#', '"', '<', '>', '\\']) {
@@ -33,7 +33,7 @@ impl SiteUrl {
         format!("{}{path}", self.0)
     }
 
-    /// Whether the site is all that its host serves.
+    /// Whether the site is the root of its host.
     pub fn is_root(&self) -> bool {
         self.0.splitn(4, '/').nth(3) == Some("")
     }

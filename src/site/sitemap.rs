@@ -1,11 +1,11 @@
-//! What search engines find the pages by, once the site's address is known.
+//! How search engines find the pages, once the site's address is known.
 
 use super::files::Files;
 use super::markup::escape;
 use super::{Error, SiteUrl};
 
-/// Writes `sitemap.xml`, and where the site is all that its host serves, the `robots.txt` that names it. Below a path a
-/// `robots.txt` would not be read: there the host's own one has to name the map.
+/// Writes `sitemap.xml`, and, at the root of a host, the `robots.txt` that names it. Below a path a `robots.txt` would
+/// not be read: there the host's own has to name the sitemap.
 pub(super) fn keep(site: Option<&SiteUrl>, pages: &[String], files: &mut Files) -> Result<(), Error> {
     let Some(site) = site else { return Ok(()) };
     let urls: String = std::iter::once("")

@@ -1,7 +1,7 @@
 //! The text that a host pastes: a template of `site/builder.json`, filled in.
 //!
-//! The page's script does the same live (`builder/snippet.js`); a browser test holds the two to each other, and native
-//! tests hold this one to what an HTML parser reads.
+//! The page's script does the same live (`builder/snippet.js`); a browser test compares the two, and native tests
+//! compare this one with what an HTML parser reads.
 
 use super::Error;
 use crate::attributes::ATTRIBUTES;
@@ -13,17 +13,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kit {
-    /// The words of the link, unless the host has others.
+    /// The link's words, unless the host has others.
     pub label: String,
-    /// The folder's address, as long as nobody has said another one.
+    /// The folder's URL, as long as nobody has given another one.
     pub base: String,
     /// Lines by language and form.
     pub templates: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Script, iframe and link.
     pub forms: Vec<Form>,
-    /// What websites are made with.
+    /// Website platforms.
     pub hosts: Vec<Host>,
-    /// How the place of the first screen is kept.
+    /// How the space of the first screen is reserved.
     pub keep: Keep,
     /// The variables of the host, which `styles/tokens.css` and `styles/compare.css` read.
     pub variables: Vec<Variable>,
@@ -33,7 +33,7 @@ pub struct Kit {
     pub words: BTreeMap<String, String>,
 }
 
-/// Lines for the host's style sheet, which keep the place of the first screen until the script is there.
+/// Lines for the host's style sheet, which reserve the space of the first screen until the script is there.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Keep {
@@ -43,7 +43,7 @@ pub struct Keep {
     pub heights: BTreeMap<String, Heights>,
 }
 
-/// Heights of a view's first screen in rem, in wide and in narrow columns; as measured with a typeface as wide as Arial.
+/// Heights of a view's first screen in rem, in wide and in narrow columns, measured with a typeface as wide as Arial.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Heights {
@@ -65,9 +65,9 @@ pub struct Form {
     pub what: String,
     /// What the words of its link are for.
     pub label: String,
-    /// Where result links lead by themselves.
+    /// Where result links lead by default.
     pub leads: String,
-    /// What locking a version means here; empty where there is nothing to lock.
+    /// What locking a version means here; empty if there is nothing to lock.
     pub pin: String,
 }
 
@@ -83,7 +83,7 @@ pub struct Host {
     pub template: String,
     /// The recommended form.
     pub form: String,
-    /// Why that one.
+    /// Why this one.
     pub why: String,
     /// What to do, by form.
     pub steps: BTreeMap<String, Vec<String>>,
@@ -95,7 +95,7 @@ pub struct Host {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variable {
-    /// Its name behind `--shoreline-`.
+    /// Its name after `--shoreline-`.
     pub name: String,
     /// `color`, `length`, `radius` or `font`: what its value must be.
     pub kind: String,
@@ -140,8 +140,8 @@ impl Kit {
         self.hosts.iter().find(|host| host.id == id)
     }
 
-    /// The lines that keep the place of the first one of `views`, unless `view` is another; none for a view that does not
-    /// exist.
+    /// The lines that reserve the space of the first one of `views`, unless `view` is another; none for a view that
+    /// does not exist.
     pub fn keep(&self, views: &[&str], view: &str) -> Option<String> {
         let first = if view.is_empty() { *views.first()? } else { view };
         let heights = self.keep.heights.get(first)?;
@@ -172,7 +172,7 @@ impl Kit {
     }
 }
 
-/// Every attribute with its default; empty where leaving it out is the default.
+/// Every attribute with its default; empty if leaving it out is the default.
 pub(super) fn defaults() -> impl Iterator<Item = (&'static str, &'static str)> {
     ATTRIBUTES.iter().map(|a| match a.name {
         "views" => ("views", ALL_VIEWS),
@@ -207,7 +207,7 @@ impl Choice {
             false if jsx => all.push(format!("style={{{{ {} }}}}", style.join(", "))),
             false => all.push(format!("style=\"{}\"", attribute(&style.join("; ")))),
         }
-        // Many are easier to read below each other.
+        // Many are easier to read one below another.
         let between = if all.len() > 2 { format!("\n{}", " ".repeat(indent + 2)) } else { " ".to_owned() };
         all.iter().flat_map(|one| [between.as_str(), one.as_str()]).collect()
     }
@@ -231,7 +231,7 @@ fn pin(language: &str, digest: Option<&String>) -> String {
     digest.map(|digest| format!(" integrity=\"{}\" {cors}=\"anonymous\"", attribute(digest))).unwrap_or_default()
 }
 
-/// A template with its `{names}` replaced in one go; braces around anything else stay.
+/// A template with its `{names}` replaced in one pass; braces around anything else stay.
 fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     let mut rest = template;
@@ -287,7 +287,7 @@ fn component(value: &str) -> String {
     })
 }
 
-/// The parts of a sentence, with whether each stands between backticks and so is code.
+/// The parts of a sentence, with whether each is between backticks and so is code.
 pub(super) fn spans(sentence: &str) -> impl Iterator<Item = (bool, &str)> {
     sentence.split('`').enumerate().map(|(at, span)| (at % 2 == 1, span)).filter(|(_, span)| !span.is_empty())
 }

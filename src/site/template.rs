@@ -1,11 +1,11 @@
-//! Templates with places such as `{{title}}`.
+//! Templates with placeholders such as `{{title}}`.
 
 use super::Error;
 
-/// The template with every place filled, in one pass: what a value holds is never taken for a place.
+/// The template with every placeholder filled, in one pass: what a value contains is never taken for a placeholder.
 ///
 /// # Errors
-/// Names the place that has no value, or the value that has no place.
+/// Names the placeholder that has no value, or the value that has no placeholder.
 pub fn filled(template: &str, values: &[(&str, String)]) -> Result<String, Error> {
     let mut pieces = template.split("{{");
     let mut page = pieces.next().unwrap_or_default().to_owned();

@@ -6,11 +6,11 @@ const VIEWS = ['decide', 'compare', 'check'];
 const MEANS = { color: 'color', length: 'width', radius: 'border-radius', font: 'font-family' };
 const LOCAL = /^(localhost|127\.|\[::1\]|.*\.localhost$)/;
 
-// As the element judges them, so that no snippet makes it complain.
+// Judged as the element does, so that no snippet makes it complain.
 const safe = (text, href = text.replaceAll(' ', '%20')) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f]/.test(href);
 const web = (href) => safe(href) && /^https?:/i.test(href);
 
-/** The folder's address with a slash at its end, from whatever address in it somebody has pasted; null for none. */
+/** The folder's URL with a slash at the end, from any URL in it that somebody has pasted; null if there is none. */
 export function folder(text) {
   if (!web(text.trim()) || !URL.canParse(text.trim())) return null;
   const { origin, pathname } = new URL(text.trim());
@@ -21,7 +21,7 @@ export function folder(text) {
 /** Whether the browser understands a variable's value, and it cannot break out of a style. */
 export const understood = (kind, value) => !/[;{}<]/.test(value) && CSS.supports(MEANS[kind], value);
 
-/** Returns the choice and the problems by the name of their place. */
+/** Returns the choice and the problems by the name of their control. */
 export function choice(kit, form) {
   const data = new FormData(form);
   const get = (name) => String(data.get(name) ?? '').trim();
@@ -50,7 +50,7 @@ export function choice(kit, form) {
   const share = get('share');
   const own = get('share-url');
   const script = get('form') === 'script';
-  // In a frame or behind a link, a path would be one of the folder's site.
+  // In an iframe or after a link, a path would be on the folder's site.
   const leads = web(own) || (script && /^\.{0,2}\//.test(own));
   if (share === 'own' && !leads) problems.share = word('share');
   else if (share === 'own' && get('form') === 'frame') notes.share = word('around');

@@ -17,7 +17,7 @@ export function show(kit, choice, allowed) {
     if (!value) preview.removeAttribute(name);
     else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
   };
-  // Both at once would pass through a state in which the first view is not among the allowed ones.
+  // Setting both at once would pass through a state in which the first view is not among the allowed ones.
   const { view, views } = choice.attributes;
   const same = preview.getAttribute('views') === views && (preview.getAttribute('view') ?? '') === view;
   if (!same) {
@@ -28,7 +28,8 @@ export function show(kit, choice, allowed) {
   for (const name of ['theme', 'accent']) put(name, choice.attributes[name]);
   const offer = ['cta-label', 'cta-href'];
   if (offer.some((name) => (preview.getAttribute(name) ?? '') !== choice.attributes[name])) {
-    // Words without their address are a mistake of the host: out of the page for a moment, the element sees only both.
+    // Words without an address are a mistake by the host: while removed from the page for a moment, the element sees
+    // only both.
     const { parentNode, nextSibling } = preview;
     preview.remove();
     for (const name of offer) put(name, choice.attributes[name]);
@@ -46,7 +47,7 @@ export function show(kit, choice, allowed) {
   for (const button of document.querySelectorAll('[data-screen]')) button.disabled = choice.form === 'link' || !allowed.includes('decide');
 }
 
-/** Brings a screen of the quiz into the preview. */
+/** Shows a screen of the quiz in the preview. */
 export function screen(name) {
   const preview = find('preview');
   preview.show?.('decide');
@@ -63,7 +64,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
 let marked = '';
 let watch;
 
-/** Marks a part in the preview, or none; says what it is and whether it can be seen now. */
+/** Marks a part in the preview, or none; says what it is and whether it is visible now. */
 export function mark(kit, name) {
   marked = name === marked ? '' : name;
   for (const button of document.querySelectorAll('[data-part]')) {

@@ -1,5 +1,5 @@
-// What the page shows of a choice: snippet, steps, problems, the accent as the quiz corrects it. All of it by text
-// nodes, never by markup.
+// What the page shows for a choice: snippet, steps, problems, the accent as the quiz corrects it. Everything through
+// text nodes, never through markup.
 
 import { readable } from '../../embed/element/accent.js';
 import { address } from './snippet.js';
@@ -9,7 +9,7 @@ const find = (id) => document.getElementById(id);
 const hex = (color) => color.startsWith('#') ? color
   : `#${color.match(/\d+/g).slice(0, 3).map((n) => Number(n).toString(16).padStart(2, '0')).join('')}`;
 
-// A sentence, with what stands between backticks as code.
+// A sentence, with what is between backticks as code.
 function sentence(text) {
   return text.split('`').map((span, at) => {
     if (at % 2 === 0) return span;
@@ -27,7 +27,7 @@ function list(place, sentences) {
   }));
 }
 
-/** Sets a text, but only when it differs: a live region says everything that is set. */
+/** Sets a text, but only if it differs: a live region announces everything that is set. */
 export function say(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
@@ -57,7 +57,7 @@ export function forms(kit, { elements }) {
   elements.namedItem('pin').disabled = !pinned;
 }
 
-/** Each message beside its control, which points to it. */
+/** Each message next to its control, which refers to it. */
 export function problems(form, found, notes) {
   for (const place of form.querySelectorAll('.problem')) {
     const name = place.id.replace(/-problem$/, '');

@@ -1,4 +1,4 @@
-// The text to paste, as src/site/snippets.rs makes it; a browser test holds the two to each other.
+// The text to paste, as src/site/snippets.rs makes it; a browser test compares the two.
 
 const ALL_VIEWS = 'decide compare check';
 
@@ -32,7 +32,7 @@ function tag(kit, choice, language, indent) {
     const style = names.map((name) => `--shoreline-${name}: ${choice.variables[name]}`);
     if (style.length) all.push(`style="${attribute(style.join('; '))}"`);
   }
-  // Many are easier to read below each other.
+  // Many are easier to read one below another.
   const between = all.length > 2 ? `\n${' '.repeat(indent + 2)}` : ' ';
   return all.map((one) => between + one).join('');
 }
@@ -69,7 +69,7 @@ export function snippet(kit, choice) {
   return kit.templates[language][choice.form].map(fill).join('\n');
 }
 
-/** Lines for the host's style sheet, which keep the place of the first screen until the script is there. */
+/** Lines for the host's style sheet, which reserve the space of the first screen until the script is there. */
 export function keep({ keep: { lines, heights } }, views, view) {
   const [wide, narrow] = heights[view || views[0]][views.length > 1 ? 'tabs' : 'alone'];
   return lines.map((line) => line.replace('{wide}', wide).replace('{narrow}', narrow)).join('\n');

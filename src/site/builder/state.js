@@ -1,5 +1,5 @@
-// The form's settings in the page's query: only those that differ from their defaults, and nothing of any quiz. What
-// else stands in the address stays there.
+// The form's settings in the page's query: only those that differ from their defaults, and nothing about any quiz. The
+// rest of the address stays.
 
 const named = (form) => [...form.elements].filter((control) => control.name && control.type !== 'fieldset');
 const ticked = (control) => control.type === 'radio' || control.type === 'checkbox';
@@ -7,7 +7,7 @@ const isDefault = (control) => control.tagName === 'SELECT'
   ? control.value === ([...control.options].find((option) => option.defaultSelected) ?? control.options[0]).value
   : ticked(control) ? control.checked === control.defaultChecked : control.value === control.defaultValue;
 
-/** Fills the form from a query; values that it does not know are left out. */
+/** Fills the form from a query; unknown values are left out. */
 export function read(form, search) {
   const query = new URLSearchParams(search);
   for (const control of named(form)) {
@@ -19,7 +19,7 @@ export function read(form, search) {
   }
 }
 
-/** The query with the form's settings in place of its former ones. */
+/** The query with the form's settings replacing its former ones. */
 export function write(form, search) {
   const query = new URLSearchParams(search);
   const controls = named(form);

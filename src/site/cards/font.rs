@@ -16,7 +16,7 @@ pub(super) enum Weight {
 /// All fonts, for painting and for measuring.
 pub(super) struct Fonts {
     pub database: Arc<Database>,
-    /// The files' bytes, by which a card's picture is kept.
+    /// The files' bytes, which are part of the cache key of a card's picture.
     pub bytes: Vec<Vec<u8>>,
 }
 
@@ -39,7 +39,7 @@ impl Fonts {
         Ok(Fonts { database: Arc::new(database), bytes })
     }
 
-    /// How wide a text is at a size of 1; an error names the first character that no font has.
+    /// The width of a text at a size of 1; an error names the first character that no font has.
     pub fn width(&self, text: &str, weight: Weight) -> Result<f64, String> {
         let faces: Vec<_> = self.bytes.iter().filter_map(|font| ttf_parser::Face::parse(font, 0).ok()).collect();
         let own = |face: &&ttf_parser::Face| (face.weight().to_number() >= 600) == (weight == Weight::Bold);
@@ -55,8 +55,8 @@ impl Fonts {
         text.chars().map(advance).sum()
     }
 
-    /// The text in as few lines of at most `width` at a size of 1 as it takes, and these about equally long. A word
-    /// that is wider has a line of its own.
+    /// The text in as few lines of at most `width` at a size of 1 as possible, all about equally long. A word that is
+    /// wider has a line of its own.
     pub fn wrap(&self, text: &str, weight: Weight, width: f64) -> Result<Vec<String>, String> {
         let mut best = self.fill(text, weight, width)?;
         let mut narrower = width;

@@ -1,4 +1,4 @@
-//! What stands where on a card. Sizes are chosen for a chat that shows it 300 pixels wide, a quarter of its own.
+//! The layout of a card. Sizes are chosen for a chat that shows it 300 pixels wide, a quarter of its own width.
 
 use super::super::embed_js::read;
 use super::super::markup::{escape, text};
@@ -14,7 +14,7 @@ pub(super) struct Card {
     pub headline: String,
     /// A label, which may be empty, and its text.
     pub lines: Vec<(String, String)>,
-    /// The marks that are brought out on the map.
+    /// The marks that are highlighted on the map.
     pub marked: Vec<OutcomeIx>,
 }
 
@@ -27,11 +27,11 @@ const MAP: (f64, f64, f64) = (640.0, 70.0, 544.0);
 const TOP: f64 = 140.0;
 /// Baseline of the last line.
 const BOTTOM: f64 = 572.0;
-/// Air between headline and lines.
+/// Space between headline and lines.
 const AIR: f64 = 26.0;
 const LINE_SIZE: f64 = 38.0;
 const LINE_STEP: f64 = 46.0;
-/// Sizes that a headline may have, the largest that fits first.
+/// Sizes that a headline may have; the largest that fits is used.
 const SIZES: [f64; 6] = [88.0, 80.0, 72.0, 66.0, 60.0, 54.0];
 
 /// The drawing of a card.
@@ -57,7 +57,7 @@ pub(super) fn svg(options: &Options, fonts: &Fonts, pack: &Pack, card: &Card) ->
     ))
 }
 
-/// Left and right, turned round where the language runs from right to left.
+/// Left and right, swapped if the language runs from right to left.
 struct Side {
     rtl: bool,
 }
@@ -79,7 +79,7 @@ impl Side {
     }
 }
 
-/// The map's coast, led on to the card's edges: the whole card is land and sea.
+/// The map's coast, extended to the card's edges: the whole card is land and sea.
 fn shore() -> String {
     let (left, top, width) = MAP;
     let point = |&(x, y): &(f64, f64)| format!("{:.1} {:.1}", left + x * width / 360.0, top + y * width / 360.0);
@@ -88,7 +88,7 @@ fn shore() -> String {
     format!("<path class=\"sea\" d=\"{coast}H1210V-10Z\"/><path class=\"coast\" d=\"{coast}\"/>")
 }
 
-/// Points of a Bézier curve in the map's units; those from 28 to 300 are the map's own, so that the two lie on each other.
+/// Points of a Bézier curve in the map's units; those from 28 to 300 are the map's own, so that the two coincide.
 const COAST: [(f64, f64); 13] = [
     (182.0, -50.0),
     (192.0, -28.0),
@@ -139,7 +139,7 @@ fn lines(fonts: &Fonts, side: &Side, card: &Card) -> Result<(String, f64), Strin
     Ok((out, first - LINE_SIZE))
 }
 
-/// The headline, as large as it fits above `above`.
+/// The headline, as large as fits above `above`.
 fn headline(fonts: &Fonts, side: &Side, text: &str, above: f64) -> Result<String, String> {
     for size in SIZES {
         let lines = fonts.wrap(text, Weight::Bold, (WORDS - MARGIN) / size)?;
@@ -159,7 +159,7 @@ fn headline(fonts: &Fonts, side: &Side, text: &str, above: f64) -> Result<String
     Err(format!("the headline “{text}” is too long; write a shorter one"))
 }
 
-/// The map's own styles with the light colours, and larger words: marks that are not meant need none.
+/// The map's own styles with the light colours, and larger words: marks that are not highlighted need none.
 fn style(options: &Options, marked: bool) -> Result<String, Error> {
     let colours = light(&read(options, "styles/tokens.css")?);
     let mut css = String::new();
@@ -183,7 +183,7 @@ fn style(options: &Options, marked: bool) -> Result<String, Error> {
     Ok(css)
 }
 
-/// The light colour of each variable: the first that stands in its line.
+/// The light colour of each variable: the first one on its line.
 fn light(tokens: &str) -> BTreeMap<String, String> {
     let colour = |line: &str| {
         let (name, value) = line.trim().strip_prefix("--")?.split_once(':')?;

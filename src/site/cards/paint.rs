@@ -1,4 +1,4 @@
-//! From a drawing to a small PNG. Pictures are kept by what they are made of, so that only a change costs time.
+//! From a drawing to a small PNG. Pictures are cached by what they are made of, so that only a change costs time.
 
 use super::super::{Error, Options};
 use super::font::Fonts;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub(super) struct Painter<'a> {
     fonts: &'a Fonts,
     folder: PathBuf,
-    /// Everything but the drawing that a picture depends on: fonts, and the versions of what paints.
+    /// Everything except the drawing that a picture depends on: fonts, and the versions of what paints.
     ground: Sha256,
     used: BTreeSet<String>,
 }
@@ -38,13 +38,14 @@ impl<'a> Painter<'a> {
             return Ok(kept);
         }
         let png = self.paint(svg)?;
-        // Written aside first: a build that is broken off leaves no half picture under the name of a whole one.
+        // Written to another file first: a build that is interrupted leaves no half picture under the name of a whole
+        // one.
         let aside = path.with_extension("part");
         std::fs::write(&aside, &png).and_then(|()| std::fs::rename(&aside, &path)).map_err(|e| Error::io(&path, e))?;
         Ok(png)
     }
 
-    /// Forgets pictures that nothing asked for.
+    /// Deletes pictures that nothing asked for.
     pub fn finish(self) -> Result<(), Error> {
         let entries = std::fs::read_dir(&self.folder).map_err(|e| Error::io(&self.folder, e))?;
         for entry in entries.filter_map(Result::ok) {

@@ -16,7 +16,7 @@ pub struct Plan<'a> {
     graph: &'a Graph,
     /// The piece of each function that leaves the program.
     piece_of: BTreeMap<usize, usize>,
-    /// Functions that are called from outside of where they are, with their places in the table.
+    /// Functions that are called from another file, with their slots in the table.
     entries: BTreeMap<usize, u64>,
     table_len: u64,
 }
@@ -69,8 +69,7 @@ impl<'a> Plan<'a> {
         self.table_len = end;
     }
 
-    /// The program without its pieces. Where one of their functions would stand in the table there is a trap, and
-    /// nothing behind it, until the piece comes.
+    /// The program without its pieces. Their slots in the table hold a trap until the piece is loaded.
     pub fn program(&self, mut module: Module) -> Result<Vec<u8>, Error> {
         let table = table(&module)?;
         let ids = ids(&module);
@@ -109,7 +108,7 @@ impl<'a> Plan<'a> {
         Ok(module.emit_wasm())
     }
 
-    /// One piece: everything else of the module is the program's.
+    /// One piece: everything else in the module is the program's.
     pub fn piece(&self, mut module: Module, piece: usize) -> Result<Vec<u8>, Error> {
         let table = table(&module)?;
         let ids = ids(&module);
@@ -136,7 +135,7 @@ impl<'a> Plan<'a> {
             let one = module.tables.get_mut(id);
             one.elem_segments.clear();
             one.import = Some(import);
-            // What is imported may be longer than what is asked for.
+            // What is imported may be larger than what is asked for.
             one.maximum = None;
             if id == table {
                 one.initial = self.table_len;
@@ -153,7 +152,7 @@ impl<'a> Plan<'a> {
         Ok(module.emit_wasm())
     }
 
-    /// In the functions of a piece, or of the program, calls what lies elsewhere through the table.
+    /// In the functions of a piece, or of the program, calls what is elsewhere through the table.
     fn call_through_table(
         &self,
         module: &mut Module,
@@ -216,7 +215,7 @@ fn put(module: &mut Module, ids: &BTreeMap<usize, FunctionId>, table: TableId, p
     }
 }
 
-/// The name under which the program lends something to its pieces.
+/// The name under which the program exports something to its pieces.
 fn name(kind: char, number: usize) -> String {
     format!("{kind}{number}")
 }

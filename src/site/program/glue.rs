@@ -1,19 +1,19 @@
-//! The names between the program and its glue. The compiler's hold digits and types that say nothing to either, and
-//! stand in both.
+//! The names that program and glue share. The compiler's contain digits and types that mean nothing to either, and both
+//! carry them.
 
 mod shorter;
 
 use super::super::Error;
 use walrus::Module;
 
-/// The module that the glue is for the program.
+/// The module name of the glue, as the program imports it.
 const GLUE: &str = "./shoreline_bg.js";
 
-/// Gives short names to what the program and its glue take from each other. Gives the glue with them, without what the
-/// program does not take, and with less of what it does not need; the program no longer lends what that took.
+/// Shortens the names shared by program and glue, drops glue functions the program does not import, and removes exports
+/// nothing uses. Returns the new glue.
 ///
 /// # Errors
-/// When something that the program takes is not in the glue exactly once.
+/// If something that the program imports is not in the glue exactly once.
 pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
     let mut renamed = vec![(format!("\"{GLUE}\": "), "g: ".to_owned())];
     for (at, import) in module.imports.iter_mut().filter(|import| import.module == GLUE).enumerate() {
@@ -54,7 +54,7 @@ pub fn shorten(module: &mut Module, mut glue: String) -> Result<String, Error> {
     Ok(glue)
 }
 
-/// With another word for a word, wherever it stands; nothing where it stands nowhere.
+/// With a word replaced everywhere; `None` if it does not occur.
 fn replaced(text: &str, word: &str, by: &str) -> Option<String> {
     let mut parts = text.split(word);
     let mut out = parts.next()?.to_owned();
@@ -68,8 +68,8 @@ fn replaced(text: &str, word: &str, by: &str) -> Option<String> {
     found.then_some(out)
 }
 
-/// Without functions that still have the compiler's long names, which the program does not take, and without what only
-/// those need.
+/// Without functions that still have the compiler's long names, which the program does not import, and without what
+/// only those need.
 fn without_unused(glue: &str) -> String {
     let mut unused = false;
     let lines = glue.split_inclusive('\n').filter(|line| {
@@ -98,7 +98,7 @@ fn unused_item(glue: &str) -> Option<String> {
     items.into_iter().find(|item| {
         let named = item.strip_prefix("function ").or_else(|| item.strip_prefix("const "));
         let name = named.and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next());
-        // Those that begin like this are for who starts the program.
+        // Those that begin like this are for whoever starts the program.
         name.is_some_and(|name| {
             !name.starts_with("__") && name != "initSync" && glue.matches(name).count() == item.matches(name).count()
         })

@@ -8,9 +8,9 @@ use walrus::{ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, Modul
 /// The program's functions.
 #[derive(Default)]
 pub struct Graph {
-    /// Whom each function calls.
+    /// The functions that each function calls.
     pub calls: BTreeMap<usize, Vec<usize>>,
-    /// Places in the table with their functions.
+    /// Slots in the table with their functions.
     pub slots: BTreeMap<u64, usize>,
     /// The length of the table.
     pub table_len: u64,
@@ -37,7 +37,7 @@ pub fn table(module: &Module) -> Result<TableId, Error> {
 }
 
 impl Graph {
-    /// Reads it off the module.
+    /// Builds it from the module.
     pub fn of(module: &Module) -> Result<Self, Error> {
         let table = table(module)?;
         let mut graph = Graph { table_len: module.tables.get(table).initial, ..Graph::default() };
@@ -84,19 +84,20 @@ impl Graph {
         }
     }
 
-    /// The functions of which that holds: their path, and whether another function calls them or the page can.
+    /// The functions that satisfy the predicate: given their path, and whether another function calls them or the page
+    /// can.
     pub fn which(&self, holds: impl Fn(&str, bool) -> bool) -> BTreeSet<usize> {
         let called: BTreeSet<_> = self.calls.values().flatten().chain(&self.exported).collect();
         let all = self.names.iter().filter(|(function, name)| holds(name, called.contains(function)));
         all.map(|(function, _)| *function).collect()
     }
 
-    /// What is called from outside: exports, the start, and whatever stands in the table.
+    /// What is called from outside: exports, the start function, and everything in the table.
     pub fn roots(&self) -> Vec<usize> {
         self.exported.iter().chain(&self.start).chain(self.slots.values()).copied().collect()
     }
 
-    /// All that is called from some functions on, without what is behind others.
+    /// Everything called from some functions on, without what is behind others.
     pub fn reach(&self, from: Vec<usize>, stops: impl Fn(usize) -> bool) -> BTreeSet<usize> {
         let mut seen = BTreeSet::new();
         let mut todo = from;

@@ -1,7 +1,7 @@
-//! What Yew and its libraries bring and the quiz does not need, taken out of the linked program.
+//! Removes from the linked program what Yew and its libraries bring and the quiz does not need.
 //!
-//! Functions are told by their paths: a list of them costs less than a fork of Yew, and the build says which of them are
-//! no longer there. It comes before `wasm-opt`, which then takes out what hung on them. See
+//! Functions are identified by their paths: a list of them costs less than a fork of Yew, and the build says which of
+//! them are no longer there. It runs before `wasm-opt`, which then removes what depended on them. See
 //! docs/adr/0018-stand-ins.md.
 
 mod changes;
@@ -14,17 +14,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Call, Const, Load, Store, Unreachable, Value, VisitorMut, dfs_pre_order_mut};
 use walrus::{ElementItems, FunctionBuilder, FunctionId, FunctionKind, ImportKind, Module, ValType};
 
-/// How JavaScript calls closures. It does so by exports; what only stands in the table is for kinds of closures that
-/// are not here, left from what the crates tell wasm-bindgen.
+/// How JavaScript calls closures. It does so through exports; closures that are only in the table are of unused kinds,
+/// left by what the crates tell wasm-bindgen.
 const CLOSURE: &str = "::convert::closures::_::invoke::";
 
-/// The program with a trap for what never runs, without what only that calls, and what the lists name in vain.
+/// The program with traps for what never runs and without what only that calls, and the listed names that do not occur.
 ///
-/// In a release it also gets what stands in, and what is known. Another compiler may have put a function into its
-/// callers: then the program is larger than it could be, and works as well.
+/// A release also gets the stand-ins and the constant answers. Another compiler may have inlined a function: then the
+/// program is larger than it could be, and works as well.
 ///
 /// # Errors
-/// When it is no such program as the compiler makes.
+/// If it is not a program as the compiler makes it.
 pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static str>), Error> {
     let graph = Graph::of(&module)?;
     let mut never = graph.which(|path, called| !called && path.contains(CLOSURE));
@@ -71,7 +71,7 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
         dfs_pre_order_mut(&mut Calls(&instead), function, entry);
         dfs_pre_order_mut(&mut Aligned, function, entry);
     }
-    // What the page lends is called through functions of Rust's; in the table it is only left from their making.
+    // What the page lends is called through Rust functions; the table still has it only because of how these were made.
     let trap = trap(&mut module);
     let lent: BTreeSet<_> = module
         .imports
@@ -102,7 +102,7 @@ struct Found {
 }
 
 impl Change {
-    /// The functions of it, or the path of one that is not there or does not fit.
+    /// Its functions, or the path of one that is missing or does not fit.
     fn found(&self, module: &Module, graph: &Graph) -> Result<Found, &'static str> {
         let answer = |(path, answer): &(&'static str, f64)| {
             let number = |function: &FunctionId| matches!(shape(module, *function).1, [ValType::I32 | ValType::F64]);
@@ -132,7 +132,7 @@ impl Change {
     }
 }
 
-/// Whether a function makes what a thread has for itself, and drops what was there, which never is.
+/// Whether a function initializes a thread-local and drops an earlier value, which never exists.
 fn is_made(path: &str) -> bool {
     path.starts_with("std::sys::thread_local::no_threads::LazyStorage")
 }
@@ -144,7 +144,7 @@ fn one(module: &Module, graph: &Graph, path: &str) -> Option<FunctionId> {
     ids.next().filter(|_| ids.next().is_none())
 }
 
-/// What a function takes and gives.
+/// What a function takes and returns.
 fn shape(module: &Module, function: FunctionId) -> (&[ValType], &[ValType]) {
     let kind = module.types.get(module.funcs.get(function).ty());
     (kind.params(), kind.results())
@@ -157,7 +157,7 @@ pub fn trap(module: &mut Module) -> FunctionId {
     trap.finish(Vec::new(), &mut module.funcs)
 }
 
-/// Calls what stands in.
+/// Calls the stand-ins.
 struct Calls<'a>(&'a BTreeMap<FunctionId, FunctionId>);
 
 impl VisitorMut for Calls<'_> {
@@ -166,8 +166,8 @@ impl VisitorMut for Calls<'_> {
     }
 }
 
-/// Says of every access to memory that it is aligned as its type wants. It is a hint that no engine needs, and one
-/// that is the same everywhere compresses better.
+/// Declares every memory access as naturally aligned. It is a hint that no engine needs, and one that is the same
+/// everywhere compresses better.
 struct Aligned;
 
 impl VisitorMut for Aligned {
@@ -186,7 +186,7 @@ mod tests {
     use super::changes::NO_CHANGE;
     use super::*;
 
-    /// A module whose functions give these numbers and are exported by their names; `twice` calls the first.
+    /// A module whose functions return these numbers and are exported by their names; `twice` calls the first.
     fn module(names: &[&str]) -> Module {
         let mut module = Module::default();
         module.tables.add_local(false, 0, None, walrus::RefType::FUNCREF);

@@ -1,10 +1,10 @@
-//! Makes the pieces small once more, now that they are cut.
+//! Makes the program small before it is cut, and program and pieces once more after the cut.
 
 use super::super::Error;
 use std::path::Path;
 use std::process::Command;
 
-/// What browsers have long had. With `--all-features` there would be more, see docs/adr/0005-own-hashing.md.
+/// What browsers have long supported. With `--all-features` there would be more, see docs/adr/0005-own-hashing.md.
 const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -17,7 +17,7 @@ const FEATURES: [&str; 8] = [
 ];
 
 /// Makes the whole program small; its functions keep their names. A function of its own compresses better than its body
-/// in the only caller.
+/// in its only caller.
 pub fn before_cut(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
     optimize(folder, wasm, &["--debuginfo", "--one-caller-inline-max-function-size=0", "-Oz"])
 }

@@ -1,12 +1,12 @@
-//! The order of a program's functions: similar ones beside each other, where compression finds them.
+//! The order of a program's functions: similar ones next to each other, where compression finds them.
 
 use super::super::Error;
 use std::collections::{BTreeMap, BTreeSet};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// So many bytes in a row count as something in common.
+/// This many bytes in a row count as something in common.
 const GRAM: usize = 4;
-/// What more functions than this have tells nothing.
+/// What more functions than this share says nothing.
 const COMMON: usize = 1_000;
 
 /// The program with names that sort its functions: `wasm-opt` has a pass that puts them in the order of their names.
@@ -39,14 +39,14 @@ pub fn with_order(wasm: Vec<u8>) -> Result<Vec<u8>, Error> {
         put_number(&mut names, name.len());
         names.extend(name.bytes());
     }
-    // The subsection of functions' names.
+    // The name section's subsection for functions.
     let mut section = vec![1];
     put_number(&mut section, names.len());
     section.extend(names);
     Ok(with_section(wasm, "name", &section))
 }
 
-/// From the largest on, each time to the function that has most in common with the one before.
+/// Starts with the largest function; each next one has the most in common with the one before.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let grams: Vec<BTreeSet<&[u8]>> = bodies.iter().map(|body| body.windows(GRAM).collect()).collect();
     let mut having: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
@@ -70,7 +70,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
                 }
             }
         }
-        // Of a thousand of all that one of the two has.
+        // Jaccard similarity of the two sets of 4-grams, in thousandths.
         let likeness = |(function, shared): &(usize, usize)| {
             shared * 1_000 / (size(*function) + last.map_or(0, size)).saturating_sub(*shared).max(1)
         };
@@ -83,7 +83,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
     order
 }
 
-/// The program with a custom section behind it.
+/// The program with a custom section appended.
 fn with_section(mut wasm: Vec<u8>, name: &str, content: &[u8]) -> Vec<u8> {
     let mut section = Vec::new();
     put_number(&mut section, name.len());
@@ -94,7 +94,7 @@ fn with_section(mut wasm: Vec<u8>, name: &str, content: &[u8]) -> Vec<u8> {
     wasm
 }
 
-/// Seven bits a byte, the last byte without the eighth.
+/// Seven bits per byte; in the last byte the eighth is not set.
 pub(super) fn put_number(to: &mut Vec<u8>, mut number: usize) {
     while number > 127 {
         to.push(number as u8 & 127 | 128);

@@ -1,5 +1,5 @@
-//! Values that stay where they lie: a function gives back two, of which `wasm-opt` puts each into a local of its own before
-//! it goes where it is wanted. See docs/adr/0019-two-values.md.
+//! Removes detours through locals: `wasm-opt` puts each of a function's two results into a local of its own before it
+//! goes where it is wanted. See docs/adr/0019-two-values.md.
 
 use super::super::Error;
 use super::order::put_number;
@@ -18,7 +18,7 @@ enum Op {
     Set(u32),
     Tee(u32),
     Drop,
-    /// Any other, by its place in the program.
+    /// Any other, by its position in the program.
     Other(Range<usize>),
 }
 
@@ -68,7 +68,7 @@ fn unreadable(error: BinaryReaderError) -> Error {
     Error::Other(format!("the program cannot be read: {error}"))
 }
 
-/// A function, whose locals are fewer and stand in the order of their use.
+/// A function with fewer locals, in the order of their use.
 fn tidied(wasm: &[u8], body: &FunctionBody, params: u32) -> Result<Vec<u8>, Error> {
     let mut ops = Vec::new();
     let mut reader = body.get_operators_reader().map_err(unreadable)?;
@@ -104,7 +104,7 @@ fn tidied(wasm: &[u8], body: &FunctionBody, params: u32) -> Result<Vec<u8>, Erro
     for (ty, mut all) in groups {
         put_number(&mut out, all.len());
         out.push(number_of(ty)?);
-        // The most used ones have numbers of one byte.
+        // The most used ones get numbers of one byte.
         all.sort_by_key(|local| Reverse(uses.get(local).map(|(read, written)| read + written)));
         for local in all {
             numbers.insert(local, numbers.len());
@@ -154,13 +154,13 @@ fn uses(ops: &[Op]) -> Uses {
     uses
 }
 
-/// The same by less, or none when there is nothing left to do.
+/// The same with fewer instructions, or none if there is nothing left to do.
 fn shorter(ops: &[Op]) -> Option<Vec<Op>> {
     use Op::{Drop, Get, Set, Tee};
     let uses = uses(ops);
     let of = |local: &u32| uses.get(local).copied().unwrap_or_default();
     let unread = |local: &u32| of(local).0 == 0;
-    // Written and read once: what lies behind the reading does not need it.
+    // Written and read once: the code after the read does not need it.
     let once = |local: &u32| of(local) == (1, 1);
     let mut out = Vec::with_capacity(ops.len());
     let mut rest = ops;
@@ -209,9 +209,9 @@ mod tests {
     fn detours_go() {
         let call = || Op::Other(0..1);
         for (before, after) in [
-            // Two values that are wanted as they come.
+            // Two values used in the order in which they come.
             (vec![call(), Set(1), Tee(2), Get(1), call()], vec![call(), call()]),
-            // … by way of two locals each.
+            // … through two locals each.
             (vec![call(), Set(1), Tee(2), Set(3), Get(1), Set(4), Get(3), Get(4)], vec![call()]),
             // … each in a local, one of which is read again.
             (
@@ -226,14 +226,14 @@ mod tests {
             (vec![call(), Set(1), Get(2)], vec![call(), Drop, Get(2)]),
             // What is read later is kept.
             (vec![call(), Set(1), Get(1), Get(1)], vec![call(), Tee(1), Get(1)]),
-            // Both go into the same local: the order counts.
+            // Both go into the same local: the order matters.
             (vec![call(), Set(1), Set(2), Get(1), Set(2), Get(2)], vec![call(), Set(1), Drop, Get(1)]),
         ] {
             assert_eq!(all_done(before.clone()), after, "{before:?}");
         }
     }
 
-    /// `(a, b) -> a - b` by way of five locals, of which one is left.
+    /// `(a, b) -> a - b` through five locals, of which one is left.
     #[test]
     fn a_program_means_the_same_in_fewer_bytes() {
         let mut module = Module::default();

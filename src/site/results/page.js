@@ -1,5 +1,5 @@
-// A result page's own script. Its headline and its text are those of one result: above and below a visitor's own one,
-// which is another, they would contradict it.
+// A result page's own script. Its headline and text are about one result: around a visitor's own, different one, they
+// would contradict it.
 
 const heading = document.querySelector('h1');
 const [title, page] = [heading.textContent, document.title];

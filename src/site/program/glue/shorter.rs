@@ -1,17 +1,17 @@
-//! What the glue does in more words than this program needs.
+//! Shorter versions of what the glue does in more words than this program needs.
 
-/// Beginnings of the glue's own functions and statements, and what stands in for them. It belongs together: where one is
-/// not there, nothing of it is done.
+/// Beginnings of the glue's own functions and statements, and their replacements. They belong together: if one is
+/// missing, none is replaced.
 struct Change {
     instead: &'static [(&'static str, &'static str)],
-    /// What that calls.
+    /// What the replacements call.
     calls: &'static [&'static str],
 }
 
 /// The functions are those of the wasm-bindgen that Cargo.toml pins; the build says which of them are no longer there.
 const CHANGES: [Change; 2] = [
-    // A text is encoded at once. Letter by letter, and again from the first that is not ASCII, was made for engines
-    // whose encoder was slow.
+    // A text is encoded at once. Doing so letter by letter, and again from the first that is not ASCII, was made for
+    // engines with a slow encoder.
     Change {
         instead: &[
             (
@@ -22,7 +22,7 @@ const CHANGES: [Change; 2] = [
         ],
         calls: &["function passArray8ToWasm0(arg, malloc) {\n", "const cachedTextEncoder = new TextEncoder();\n"],
     },
-    // Safari's decoder wants to be another one after 2 GB of text. A quiz has some megabytes in a long day.
+    // Safari needs a new decoder after 2 GB of text. A quiz decodes some megabytes in a long day.
     Change {
         instead: &[
             (
@@ -35,7 +35,7 @@ const CHANGES: [Change; 2] = [
     },
 ];
 
-/// The glue with all that, and what it does not have of it.
+/// The glue with all replacements, and those that it has no place for.
 pub fn shorter(glue: &str) -> (String, Vec<&'static str>) {
     let mut glue = without_frees(glue);
     let mut in_vain = Vec::new();
@@ -69,8 +69,8 @@ fn item<'a>(glue: &'a str, begin: &str) -> Option<&'a str> {
     }
 }
 
-/// Without giving texts back that were taken before one that cannot be: what comes is text, and where there is no room
-/// for one, the program has stopped.
+/// Without giving back texts that were taken before an invalid one: every value is text, and if there is no room for
+/// one, the program has stopped.
 fn without_frees(glue: &str) -> String {
     let (try_, catch) = ("    try {\n", "    } catch (e) {\n");
     let mut out = String::new();

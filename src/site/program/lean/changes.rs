@@ -1,8 +1,8 @@
-//! The lists: what never runs, and what is otherwise here than in Yew.
+//! The lists: what never runs, and what differs from Yew.
 
-/// What never runs, by how the paths of such functions begin: a trap stands for each.
+/// What never runs, by the beginnings of the functions' paths: each becomes a trap.
 pub const NEVER: &[&str] = &[
-    // Kinds of nodes. The one component is mounted, it is no node of another's picture.
+    // Kinds of nodes. The one component is mounted; it is not a node in another one.
     "yew::virtual_dom::vraw::VRaw as yew::dom_bundle::",
     "yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::",
     "yew::virtual_dom::vportal::VPortal as yew::dom_bundle::",
@@ -20,7 +20,7 @@ pub const NEVER: &[&str] = &[
     "alloc::rc::Rcyew::virtual_dom::vsuspense::VSuspense::drop_slow",
     "alloc::rc::Rcyew::virtual_dom::vportal::VPortal::drop_slow",
     "alloc::rc::Rcyew::virtual_dom::vcomp::VComp::drop_slow",
-    // Copies of nodes: each has one owner.
+    // Clones of nodes: each has one owner.
     "yew::virtual_dom::vnode::VNode as core::clone::Clone",
     "yew::virtual_dom::vlist::VList as core::clone::Clone",
     "yew::virtual_dom::AttributeOrProperty as core::clone::Clone",
@@ -41,35 +41,35 @@ pub const NEVER: &[&str] = &[
     "hashbrown::raw::RawTableInner::drop_elements::(u32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root",
     // Attributes in an ordered hash map: every element has a list of names, see src/view/el.rs.
     "indexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
-    // Messages to a component: pictures come by its properties.
+    // Messages to a component: it renders from its properties.
     "yew::html::component::lifecycle::UpdateRunner as yew::scheduler::Runnable",
-    // Words for the console, and attributes that are properties.
+    // Messages for the console, and attributes that are properties.
     "gloo_console::",
     "js_sys::Reflect::set",
 ];
 
-/// What is otherwise here than in Yew. It belongs together: where one function is missing, nothing of it is done.
+/// What differs from Yew. It belongs together: if one function is missing, the whole change is left out.
 pub struct Change {
-    /// What a function always answers, in the place of all that it does.
+    /// Functions replaced by a constant answer.
     pub known: &'static [(&'static str, f64)],
-    /// What does nothing, though it may give a memory to be filled.
+    /// Functions that do nothing, though they may take a pointer to memory to be filled.
     pub nothing: &'static [&'static str],
-    /// What stands in for what, by the paths of both: a function of Yew's, and one of `embed/stand_ins.rs` that takes
-    /// and gives the same.
+    /// A function of Yew, and the stand-in from `embed/stand_ins.rs` that replaces it, by their paths. Both take and
+    /// return the same.
     pub instead: &'static [(&'static str, &'static str)],
     /// What never runs then, as in [`NEVER`].
     pub never: &'static [&'static str],
-    /// What only the above may call, by how the paths begin. Were it called elsewhere, too, half of what belongs
+    /// What only the above may call, by the beginnings of the paths. If anything else called it, half of what belongs
     /// together would be left.
     pub own: &'static [&'static str],
 }
 
-/// A change to begin with.
+/// An empty change.
 pub const NO_CHANGE: Change = Change { known: &[], nothing: &[], instead: &[], never: &[], own: &[] };
 
-/// Only in a release: a build for development has Yew as it is. See docs/adr/0018-stand-ins.md.
+/// Only in a release: a build for development has Yew unchanged. See docs/adr/0018-stand-ins.md.
 pub const CHANGES: &[Change] = &[
-    // Yew's scheduler looks at the clock, to go on in another task after 16 ms. Between a picture and its focus, nobody
+    // Yew's scheduler looks at the clock, to go on in another task after 16 ms. Between a render and its focus, nobody
     // should see or press anything. So there are no futures and no closures, and nothing searches for the window.
     Change {
         known: &[("js_sys::Date::now", 0.0)],
@@ -98,13 +98,13 @@ pub const CHANGES: &[Change] = &[
             ("yew::scheduler::TopologicalQueue::pop_topmost", "shoreline::embed::stand_ins::pop"),
             ("yew::scheduler::TopologicalQueue::drain_post_order_into", "shoreline::embed::stand_ins::drain"),
         ],
-        // They are dropped only where the scheduler is made a second time.
+        // They are dropped only if the scheduler is made a second time.
         never: &[TREE],
         own: &[TREE],
         ..NO_CHANGE
     },
-    // A list of all that is mounted, for listeners that come later. What would be put into it is given up: a hundred
-    // bytes for each widget that ever was.
+    // A list of everything that is mounted, for later listeners. Its entries are never freed: a hundred bytes for each
+    // widget that ever was.
     Change {
         known: &[(
             "hashbrown::map::HashMapyew::dom_bundle::subtree_root::WeakSubtree, (), \
@@ -117,13 +117,13 @@ pub const CHANGES: &[Change] = &[
         ],
         ..NO_CHANGE
     },
-    // No list is taken apart and sorted by the keys of its nodes. A key still makes a node another one.
+    // No list is taken apart and sorted by the keys of its nodes. A new key still makes a new node.
     Change {
         known: &[("yew::virtual_dom::vlist::VList::fully_keyed", 0.0)],
         never: &["hashbrown::raw::RawTable(yew::dom_bundle::blist::KeyedEntry, ())::find_or_find_insert_index"],
         ..NO_CHANGE
     },
-    // Elements are made, not copied from such as were made before.
+    // Elements are created, not cloned from earlier ones.
     Change {
         instead: &[(
             "std::thread::local::LocalKeycore::cell::RefCellstd::collections::hash::map::HashMapalloc::string::String, \
@@ -138,7 +138,7 @@ pub const CHANGES: &[Change] = &[
         ],
         ..NO_CHANGE
     },
-    // A namespace is asked for as an attribute of the new element, which has none, and twice of its parent.
+    // The namespace is looked up as an attribute of the new element, which has none, and twice on its parent.
     Change {
         instead: &[
             ("yew::virtual_dom::Attributes::iter", "shoreline::embed::stand_ins::no_pairs"),
@@ -177,7 +177,7 @@ pub const CHANGES: &[Change] = &[
              yew::dom_bundle::btag::Apply::apply_diff"],
         ..NO_CHANGE
     },
-    // Hash maps are made and stay empty, so they need no keys by chance, and nobody finds anything in them.
+    // Hash maps are made and stay empty, so they need no random keys, and nobody finds anything in them.
     Change {
         known: &[(
             "hashbrown::raw::RawIter(yew::dom_bundle::subtree_root::EventDescriptor, ()) as \
@@ -197,7 +197,7 @@ pub const CHANGES: &[Change] = &[
     },
 ];
 
-/// The trees in the scheduler, by how the paths of their functions begin.
+/// The scheduler's trees, by the beginnings of their functions' paths.
 const TREE: &str = "alloc::collections::btree::map::BTreeMapusize, yew::scheduler::QueueEntry";
 
 /// What is called and has nothing to do: an element without listeners gets none.

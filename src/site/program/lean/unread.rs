@@ -1,16 +1,16 @@
-//! Texts that nobody reads any more: the linker took them along for functions that are gone.
+//! Texts that nothing reads any more: the linker kept them for functions that are gone.
 
 use std::ops::Range;
 use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, Data, DataId, DataKind, Module};
 
-/// Runs of texts that lie behind each other, by the first and the last one.
+/// Runs of adjacent texts, by the first and the last one.
 pub const UNREAD: &[(&str, &str)] = &[
     // The names of all events, for Yew's listeners.
     ("onabortonauxclick", "ontransitionrunontransitionstart"),
 ];
 
-/// Empties such a run. Whether it is there, once, and nothing points into it.
+/// Empties such a run. Returns whether it was there, once, and nothing points into it.
 pub fn empty(module: &mut Module, (first, last): (&str, &str)) -> bool {
     let Some((id, start, end, base)) = find(module, first, last) else { return false };
     let addresses = base + start as u32..base + end as u32;
@@ -37,7 +37,7 @@ pub fn empty(module: &mut Module, (first, last): (&str, &str)) -> bool {
     }
 }
 
-/// The run's data, its place in there, and where these begin in memory.
+/// The run's data segment, its offset in there, and where the segment begins in memory.
 fn find(module: &Module, first: &str, last: &str) -> Option<(DataId, usize, usize, u32)> {
     let place = |bytes: &[u8], text: &str| bytes.windows(text.len()).position(|window| window == text.as_bytes());
     let mut found = module.data.iter().filter_map(|data| {
