@@ -1,9 +1,9 @@
-//! What the visitor sees. Every function here makes HTML from values and calls no browser API, so the
-//! same code renders in the browser and, at build time, natively.
+//! What the visitor sees. Every function here makes HTML from values and calls no browser API, so the same code renders
+//! in the browser and, at build time, natively.
 //!
-//! Screens are plain functions of a [`Scene`]; only [`App`] is a component, since each further one costs
-//! bytes and none of them holds state. Two rules keep Yew alive under browser translation, which moves text
-//! nodes about: every text that can change is the only child of an element, and what changes as a whole has a key.
+//! Screens are plain functions of a [`Scene`]; only [`App`] is a component, since each further one costs bytes and none
+//! of them holds state. Two rules protect Yew from browser translation, which moves text nodes around: every text that
+//! can change is the only child of an element, and what changes as a whole has a key.
 
 mod act;
 pub use act::{Act, Acts};

@@ -1,7 +1,7 @@
-//! What the controls of a picture do.
+//! What the controls of a render do.
 //!
-//! A control carries the number of its act in `data-click` or `data-change`, and the script hands the number in when
-//! the event comes. Yew's own listeners would be a registry, hash tables and the names of a hundred events in the
+//! A control carries the number of its act in `data-click` or `data-change`, and the script passes the number in when
+//! the event comes. Yew's own listeners would add a registry, hash tables and the names of a hundred events to the
 //! program. See docs/adr/0016-acts-by-number.md.
 
 use crate::pack::Digits;
@@ -12,26 +12,26 @@ use std::rc::Rc;
 /// What a control does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// A step, in the place of what the browser would do: Next is its form's submit button, so that Enter presses it,
-    /// and the form itself is never sent.
+    /// A step that replaces what the browser would do: Next is its form's submit button, so that Enter presses it, and
+    /// the form itself is never sent.
     Step(Action),
-    /// A step beside the link's own way.
+    /// A step in addition to following the link.
     Follow(Action),
     /// A click on the host's call to action.
     CallToAction,
 }
 
-/// The acts of the picture that is shown, by their numbers.
+/// The acts of the current render, by their numbers.
 #[derive(Debug, Default)]
 pub struct Acts(RefCell<Vec<Rc<Act>>>);
 
 impl Acts {
-    /// A new picture begins.
+    /// A new render begins.
     pub(super) fn clear(&self) {
         self.0.borrow_mut().clear();
     }
 
-    /// Takes an act in and gives its number.
+    /// Adds an act and returns its number.
     #[inline(never)]
     pub(super) fn note(&self, act: Act) -> String {
         let mut acts = self.0.borrow_mut();
@@ -39,7 +39,7 @@ impl Acts {
         (acts.len() - 1).digits()
     }
 
-    /// The act with that number. A control's number is of the picture that it stands in: the two change in one task, see
+    /// The act with that number. A control's number is valid in its own render: the two change in one task, see
     /// docs/adr/0016-acts-by-number.md.
     pub fn get(&self, number: usize) -> Option<Rc<Act>> {
         self.0.borrow().get(number).cloned()

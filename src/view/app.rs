@@ -8,28 +8,28 @@ use crate::session::{Screen, Session, View};
 use std::rc::Rc;
 use yew::{Component, Context, Html, Properties};
 
-/// Everything that the app shows; a new value of it is a new picture.
+/// Everything that the app shows; a new value of it is a new render.
 #[derive(Clone, Properties)]
 pub struct Props {
     /// The content.
     pub pack: &'static Pack,
     /// The state.
     pub session: Rc<Session>,
-    /// The host's wishes.
+    /// The host's options.
     pub options: Rc<Options>,
-    /// What else a picture depends on.
+    /// What else a render depends on.
     pub outside: Rc<Outside>,
-    /// Takes what the controls of the picture do; none where there is nobody to act, as before the program is there.
+    /// Collects what the controls of the render do; none if nobody can act, as before the program is there.
     pub acts: Option<Rc<Acts>>,
     /// The widget's number; 0 where there is none.
     pub widget: u32,
-    /// Called with it when the picture stands in the document.
+    /// Called with it once the render is in the document.
     pub rendered: fn(u32),
-    /// What a screen reader is told, and how many times something was.
+    /// What a screen reader announces, and how many announcements there were.
     pub said: (usize, Rc<str>),
 }
 
-// `outside` is new for every picture that is asked for, so it stands for the options as well.
+// `outside` is new for every requested render, so it stands for the options as well.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.session, &other.session)
@@ -66,7 +66,7 @@ impl Component for App {
             (View::Decide, Screen::Result) => result::result(&scene),
             (View::Decide, Screen::Team) => people::team(&scene),
         };
-        // Two regions in turn: a reader speaks the same sentence again only when it appears anew.
+        // Two regions in turn: a screen reader speaks the same sentence again only if it appears anew.
         let (turn, text) = &props.said;
         let region =
             |key, mine: bool| el("p", "unseen").key(key).at("role", "status").text(if mine { text } else { "" });

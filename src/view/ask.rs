@@ -1,4 +1,4 @@
-//! One question a screen.
+//! One question per screen.
 
 use super::el::{El, el, named};
 use super::{Scene, parts};

@@ -1,4 +1,4 @@
-//! The knowledge check: what it is, one item a screen with its explanation, the score.
+//! The knowledge check: what it is, one item per screen with its explanation, the score.
 
 mod item;
 mod score;
@@ -37,7 +37,7 @@ fn intro(scene: &Scene) -> El {
         .add(el("div", "split").add(words).add(map(scene.pack, None)))
 }
 
-/// Where the order comes from, if from a link.
+/// Where the order comes from, if it is from a link.
 fn shared(scene: &Scene) -> Option<El> {
     let knowledge = scene.pack.knowledge().filter(|_| scene.session.check().linked())?;
     Some(note_of_link(scene, knowledge))
@@ -46,7 +46,7 @@ fn shared(scene: &Scene) -> Option<El> {
 #[inline(never)]
 fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
-    // A round of missed situations had a score of its own; the ones that follow are all of them.
+    // A round of missed situations had a score of its own; the next round has all of them.
     let text = match check.shared().filter(|(_, of)| *of == scene.pack.check_items) {
         Some((correct, of)) => {
             let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
@@ -71,7 +71,7 @@ fn answer_text<'a>(knowledge: &'a Knowledge, item: &'a Item, answer: u8) -> &'a 
     }
 }
 
-/// Adds "It is: …", and where that was wrong, "You said: …".
+/// Adds "It is: …", and if that was wrong, "You said: …".
 #[inline(never)]
 fn answers(to: El, knowledge: &Knowledge, item: &Item, given: u8) -> El {
     let say = |class, word, answer| {
@@ -82,7 +82,7 @@ fn answers(to: El, knowledge: &Knowledge, item: &Item, given: u8) -> El {
     to.add(say("is", CheckWord::Is, item.right())).maybe(yours)
 }
 
-/// Right or not, and what is right: the explanation takes the focus, but not every reader reads a focused text.
+/// Right or not, and what is right: the explanation gets the focus, but not every screen reader reads a focused text.
 pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
     said(scene.pack.knowledge()?, old, new)
 }

@@ -12,7 +12,7 @@ use super::{Scene, checklist, parts};
 use crate::pack::{CompareWord, Comparison, Word};
 use crate::session::{Action, CompareAction, Session, View, columns};
 
-/// The sections behind the first, with the words of their headings.
+/// The sections after the first, with the words of their headings.
 const SECTIONS: [(&str, CompareWord); 5] = [
     ("table", CompareWord::TableTitle),
     ("boxes", CompareWord::BoxesTitle),
@@ -27,7 +27,7 @@ pub(super) fn compare(scene: &Scene) -> El {
         .tell(scene, Word::CompareLead);
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
-        // In one place, as all that will be there: the heading keeps its own, and the focus.
+        // In one place, like everything that will be there: the heading keeps its own, and the focus.
         None => card.maybe(None).all([parts::lacking(scene)]),
     }
 }
@@ -45,7 +45,7 @@ fn whole(scene: &Scene, comparison: &Comparison, card: El) -> El {
     ])
 }
 
-/// The ways to the sections: on a phone they are many screens apart.
+/// Links to the sections: on a phone they are many screens apart.
 fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
     if scene.options.still {
         return None;
@@ -59,7 +59,7 @@ fn ways(scene: &Scene, comparison: &Comparison) -> Option<El> {
     Some(el("nav", "jumps").label(scene, Word::CompareTitle).add(list))
 }
 
-/// What follows from it, where it comes from, and the ways on.
+/// What follows from it, where it comes from, and where to go next.
 fn end(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let print = (!scene.options.still).then(|| {

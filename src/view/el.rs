@@ -1,7 +1,7 @@
 //! A builder for elements.
 //!
-//! Yew's `html!` writes out the making of every element anew, two to three hundred bytes of code each; a call
-//! of one of these functions is a tenth of that. The whole view became 7 KB (brotli) lighter by it.
+//! Yew's `html!` spells out the construction of every element again, two to three hundred bytes of code each; a call of
+//! one of these functions is a tenth of that. It made the whole view 7 KB (brotli) lighter.
 
 use super::Scene;
 use super::act::Act;
@@ -13,8 +13,8 @@ use std::rc::Rc;
 use yew::virtual_dom::{AttrValue, AttributeOrProperty, Attributes, Key, Listeners, VList, VTag, VText};
 use yew::{Html, NodeRef};
 
-/// An element in the making: one word, so that a call is short. Every one is taken into another: to drop one would be a
-/// kilobyte of code, so what is not wanted is not made.
+/// An element under construction. One word, so calls stay short. Never dropped, since drop glue would cost a kilobyte;
+/// do not build elements you do not use.
 pub(super) struct El(ManuallyDrop<Box<Making>>);
 
 struct Making {
@@ -22,7 +22,7 @@ struct Making {
     names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
     key: Option<Key>,
-    /// Of a radio or a box.
+    /// Of a radio or a checkbox.
     checked: Option<bool>,
     /// Of a `textarea`.
     text: Option<AttrValue>,
@@ -52,7 +52,7 @@ impl Words<CheckWord> for Knowledge {
     }
 }
 
-/// A new element; an empty class is none.
+/// A new element; an empty class adds none.
 #[inline(never)]
 pub(super) fn el(tag: &'static str, class: &'static str) -> El {
     let (names, values, children) = (Vec::new(), Vec::new(), Vec::new());
@@ -61,7 +61,7 @@ pub(super) fn el(tag: &'static str, class: &'static str) -> El {
     if class.is_empty() { new } else { new.at("class", class) }
 }
 
-/// A new button, which sends no form.
+/// A new button, which submits no form.
 #[inline(never)]
 pub(super) fn button(class: &'static str) -> El {
     el("button", class).at("type", "button")
@@ -113,25 +113,25 @@ impl El {
         self.attribute(name, Some(AttributeOrProperty::Attribute(AttrValue::from(value.into()))))
     }
 
-    /// An attribute that is there or not.
+    /// An attribute that may be absent.
     #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> El {
         self.attribute(name, on.then_some(AttributeOrProperty::Attribute(AttrValue::Static(""))))
     }
 
-    /// The id of one of several: what they are, and which one.
+    /// The id of one of several: of which kind, and which one.
     #[inline(never)]
     pub fn id(self, of: &str, which: &str) -> El {
         self.set("id", cat(&[of, which]))
     }
 
-    /// A name for readers, in words of the pack.
+    /// A name for screen readers, in words from the pack.
     #[inline(never)]
     pub fn label<W>(self, from: &impl Words<W>, word: W) -> El {
         self.set("aria-label", from.word(word))
     }
 
-    /// A state for readers.
+    /// A state for screen readers.
     #[inline(never)]
     pub fn state(self, name: &'static str, on: bool) -> El {
         self.at(name, if on { "true" } else { "false" })
@@ -143,7 +143,7 @@ impl El {
         self.at("part", names)
     }
 
-    /// What tells this element from its siblings; another key makes a new element.
+    /// What distinguishes this element from its siblings; another key makes a new element.
     #[inline(never)]
     pub fn key(mut self, key: impl Into<String>) -> El {
         self.0.key = Some(Key::from(key.into()));
@@ -180,14 +180,14 @@ impl El {
         self.paragraph(from.word(word))
     }
 
-    /// A further child, if there is one. Without it nothing keeps its place, so that its neighbours keep theirs: Yew
-    /// compares the children of two pictures one by one.
+    /// A further child, if there is one. If not, an empty node keeps its position, so that its neighbours keep theirs:
+    /// Yew compares the children of two renders one by one.
     #[inline(never)]
     pub fn maybe(self, child: Option<El>) -> El {
         self.child(child.map_or_else(Html::default, El::into))
     }
 
-    /// All children of an element that has no others: these need no place of their own.
+    /// All children of an element that has no others: these need no position of their own.
     pub fn items(mut self, children: impl IntoIterator<Item = El>) -> El {
         for child in children {
             self = self.add(child);
@@ -195,18 +195,18 @@ impl El {
         self
     }
 
-    /// Further children, which take one place together.
+    /// Further children, which share one position.
     pub fn all(self, children: impl IntoIterator<Item = El>) -> El {
         self.group(el("", "").items(children))
     }
 
-    /// The children of an element in the place of one.
+    /// An element's children as one node.
     #[inline(never)]
     fn group(self, group: El) -> El {
         self.child(list(ManuallyDrop::into_inner(group.0).children))
     }
 
-    /// Value and state of a radio or a box. The value is an attribute: a release keeps no other value of an input.
+    /// Value and state of a radio or a checkbox. The value is an attribute: a release keeps no other value of an input.
     #[inline(never)]
     pub fn radio(self, value: String, checked: bool) -> El {
         let mut new = self.set("value", value);
@@ -233,7 +233,7 @@ impl El {
         self.on("data-change", scene, Act::Step(action))
     }
 
-    /// What else a click on this link does.
+    /// What a click on this link does in addition.
     #[inline(never)]
     pub fn follow(self, scene: &Scene, act: Act) -> El {
         self.on("data-click", scene, act)
@@ -266,10 +266,10 @@ fn list(children: Vec<Html>) -> Html {
     VList::with_children(children, None).into()
 }
 
-/// The same names as one list for good: there are some dozens, and Yew compares the lists of two pictures by their
-/// address instead of putting names into maps.
+/// The same names as one list that is never freed: there are some dozens, and Yew compares the lists of two renders by
+/// their address instead of putting names into maps.
 fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
-    // Not dropped with the thread: what is kept for good would look lost to whoever looks for leaks.
+    // Not dropped with the thread: memory that is never freed would look like a leak to leak checkers.
     thread_local!(static ALL: ManuallyDrop<RefCell<Vec<&'static [&'static str]>>> = const { ManuallyDrop::new(RefCell::new(Vec::new())) });
     ALL.with(|all| {
         let mut all = all.borrow_mut();

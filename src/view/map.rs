@@ -1,7 +1,7 @@
 //! The WHO × WHERE map: land on the left, sea on the right, own people above, an outside company below.
 //!
-//! One drawing for the intro, the result and every later use. It has no scripts, no styles of its own and
-//! no colours: classes give them, so it works in the dark, in print and in forced colours.
+//! One drawing for the intro, the result and every other use. It has no scripts, no styles of its own and no colours:
+//! classes set them, so it works in dark mode, in print and in forced colours.
 
 use super::el::{El, el};
 use super::say;
@@ -11,7 +11,7 @@ use yew::Html;
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 300.0;
-/// Top edge of the land, below the column heads.
+/// Top edge of the land, below the column headings.
 const TOP: f64 = 28.0;
 /// Where own people end and outside companies begin.
 const MIDDLE: f64 = (TOP + HEIGHT) / 2.0;
@@ -28,7 +28,7 @@ pub fn drawing(pack: &Pack, chosen: &[OutcomeIx]) -> Html {
     map_with(pack, None, chosen).into()
 }
 
-/// The map with these marks brought out, and the visitor's own position if there is a verdict.
+/// The map with these marks highlighted, and the visitor's own position if there is a verdict.
 pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: &[OutcomeIx]) -> El {
     let alt = match verdict {
         None => pack.word(Word::MapAlt).to_owned(),
@@ -40,14 +40,14 @@ pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: &[Outcome
     drawn(pack, alt, chosen, Vec::new()).maybe(verdict.map(|v| you(pack, position(pack, v))))
 }
 
-/// The map with several people's positions. A mark is what stands in the dot; the visitor's own has none.
+/// The map with several people's positions. A mark is what is in the dot; the visitor's own has none.
 pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) -> El {
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut others = Vec::new();
     let mut own = None;
     for (mark, verdict) in people {
         let (mut x, mut y) = position(pack, verdict);
-        // Who stands in the same place stands beside, away from the lines that the map is about, so that this ends.
+        // People in the same place are moved aside, away from the lines that the map is about, so that this ends.
         let (first, beside, row) = (x, if x < COAST { -DOT } else { DOT }, if y < MIDDLE { -DOT } else { DOT });
         while taken.iter().any(|(a, b)| (a - x).abs() < DOT && (b - y).abs() < DOT) {
             x += beside;
@@ -65,10 +65,10 @@ pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) ->
     drawn(pack, alt, &[], others).maybe(own)
 }
 
-/// How far apart two positions stay.
+/// The least distance between two positions.
 const DOT: f64 = 23.0;
 
-/// `under` lies below the outcomes, whose names must stay readable.
+/// `under` is drawn below the outcomes, whose names must stay readable.
 fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
     shore(pack, el("svg", "map").part("map").at("viewBox", "0 0 360 300").at("role", "img").set("aria-label", alt))
         .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
@@ -107,8 +107,8 @@ fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
     el("text", class).set("x", px(mirror(pack, x))).set("y", px(y)).text(pack.word(word))
 }
 
-/// Where an outcome stands. Outcomes of one box are spread by their place among each other; many of them stand in
-/// two columns, the nearer ones in the first.
+/// Where an outcome is. Outcomes of one box are spread by their order; many of them are in two columns, the nearer ones
+/// in the first.
 fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     let Some(outcome) = pack.outcome(ix) else { return (0.0, 0.0) };
     let Outcome { who, distance, .. } = *outcome;
@@ -116,7 +116,7 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     let own = outcome.who == Who::Own;
     let of_box = of_box(pack, outcome);
     if of_box > MOST_SPREAD {
-        // In the own country nothing is nearer.
+        // In one's own country nothing is nearer.
         let nearer =
             if distance == Distance::Far { how_many(&pack.outcomes, who, Distance::Near, Distance::Near) } else { 0 };
         let at = before + nearer;
@@ -133,7 +133,7 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     };
     let y = match (outcome.distance, outcome.who) {
         (_, Who::Own) => 106.0,
-        // The way to the far one does not lead over the near one's name.
+        // The line to the far one does not cross the near one's name.
         (Distance::Far, Who::Outside) => 206.0,
         (Distance::Near, Who::Outside) => 246.0,
         (Distance::Home, Who::Outside) => 222.0,
@@ -142,16 +142,16 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
     (x, y + before as f64 * 26.0 - last as f64 * 13.0)
 }
 
-/// So many outcomes of one box have room for names of the usual size.
+/// This many outcomes of one box have room for names of the usual size.
 const MOST_SPREAD: usize = 3;
 
-/// How many outcomes stand in the box of this one.
+/// How many outcomes share this one's box.
 fn of_box(pack: &Pack, outcome: &Outcome) -> usize {
     let (from, to) = if outcome.abroad() { (Distance::Near, Distance::Far) } else { (Distance::Home, Distance::Home) };
     how_many(&pack.outcomes, outcome.who, from, to)
 }
 
-/// How many of these are theirs, at such a distance.
+/// How many of these are in it, at that distance.
 #[inline(never)]
 fn how_many(outcomes: &[Outcome], who: Who, from: Distance, to: Distance) -> usize {
     let mut count = 0;
@@ -183,7 +183,7 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     Some(el("g", class).add(circle("", x, y, if chosen { "7" } else { "5" })).add(middle(x, name, &outcome.short)))
 }
 
-/// The ground below own people abroad. It is land, so it lies below everybody's dots.
+/// The ground below one's own people abroad. It is land, so it is below everybody's dots.
 #[inline(never)]
 fn island(pack: &Pack, ix: OutcomeIx) -> Option<El> {
     let outcome = pack.outcome(ix).filter(|o| o.who == Who::Own && o.abroad())?;
@@ -215,7 +215,7 @@ fn other(pack: &Pack, (x, y): (f64, f64), mark: &str) -> El {
     el("g", "other").add(circle("", x, y, "10")).add(middle(x, y + 5.0, mark))
 }
 
-/// On the way from the middle of the map to the leading outcome's mark: the stronger a leaning, the farther.
+/// Between the middle of the map and the leading outcome's mark: the stronger a leaning, the farther out.
 ///
 /// A leaning says which side, not how far abroad; aimed at the mark, the dot cannot point to an outcome that lost.
 fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
@@ -223,7 +223,7 @@ fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
     let (x, y) = verdict.leader().map_or((COAST, MIDDLE), |leader| place(pack, leader));
     let strength = |lean: Option<i32>| match lean.map(|points| f64::from(points.abs())) {
         Some(points) => points / (points + 6.0),
-        // A rule leaves one side only.
+        // A rule leaves only one side.
         None => 0.75,
     };
     (COAST + strength(lean.place) * (x - COAST), MIDDLE + strength(lean.who) * (y - MIDDLE))
@@ -251,7 +251,7 @@ fn mirror(pack: &Pack, x: f64) -> f64 {
     if pack.dir == Dir::Rtl { WIDTH - x } else { x }
 }
 
-/// A coordinate with one decimal at most; formatting floats in full costs kilobytes of code.
+/// A coordinate with at most one decimal; full float formatting costs kilobytes of code.
 fn px(value: f64) -> String {
     let tenths = (value * 10.0) as i32;
     let sign = if tenths < 0 { "-" } else { "" };

@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::share::Subject;
 use yew::Html;
 
-/// The way from a result page back to the folder of the stand-alone page.
+/// The path from a result page back to the folder of the stand-alone page.
 pub const HOME: &str = "../../../";
 
 /// The content of the page's `main`.
@@ -59,7 +59,7 @@ pub fn who_and_where(pack: &Pack, pages: &Pages, subject: &Subject) -> [String; 
     let say = |what: &dyn Fn(&Outcome) -> PageWord| {
         let mut words: Vec<PageWord> = outcomes(pack, subject).into_iter().map(what).collect();
         words.dedup();
-        // Another country may be a nearby one or one far away.
+        // Another country may be nearby or far away.
         if words.contains(&PageWord::WhereAbroad) {
             words.retain(|word| !matches!(word, PageWord::WhereNear | PageWord::WhereFar));
         }
@@ -76,7 +76,7 @@ pub fn who_and_where(pack: &Pack, pages: &Pages, subject: &Subject) -> [String; 
     [say(&who), say(&place)]
 }
 
-/// The text with a capital at its beginning; here, in no browser, by Unicode's whole table.
+/// The text capitalized; here, outside the browser, with Unicode's whole table.
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
@@ -169,7 +169,7 @@ impl Page<'_> {
         }
     }
 
-    /// The lines of the comparison for what the page is about; for all five where nothing is decided.
+    /// The rows of the comparison for the page's outcomes; for all five if there is no clear winner.
     fn table(&self, comparison: &Comparison) -> El {
         let columns: Vec<OutcomeIx> = match self.subject.outcomes() {
             [] => self.scene.pack.outcome_ixs().collect(),
@@ -184,7 +184,7 @@ impl Page<'_> {
             .add(compare::still_table(self.scene, comparison, &columns, &rows))
     }
 
-    /// The ways on: the quiz itself, and the pages of the other results, the nearest relatives first.
+    /// Where to go next: the quiz itself, and the pages of the other results, the closest ones first.
     fn others(&self) -> El {
         let pack = self.scene.pack;
         let mine = self.subject.outcomes();

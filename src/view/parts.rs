@@ -30,7 +30,7 @@ pub(super) fn notice(scene: &Scene) -> Option<El> {
     (!text.is_empty()).then(|| fresh("p", "notice", &text).part("notice"))
 }
 
-/// The drawing of a bar, `width` units wide and one high, stretched to its place.
+/// The drawing of a bar, `width` units wide and one high, stretched to fit.
 pub(super) fn bar_frame(width: &str) -> El {
     el("svg", "bar")
         .set("viewBox", cat(&["0 0 ", width, " 1"]))
@@ -38,7 +38,7 @@ pub(super) fn bar_frame(width: &str) -> El {
         .at("aria-hidden", "true")
 }
 
-/// So many of all, as a bar.
+/// A share of the whole, as a bar.
 #[inline(never)]
 pub(super) fn done_bar(done: &str, of: &str) -> El {
     bar_frame(of)
@@ -46,7 +46,7 @@ pub(super) fn done_bar(done: &str, of: &str) -> El {
         .add(el("rect", "done").set("width", done).at("height", "1"))
 }
 
-/// How far one is. The number is text; the bar is decoration.
+/// The progress. The number is text; the bar is decoration.
 #[inline(never)]
 pub(super) fn progress(text: &str, step: &str, of: &str) -> El {
     el("div", "progress").part("progress").add(el("p", "").at("id", "progress").text(text)).add(done_bar(step, of))
@@ -113,13 +113,14 @@ fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, a
         .add(el("span", "").text(answer_text(scene, ask, Some(choice))))
 }
 
-/// A form for radios that nobody sends: without one, Chromium keeps those that have gone, and all around them, for as long
-/// as the shadow root lives. Enter would send it; `dialog` closes a dialog around it in the same tree, and there is none.
+/// A form for radios that nobody submits: without one, Chromium keeps removed radios, and everything around them, as
+/// long as the shadow root lives. Enter would submit it; `dialog` closes a dialog around it in the same tree, and there
+/// is none.
 pub(super) fn unsent(class: &'static str) -> El {
     el("form", class).at("method", "dialog")
 }
 
-/// In the place of a part of the pack that is on its way, or that could not be fetched.
+/// Shown instead of a part of the pack that is loading, or that could not be fetched.
 pub(super) fn lacking(scene: &Scene) -> El {
     if scene.outside.part_failed {
         let again = button("small").at("id", "again");
@@ -132,30 +133,30 @@ pub(super) fn lacking(scene: &Scene) -> El {
     el("p", "waiting").key("waiting").at("aria-busy", "true").say(scene, Word::Loading)
 }
 
-/// The heading of a section, as what its way leads to.
+/// The heading of a section, as a target for its link.
 #[inline(never)]
 pub(super) fn reached(scene: &Scene, section: &str, title: &str) -> El {
     let heading = scene.heading(1, title);
     if scene.options.still { heading } else { heading.id("at-", section).at("tabindex", "-1") }
 }
 
-/// A button that shows another view; none where the host does not allow it.
+/// A button that shows another view; none if the host does not allow it.
 pub(super) fn way_to(scene: &Scene, view: View, text: &str) -> Option<El> {
     way_by(scene, view, Action::Visit(view), text)
 }
 
-/// A button whose action leads to another view, where that may be shown.
+/// A button whose action leads to another view, if that is allowed.
 pub(super) fn way_by(scene: &Scene, view: View, action: Action, text: &str) -> Option<El> {
     (scene.options.views.contains(&view) && !scene.options.still)
         .then(|| button("small").click(scene, action).text(text))
 }
 
-/// A table's cell. Its role is written out: engines forget it where styles lay the table out as cards.
+/// A table's cell. Its role is explicit: engines drop it where styles lay the table out as cards.
 pub(super) fn cell(tag: &'static str, role: &'static str) -> El {
     el(tag, "").at("role", role)
 }
 
-/// The name of a cell's column, shown where there is no head. Readers have the head.
+/// The name of a cell's column, shown where there is no head. Screen readers have the head.
 pub(super) fn echo(name: &str) -> El {
     el("span", "echo").at("aria-hidden", "true").text(name)
 }

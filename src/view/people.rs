@@ -1,4 +1,4 @@
-//! Several people's answers side by side: the visitor and whoever shared a link, or a whole team.
+//! Several people's answers side by side: the visitor and those who shared a link, or a whole team.
 
 use super::el::{El, button, el};
 use super::map::map_of;
@@ -14,11 +14,11 @@ struct Group<'a> {
     scene: &'a Scene<'a>,
     people: &'a [Person],
     with_you: bool,
-    /// How many levels below the screen's heading those of the sections are.
+    /// How many levels below the screen's heading the sections' headings are.
     deeper: u8,
 }
 
-/// The visitor and the others. Asked for only where there are some, and the visitor has a result of his own.
+/// The visitor and the others. Called only if there are some, and the visitor has their own result.
 #[inline(never)]
 pub(super) fn people(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
@@ -41,7 +41,7 @@ pub(super) fn team(scene: &Scene) -> El {
         .add(el("section", "people").all(group.sections()))
 }
 
-/// That this is somebody else's, and the ways to the visitor's own.
+/// Says that this is somebody else's, and leads to the visitor's own.
 #[inline(never)]
 pub(super) fn visit(scene: &Scene) -> El {
     let people = scene.session.people();
@@ -115,7 +115,7 @@ impl Group<'_> {
         all
     }
 
-    /// What stands in the dot on the map; the visitor's own has a word beside it.
+    /// What is in the dot on the map; the visitor's own has a word next to it.
     fn mark(&self, at: usize) -> String {
         if self.with_you && at == 0 { String::new() } else { (at + 1).digits() }
     }
@@ -123,7 +123,7 @@ impl Group<'_> {
     fn name(&self, at: usize) -> String {
         match self.with_you && at == 0 {
             true => self.scene.word(Word::PeopleYou).to_owned(),
-            // Counted from the visitor on, as who opens the team's link counts them.
+            // Counted from the visitor, as everybody who opens the team's link counts them.
             false => self.scene.fill(Word::PeopleOther, &[("number", &(at + 1).digits())]),
         }
     }
@@ -135,7 +135,7 @@ impl Group<'_> {
         }
     }
 
-    /// Decisions about different kinds of work stand side by side, but not for each other.
+    /// Decisions about different kinds of work can be compared, but do not support each other.
     fn other_work(&self) -> Option<El> {
         let kind = |person: &Person| person.answer(Ask::Context);
         let mut kinds = self.people.iter().filter_map(kind);
@@ -143,7 +143,7 @@ impl Group<'_> {
         kinds.any(|other| other != first).then(|| el("p", "notice").part("notice").say(self.scene, Word::OtherWork))
     }
 
-    /// Who comes to what, counted; of two the list below says it.
+    /// How many people get which result; for two, the list below says it.
     fn spread(&self, all: &[&Answers]) -> Option<El> {
         let spread = spread(self.scene.pack, all);
         if let [(outcome, _)] = &*spread {
@@ -158,7 +158,7 @@ impl Group<'_> {
         (all.len() > 2).then(|| el("ul", "spread").items(spread.iter().map(line)))
     }
 
-    /// For two the difference says it all; for more, what all of them together come to.
+    /// For two the difference is enough; for more, the result of all of them together.
     fn together(&self, all: &[&Answers]) -> Option<El> {
         let verdict = together(self.scene.pack, all);
         let text = match verdict.leader() {
@@ -196,7 +196,7 @@ impl Group<'_> {
         };
         let turn = |split: &Split| turns_to(scene.pack, mine?, theirs?, split.question);
         let most = splits.first().map_or(0, |split| split.pairs);
-        // What is said of nearly all of them says nothing.
+        // What applies to nearly all of them says nothing.
         let few = splits.iter().filter(|split| split.pairs == most).count() * 2 <= splits.len();
         let none = mine.is_some() && splits.iter().all(|split| turn(split).is_none());
         let row = |split: &Split| {

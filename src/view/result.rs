@@ -20,8 +20,8 @@ pub(super) use why::reason_texts;
 pub(super) fn result(scene: &Scene) -> El {
     let verdict = scene.session.verdict(scene.pack);
     let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| &o.id);
-    // Browser translation may have moved the old texts: a new result is new elements. Only the list of
-    // answers stays, since the visitor's focus is in it.
+    // Browser translation may have moved the old texts: a new result is new elements. Only the list of answers stays,
+    // since the visitor's focus is in it.
     let key = encode(scene.pack, scene.session);
     let headline = say::headline(scene, &verdict);
     let website = scene.session.about_website(scene.pack) || scene.session.compare().checklist_open();

@@ -1,4 +1,4 @@
-//! Sentences that more than one place says: on the screen and to a screen reader.
+//! Sentences used in more than one place: on the screen and for screen readers.
 
 use super::{Scene, check, compare};
 use crate::list::{Gather, Marks};
@@ -16,7 +16,7 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
     if let Some(text) = news.filter(|text| !text.is_empty()) {
         return Some(text);
     }
-    // A link on the host's page: the focus may be on it still.
+    // A link on the host's page: it may still have the focus.
     if new.people().visiting() && !old.people().visiting() {
         return Some(shown(scene));
     }
@@ -28,7 +28,7 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
     }
 }
 
-/// Whose results are shown, where they are not the visitor's.
+/// Whose results are shown, if they are not the visitor's.
 pub(super) fn shown(scene: &Scene) -> String {
     match scene.session.people().others().len() {
         1 => scene.word(Word::LinkShown).to_owned(),
@@ -119,7 +119,7 @@ pub(super) fn join(pack: &Pack, names: &[&str]) -> String {
     }
 }
 
-/// What to say about a link; nothing where all of it is shown.
+/// What to say about a link; nothing if all of it is shown.
 pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
     let word = match notice {
         Notice::FromLink { dropped, fresh, left_out } => return from_link(pack, *dropped, fresh, *left_out),
@@ -133,7 +133,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
     pack.word(word).to_owned()
 }
 
-/// What of a link is not as it was sent.
+/// What of a link differs from what was sent.
 #[inline(never)]
 fn from_link(pack: &Pack, dropped: usize, fresh: &Marks, left_out: usize) -> String {
     let is_fresh = |ix: &QuestionIx| fresh.has(ix.0);
@@ -148,7 +148,7 @@ fn counted(pack: &Pack, word: Word, count: usize) -> Option<String> {
     (count > 0).then(|| fill(pack.word(word), &[("count", &count.digits())]))
 }
 
-/// The sentences that there are.
+/// The sentences that are not empty.
 fn behind_each_other(sentences: &[Option<String>]) -> String {
     let mut text = String::new();
     for sentence in sentences.iter().flatten() {
@@ -160,7 +160,7 @@ fn behind_each_other(sentences: &[Option<String>]) -> String {
     text
 }
 
-/// What became of the last try to share or to compare.
+/// How the last try to share or to compare went.
 pub(super) fn told(pack: &Pack, told: Told) -> String {
     let word = match told {
         Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
@@ -177,7 +177,7 @@ pub(super) fn told(pack: &Pack, told: Told) -> String {
     pack.word(word).to_owned()
 }
 
-/// Who came by the pasted links.
+/// Who was added by the pasted links.
 #[inline(never)]
 fn joined(pack: &Pack, people: usize, again: usize, left_out: usize) -> String {
     behind_each_other(&[

@@ -30,22 +30,22 @@ impl CallToAction {
     }
 }
 
-/// What the host decides about the looks. All pictures share it, since a copy of it is code.
+/// What the host decides about the looks. All renders share it, since cloning it takes code.
 #[derive(Debug)]
 pub struct Options {
     /// Level of the screen's heading, 1 to 5; the headings inside are one deeper.
     pub heading_level: u8,
     /// Shown on the result.
     pub call_to_action: Option<CallToAction>,
-    /// Whether the host lets answers stay in the tab, so that the privacy line stays true.
+    /// Whether the host lets answers stay in the tab, so that the privacy line remains true.
     pub kept_in_tab: bool,
-    /// The views that may be reached, in the order of the tabs.
+    /// The views that are allowed, in the order of the tabs.
     pub views: Vec<View>,
     /// Where links lead: an address, or with `pages` the folder of the result pages. Empty for the page's own address.
     pub share_url: String,
     /// Whether links of results lead to result pages.
     pub pages: bool,
-    /// Whether the system has a sheet to share with.
+    /// Whether the system has a share sheet.
     pub native_share: bool,
     /// Whether this is read only, on a page without the program: no control is shown.
     pub still: bool,
@@ -66,14 +66,14 @@ impl Default for Options {
     }
 }
 
-/// What else a picture depends on, and nobody decides.
+/// What else a render depends on, and nobody decides.
 #[derive(Debug, Default)]
 pub struct Outside {
-    /// Whether the part of the pack that is shown could not be fetched.
+    /// Whether the part of the pack for the current view could not be fetched.
     pub part_failed: bool,
     /// The page's address.
     pub address: String,
-    /// The QR code that was asked for: its link, and its path behind its size.
+    /// The QR code that was asked for: its link, and its path after its size.
     pub qr: Option<Rc<(String, String)>>,
 }
 
@@ -83,11 +83,11 @@ pub struct Scene<'a> {
     pub pack: &'a Pack,
     /// The state.
     pub session: &'a Session,
-    /// The host's wishes.
+    /// The host's options.
     pub options: &'a Options,
-    /// What it finds.
+    /// The circumstances.
     pub outside: &'a Outside,
-    /// Takes what the controls do; none where there is nobody to act.
+    /// Collects what the controls do; none if nobody can act.
     pub acts: Option<&'a Acts>,
 }
 
@@ -110,7 +110,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The address that opens everybody's answers beside each other.
+    /// The address that opens everybody's answers side by side.
     pub fn team_link(&self) -> String {
         link_to(self.address(), &team(self.pack, self.session))
     }

@@ -1,4 +1,4 @@
-//! Passing a result on: the link and the ways to send it.
+//! Sharing a result: the link and the ways to send it.
 
 use super::act::Act;
 use super::el::{El, button, el, fresh};
@@ -28,7 +28,7 @@ pub(super) fn panel(scene: &Scene) -> El {
         .maybe(told(scene, Try::Link))
         .add(el("p", "fine").say(scene, note))
         .add(ways)
-        // Behind what was pressed, which stays where it is.
+        // After what was pressed, which stays where it is.
         .maybe(told(scene, Try::Way))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
@@ -40,20 +40,20 @@ pub(super) fn small(scene: &Scene) -> [Option<El>; 2] {
     [Some(copy), refused_link(scene, Way::Copy, "share-link", &scene.link())]
 }
 
-/// What was tried: what became of it stands where that was.
+/// What was tried: the message about it appears next to it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Try {
-    /// To copy the link of what is shown.
+    /// Copying the link of what is shown.
     Link,
     /// Another way to send it.
     Way,
-    /// To copy the link of the whole team.
+    /// Copying the link of the whole team.
     Team,
-    /// To add people.
+    /// Adding people.
     Join,
 }
 
-/// What became of the last try, if it was one of these.
+/// The message about the last try, if it was one of these.
 #[inline(never)]
 pub(super) fn told(scene: &Scene, here: Try) -> Option<El> {
     let told = scene.session.told()?;
@@ -66,7 +66,7 @@ pub(super) fn told(scene: &Scene, here: Try) -> Option<El> {
     (tried == here).then(|| fresh("p", "told", &say::told(scene.pack, told)))
 }
 
-/// That printing did not work, beside a button for it that stands elsewhere.
+/// The message that printing did not work, next to a print button elsewhere.
 pub(super) fn refused_print(scene: &Scene) -> Option<El> {
     if scene.session.told() == Some(Told::Refused(Way::Print)) { told(scene, Try::Way) } else { None }
 }
@@ -76,11 +76,11 @@ fn link_row(scene: &Scene, link: &str) -> El {
     el("div", "link-row")
         .add(field(scene, "share-link", link))
         .add(copy)
-        // Paper shows the whole of it.
+        // All of it is printed.
         .add(fresh("span", "paper", link))
 }
 
-/// Where copying is refused, the link itself to be selected.
+/// If copying is refused, the link itself to be selected.
 pub(super) fn refused_link(scene: &Scene, way: Way, id: &'static str, link: &str) -> Option<El> {
     (scene.session.told() == Some(Told::Refused(way))).then(|| field(scene, id, link))
 }
@@ -101,7 +101,7 @@ pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
     button("small").id("share-", way.id()).click(scene, Action::Share(way)).say(scene, word)
 }
 
-/// Plain links: nobody's script is loaded.
+/// Plain links: no third-party script is loaded.
 fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
     let url = percent_encoded(link);
@@ -121,7 +121,7 @@ fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
         .add(to(Way::X, Word::ShareX, at_x))
 }
 
-/// Where copying is refused, the text itself to be selected.
+/// If copying is refused, the text itself to be selected.
 fn refused_text(scene: &Scene, link: &str) -> Option<El> {
     (scene.session.told() == Some(Told::Refused(Way::Text))).then(|| {
         let text = summary(scene, link);
@@ -138,7 +138,7 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
     scene.outside.qr.as_deref().filter(|(of, _)| of == link).map(|(_, path)| path.as_str())
 }
 
-/// Black on white in every scheme, or cameras do not read it. The path begins with its own size.
+/// Black on white in every scheme, or cameras cannot read it. The path begins with its own size.
 fn code(scene: &Scene, path: &str) -> El {
     let (size, path) = cut(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
@@ -180,8 +180,9 @@ fn short_text(scene: &Scene) -> String {
 
 const BULLET: &str = "\n- ";
 
-/// The result as text to paste into a mail, for who decides with it: the sentence, how sure, on which condition, what is
-/// ruled out, what speaks for and against, what to watch, first steps, what the points are, the link.
+/// The result as text to paste into an e-mail, for the people who decide together: the sentence, how sure, on which
+/// condition, what is ruled out, what speaks for and against, what to watch, first steps, what the points are, the
+/// link.
 pub fn summary(scene: &Scene, link: &str) -> String {
     let mut lines = vec![short_text(scene)];
     if scene.session.view() == View::Decide {
@@ -205,7 +206,7 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             let [because, against] = reason_texts(scene, *ix);
             block(&scene.fill(Word::Because, &name), join(&because, BULLET));
             block(&scene.fill(Word::Against, &name), join(&against, BULLET));
-            // Two that are close have a list each.
+            // The two of a close pair have a list each.
             let (colon, of) = if recommended.len() > 1 { (": ", &*outcome.name) } else { ("", "") };
             block(&cat(&[scene.word(Word::WatchTitle), colon, of]), join(&outcome.advice.watch, BULLET));
             block(&cat(&[scene.word(Word::StepsTitle), colon, of]), join(&outcome.advice.steps, BULLET));

@@ -5,7 +5,7 @@ use super::el::{El, el};
 use crate::pack::{Word, cat};
 use crate::session::{Action, View};
 
-/// The tabs; none where the host allows one view only.
+/// The tabs; none if the host allows only one view.
 #[inline(never)]
 pub(super) fn tabs(scene: &Scene) -> Option<El> {
     let views = &scene.options.views;

@@ -43,10 +43,10 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         .add(buttons(scene, knowledge, item, given.is_some()))
 }
 
-/// The answers as native radios; the four boxes stand on the map.
+/// The answers as native radios; the four boxes are on the map.
 fn options(scene: &Scene, knowledge: &Knowledge, item: &Item, given: Option<u8>) -> El {
     let (mut list, order) = match item.kind {
-        // Above own people, below an outside company; first the own country, then another one.
+        // Above own people, below an outside company; first one's own country, then another one.
         ItemKind::Box4(_) => (el("div", "sheet").add(ground(scene.pack)), vec![0, 2, 1, 3]),
         _ => (el("div", "options"), (0..item.answers()).gather()),
     };
@@ -96,7 +96,7 @@ fn axes(square: &BoxAnswer) -> [CheckWord; 2] {
     ]
 }
 
-/// Right or not, and why. It takes the focus, so it stands in reading order: the result first.
+/// Right or not, and why. It gets the focus, so it is in reading order: the result first.
 fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El {
     let right = given == item.right();
     let square = match item.kind {
@@ -141,7 +141,7 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
         true => (CheckAction::Next, if last { CheckWord::Finish } else { CheckWord::Next }),
     };
     let button = named("main", "next").at("type", "submit");
-    // Another button, so that a double click does not pass over the explanation.
+    // A different button, so that a double click does not skip the explanation.
     let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
     el("div", "buttons").add(button.click(scene, step(action)).say(knowledge, word))
 }

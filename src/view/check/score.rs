@@ -25,7 +25,7 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
         .add(scene.screen_heading(&fill(word(CheckWord::Score), &values)))
         .add(bar)
         .paragraph(level_text(knowledge, correct, of))
-        // Before the list, which is ten screens of a phone for who has missed most.
+        // Before the list, which is ten phone screens long after a bad round.
         .add(buttons(scene, knowledge, !missed.is_empty()))
         .add(again)
         .add(share::panel(scene))

@@ -1,4 +1,4 @@
-//! The map to explore, and what helps to keep the words apart: boxes, misconceptions, cases, terms.
+//! The map to explore, and what helps to distinguish the words: boxes, misconceptions, cases, terms.
 
 use super::super::el::{El, el};
 use super::super::map::map_with;

@@ -53,7 +53,7 @@ pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
         )))
 }
 
-/// One line; `fill` puts the text of a side into its cell. On a narrow host each cell says which word it is about.
+/// One row; `fill` puts a side's text into its cell. On a narrow host each cell says which word it is about.
 fn row(words: &FaceOff, title: &str, note: Option<El>, fill: impl Fn(usize, El) -> El) -> El {
     let side = |place: usize| {
         let name = words.sides.get(place).map_or("", |side| &side.name);

@@ -1,5 +1,5 @@
-//! The table: one row a dimension, one column an outcome. On a narrow host the same markup becomes cards, so the
-//! roles are written out: engines forget them when a table is laid out as something else.
+//! The table: one row per dimension, one column per outcome. On a narrow host the same markup becomes cards, so the
+//! roles are explicit: engines drop them when a table is laid out as something else.
 
 use super::super::el::{El, button, el, fresh};
 use super::super::{Scene, parts, say};
@@ -70,7 +70,7 @@ pub(in super::super) fn table(
     el("table", class).part("table").at("role", "table").add(fresh("caption", "unseen", &caption)).add(head).all(bodies)
 }
 
-/// Whether a column is the visitor's own result or the second of it.
+/// Whether a column is the visitor's own result or the second of a close pair.
 fn own(verdict: Option<&Verdict>, ix: OutcomeIx) -> Option<CompareWord> {
     let verdict = verdict.filter(|v| v.outcome().is_some())?;
     match ix {
@@ -119,7 +119,7 @@ fn row(
         .set("data-dimension", row.id.as_str())
         .add(head(scene, comparison, ix, row))
         .all(cells);
-    // Each has a name of its own for those who hear a list of them.
+    // Each has a name of its own for people who hear a list of them.
     let of = el("span", "unseen").text(&cat(&[": ", &row.name]));
     let why = el("details", "")
         .add(el("summary", "").say(comparison, CompareWord::Why).add(of))
@@ -133,7 +133,7 @@ fn row(
     Some([line, more])
 }
 
-/// The row's name, with its controls. The label is what readers repeat at every cell, so it is the name alone.
+/// The row's name, with its controls. The label is what screen readers repeat at every cell, so it is the name alone.
 fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension) -> El {
     let state = scene.session.compare();
     let five = fill(comparison.word(CompareWord::FiveMeans), &[("text", &row.five_means)]);
@@ -188,7 +188,7 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
         .add(el("span", "text").text(&cell.text))
 }
 
-/// Five dots, as many of them full as the rating; the word beside them says the same.
+/// Five dots, filled up to the rating; the word next to them says the same.
 fn dots(rating: u8) -> El {
     let rating = rating.min(DOTS.len() as u8);
     let dots = |from: u8, to: u8| cat(DOTS.get(usize::from(from)..usize::from(to)).unwrap_or_default());

@@ -18,7 +18,7 @@ pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
     })
 }
 
-/// The advice for one outcome, alone or beside another one.
+/// The advice for one outcome, alone or next to another one.
 pub(in super::super) fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> El {
     let name = beside.then(|| scene.heading(1, &outcome.headline));
     let new = el("div", if beside { "beside" } else { "advice" })
@@ -27,7 +27,7 @@ pub(in super::super) fn one(scene: &Scene, outcome: &Outcome, beside: bool) -> E
     lists(scene, new, &outcome.advice, scene.word(Word::WhyTitle), beside)
 }
 
-/// Puts advice into an element, one level deeper `beside` another one.
+/// Puts advice into an element, one level deeper if it is `beside` another one.
 pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str, beside: bool) -> El {
     let block = |class, title: &str, list: &[String]| {
         el("section", class).add(scene.heading(if beside { 2 } else { 1 }, title)).add(parts::sentences(list))
@@ -41,14 +41,14 @@ pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str,
         .maybe((open || scene.session.answer(Ask::Context).is_none()).then(web))
 }
 
-/// The checklist for website projects, a click away: it stands below the advice of every outcome.
+/// The checklist for website projects, a click away: it is below the advice of every outcome.
 pub(super) fn website_checklist(scene: &Scene) -> El {
     let open = scene.session.compare().checklist_open();
     let button = button("small")
         .at("id", "checklist-toggle")
         .state("aria-expanded", open)
         .click(scene, Action::Compare(CompareAction::Checklist))
-        // Browser translation moves texts; the button stays, for it has the focus.
+        // Browser translation moves texts; the button stays, since it has the focus.
         .add(
             el("span", "")
                 .key(if open { "close" } else { "open" })
@@ -70,7 +70,7 @@ pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
     el("div", "host").maybe(button).add(el("slot", "").at("name", "result"))
 }
 
-/// Our assessment, and what it rests on.
+/// Our assessment, and what it is based on.
 pub(in super::super) fn sources(scene: &Scene) -> El {
     el("div", "fine")
         .tell(scene, Word::Assessment)

@@ -1,4 +1,4 @@
-//! The visitor's answers with what each one gave, open for change in place.
+//! The visitor's answers with the points of each, open for change in place.
 
 use super::super::el::{El, el, fresh};
 use super::super::{Scene, parts, review, say};
@@ -41,11 +41,11 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         .add(if open { editor(scene, verdict, ask) } else { el("div", "editor") })
 }
 
-/// What the answer gave the outcome that is ahead: a small bar and the number.
+/// The points that the answer gave the leading outcome: a small bar and the number.
 fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let Ask::Question(ix) = ask else { return el("span", "weight") };
     let option = scene.session.answers().chosen(scene.pack, ix);
-    // Of what is not recommended no answer needs to say what it gave.
+    // Answers do not show their points for what is not recommended.
     let leader = verdict.outcome();
     let points = option.zip(leader).map_or(0, |(option, leader)| option.points_for(leader));
     let rule = option.is_some_and(|o| o.is_rule());
@@ -58,7 +58,7 @@ fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     el("span", "weight").key(text.as_str()).maybe((!rule).then(|| bar(points, 4))).add(el("span", "points").text(&text))
 }
 
-/// What opens below an answer: the whole question, and what the result is now. Closed, all of it is gone.
+/// What opens below an answer: the whole question, and what the result is now. Closed, all of it is removed.
 fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let id = ask.id(scene.pack);
     let (question, help) = parts::question_text(scene, ask);

@@ -1,4 +1,4 @@
-//! How sure, what it means, and where the visitor stands on the map.
+//! How sure, what it means, and where the visitor is on the map.
 
 use super::super::el::{El, el};
 use super::super::{Scene, map, parts, say};
@@ -9,7 +9,7 @@ use crate::rules::{Level, Verdict, conflict};
 /// Puts the head into the element around all sections.
 pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
     let pack = scene.pack;
-    // What is left over is not recommended.
+    // The last one left is not recommended.
     let recommended = !matches!(verdict.level, Level::Close | Level::OnlyLeft);
     let summary = verdict.outcome().filter(|_| recommended).and_then(|ix| pack.outcome(ix));
     let [who, place] = map::leanings(pack, verdict);
@@ -24,7 +24,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
     let leaning = |title, text: &str| parts::term(scene.word(title), text);
-    // Filled is what may be relied on.
+    // Filled means reliable.
     let sure = matches!(verdict.level, Level::Clear | Level::Likely) && !verdict.weak();
     let level = el("p", "level")
         .add(el("b", if sure { "tag" } else { "tag weak" }).say(scene, say::level_tag(verdict)))
@@ -38,8 +38,8 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
     to.add(level).add(el("div", "split").add(words).add(map(pack, Some(verdict))))
 }
 
-/// What the level does not tell of a recommendation: that little speaks for it, on how many answers it rests, and on
-/// which condition.
+/// What the level does not say about a recommendation: that little speaks for it, how many answers it is based on, and
+/// on which condition.
 pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
     let mut notes = Vec::new();
     let weak = match verdict.level {
@@ -62,7 +62,7 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
     notes
 }
 
-/// Whether a note that the pack adds to an outcome is for all, or for the answer that was given.
+/// Whether a note that the pack adds to an outcome is for everybody, or for the answer that was given.
 fn applies(scene: &Scene, rider: &Rider) -> bool {
     let Some(when) = &rider.when else { return true };
     scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
@@ -72,7 +72,7 @@ fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
     conflict_text(scene, verdict).map(|text| el("p", "notice kept").part("notice").text(&text))
 }
 
-/// That what rules exclude fits the other answers better, if it does.
+/// Says that an excluded outcome fits the other answers better, if it does.
 pub(in super::super) fn conflict_text(scene: &Scene, verdict: &Verdict) -> Option<String> {
     let names: Vec<&str> = conflict(scene.pack, verdict).iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
     let text = || scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);

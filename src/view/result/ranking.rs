@@ -1,4 +1,4 @@
-//! All outcomes as bars around a zero line; the excluded ones struck and explained.
+//! All outcomes as bars around a zero line; the excluded ones struck through and explained.
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
@@ -49,7 +49,7 @@ fn ruled_out<'a>(scene: &'a Scene) -> Vec<(String, &'a str)> {
     rules
 }
 
-/// The visitor's hard rules in a line each.
+/// The visitor's hard rules, one per line.
 pub(in super::super) fn rule_texts(scene: &Scene) -> Vec<String> {
     ruled_out(scene).iter().map(|(names, why)| cat(&[names, ": ", why])).gather()
 }
@@ -65,7 +65,7 @@ pub(super) fn rules(scene: &Scene) -> Option<El> {
     Some(el("section", "").add(scene.title(1, Word::RuledOutTitle)).add(list))
 }
 
-/// A bar from the zero line in the middle; the number beside it says the same in text.
+/// A bar from the zero line in the middle; the number next to it says the same in text.
 pub(super) fn bar(points: i32, scale: i32) -> El {
     let (width, zero) = ((scale * 2).digits(), scale.digits());
     let rect =

@@ -59,7 +59,7 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
     el("ul", "weighed").items(reasons.iter().filter_map(item))
 }
 
-/// The ways to the rows of the comparison that a question weighs.
+/// Links to the rows of the comparison that a question weighs.
 fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
     let rows = &scene.pack.question(question)?.informs;
     let id = cat(&["reason-", Ask::Question(question).id(scene.pack)]);
@@ -97,7 +97,7 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
             rules = hinge_rules(scene.pack, answers);
             let list = hinges(scene.pack, answers);
             let note = match list.len() {
-                // That no points decide would sound as if nothing did.
+                // Saying that no points decide would sound as if nothing did.
                 0 if !rules.is_empty() => "",
                 0 => scene.word(Word::HingesNone),
                 1 => scene.word(Word::HingesOne),
@@ -105,7 +105,7 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
             };
             (Word::HingesTitle, note.to_owned(), list)
         }
-        // What is answered may weigh the same for both.
+        // What is answered may count the same for both.
         Level::Close => decide().or_else(unsure)?,
         Level::NoClear => unsure().or_else(decide)?,
         Level::OnlyLeft => return None,
@@ -120,7 +120,7 @@ fn named(scene: &Scene, section: El, note: &str, list: &[QuestionIx]) -> El {
     section.maybe((!note.is_empty()).then(|| el("p", "").text(note))).maybe((!list.is_empty()).then(hinges))
 }
 
-/// How much of what is not known yet it takes.
+/// How many of the open questions it takes.
 fn unsure_note(scene: &Scene, verdict: &Verdict) -> String {
     match usize::from(scene.pack.rules.min_answered).saturating_sub(verdict.answered) {
         0 => scene.word(Word::UnsureNote).to_owned(),
