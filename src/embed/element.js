@@ -83,7 +83,7 @@ class ShorelineQuiz extends HTMLElement {
     const first = this.#first;
     const turns = name === 'view' || (name === 'views' && first === this.getAttribute('view') && !viewsOf(old || '').includes(first));
     if (turns && this.#stage) this.#view = first;
-    if (!this.isConnected || !this.#frame) return; // before the first picture there is nothing to change
+    if (!this.isConnected || !this.#frame) return; // before the first paint there is nothing to change
     this.#look();
     if (name === 'storage') {
       // Some frameworks insert the tag before its attributes: a link that is not opened yet may be one that was.

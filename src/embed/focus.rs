@@ -1,4 +1,4 @@
-//! Which element of a picture gets the focus after a step.
+//! Which element gets the focus after a step.
 
 use crate::pack::{Pack, cat};
 use crate::session::{Ask, Focus};

@@ -2,7 +2,7 @@
 
 use super::{Advice, PageWord};
 
-/// What the result pages say beside the outcomes' own texts.
+/// What the result pages say in addition to the outcomes' own texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pages {
     /// What is said if there is no clear winner.

@@ -28,8 +28,8 @@ pub enum Action {
     Open(Ask),
     /// On the result, change an answer at once.
     Change(Ask, Choice),
-    /// Forget the check's answers where the check is shown; otherwise those of the quiz, and show its beginning. Somebody
-    /// else's answers are left for the visitor's own.
+    /// Forget the check's answers if the check is shown, otherwise the quiz's, and show its beginning. From somebody
+    /// else's answers, go to the visitor's own.
     Restart,
     /// Show a view; the focus stays on its tab.
     View(View),

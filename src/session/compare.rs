@@ -70,7 +70,7 @@ impl Compare {
         self.differences
     }
 
-    /// Whether the columns stand in the order of the visitor's result.
+    /// Whether the columns are in the order of the visitor's result.
     pub fn by_result(&self) -> bool {
         self.by_result
     }

@@ -81,7 +81,7 @@ mod tests {
     use super::empty;
     use walrus::{ConstExpr, DataKind, FunctionBuilder, Module, ValType, ir::Value};
 
-    /// A program with texts at 1,000 and a word at 2,000, whose one function gives a number.
+    /// A program with texts at 1,000 and a word at 2,000, whose one function returns a number.
     fn module(texts: &[u8], word: u32, number: i32) -> Module {
         let mut module = Module::default();
         let memory = module.memories.add_local(false, false, 1, None, None);
