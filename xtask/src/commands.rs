@@ -1,4 +1,4 @@
-//! What a person calls, one module per command.
+//! The commands, one module each.
 
 mod bench;
 mod build;
@@ -17,7 +17,7 @@ use crate::{
 use anyhow::Result;
 use std::fmt;
 
-/// The error of a command that has already said everything about its failure.
+/// The error of a command that has already reported everything about its failure.
 #[derive(Debug)]
 pub struct Told;
 
@@ -32,9 +32,9 @@ impl std::error::Error for Told {}
 /// Runs a command to its end.
 ///
 /// # Errors
-/// When it fails; the message says what to do.
+/// If it fails; the message says what to do.
 pub fn run(cli: Cli) -> Result<()> {
-    // Trunk's hook runs inside of a build: it finds everything in its variables and loads nothing again.
+    // Trunk's hook runs inside a build: it finds everything in its variables and loads nothing again.
     let project = Project::load;
     match cli.command {
         Command::Serve(args) => serve::run(&project()?, &args),

@@ -8,12 +8,12 @@ use std::{
     time::SystemTime,
 };
 
-/// Folders and files of the workspace's root that cannot change a bundle. Everything else counts, so that a new
-/// folder is never forgotten.
+/// Folders and files of the workspace's root that cannot change a bundle. Everything else counts, so that a new folder
+/// is never forgotten.
 const WITHOUT: [&str; 6] = ["dist", "docs", "tests", "xtask", "bench", "fuzz"];
-/// What others build, wherever it is.
+/// Outputs of other tools, wherever they are.
 const MADE: [&str; 2] = ["target", "node_modules"];
-/// The README lists the parts and variables that custom-elements.json tells; the sources say how a bundle is made.
+/// custom-elements.json lists the README's parts and variables; the sources say how a bundle is made.
 const AND: [&str; 7] = [
     "README.md",
     ".cargo/config.toml",
@@ -68,7 +68,7 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// A digest of the files' names and contents, and of whatever else the result depends on.
+/// A digest of the files' names and contents, and of everything else that the result depends on.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -82,7 +82,7 @@ pub fn of_contents(root: &Path, files: &[PathBuf], settings: &[&str]) -> Result<
     Ok(digest.short())
 }
 
-/// A digest of the names and sizes of all files of a folder: tells whether a bundle is still complete.
+/// A digest of the names and sizes of all files of a folder: it shows whether a bundle is still complete.
 ///
 /// # Errors
 /// When the folder cannot be read.
@@ -97,13 +97,13 @@ pub fn of_listing(dir: &Path) -> Result<String> {
     Ok(short(&[text.as_bytes()]))
 }
 
-/// When the files were last changed: a cheap look for `dev`, equal as long as nothing happened.
+/// When the files were last changed: a cheap check for `dev`, equal as long as nothing has happened.
 pub fn of_times(files: &[PathBuf]) -> Vec<(PathBuf, Option<(SystemTime, u64)>)> {
     let state = |file: &PathBuf| fs::metadata(file).ok().and_then(|data| Some((data.modified().ok()?, data.len())));
     files.iter().map(|file| (file.clone(), state(file))).collect()
 }
 
-/// A short digest (80 bits, in hex) of several parts; their borders count.
+/// A short digest (80 bits, in hex) of several parts; their boundaries count.
 pub fn short(parts: &[&[u8]]) -> String {
     let mut digest = Digest::default();
     parts.iter().for_each(|part| digest.add(part));

@@ -1,4 +1,4 @@
-//! Small questions to other programs: where is it, which version is it, what does it answer.
+//! Small questions to other programs: where it is, which version it is, what it answers.
 
 use std::{
     env,
@@ -16,13 +16,13 @@ pub fn find_on_path(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// What a command prints on standard output, if it ends well.
+/// What a command prints on standard output, if it succeeds.
 pub fn answer(program: impl AsRef<OsStr>, args: &[&str]) -> Option<String> {
     let output = Command::new(program).args(args).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The version that a program tells of itself with `--version`.
+/// The version that a program prints for `--version`.
 pub fn version_of(program: &Path) -> Option<String> {
     parse_version(&answer(program, &["--version"])?).map(str::to_owned)
 }

@@ -25,7 +25,7 @@ impl Project {
     /// Finds the workspace around the current folder and reads its pins.
     ///
     /// # Errors
-    /// Outside of a checkout, with a manifest that cargo does not take, or when two places name different versions.
+    /// Outside a checkout, with a manifest that cargo rejects, or if two places name different versions.
     pub fn load() -> Result<Self> {
         let root = find_root(&env::current_dir()?)?;
         let target = match env::var_os("CARGO_TARGET_DIR") {
@@ -36,7 +36,7 @@ impl Project {
         Ok(Self { root, target, cache: cache_dir(|name| env::var_os(name))?, pins })
     }
 
-    /// Where the set-up and the builds keep notes of their own, inside the target folder.
+    /// Where the set-up and the builds keep their own notes, inside the target folder.
     ///
     /// # Errors
     /// When it cannot be made.

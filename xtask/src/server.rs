@@ -1,7 +1,7 @@
-//! A small static server for this machine: behind `serve` and `dev`, and under every browser test.
+//! A small static server for this machine: for `serve`, `dev` and every browser test.
 //!
-//! It behaves like a good static host (types, compressed siblings, caching, cross-origin use), and a test can bend
-//! any answer with hooks and read what was asked for.
+//! It behaves like a good static host (types, compressed siblings, caching, cross-origin use), and a test can change
+//! any answer with hooks and read what was requested.
 
 mod answer;
 mod connection;
@@ -21,8 +21,8 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// Sees a request before the server does: may change it (without `accept-encoding`, bodies come plain), and may
-/// answer in the server's place.
+/// Sees a request before the server does: may change it (without `accept-encoding`, bodies are uncompressed), and may
+/// answer instead of the server.
 pub type Before = dyn Fn(&mut Request) -> Option<Response> + Send + Sync;
 
 /// Sees an answer before the browser does, and may change it: headers, status, body, delay.
@@ -47,7 +47,7 @@ pub struct Server {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What the server's thread and its owner both hold.
+/// What the server's thread and its owner share.
 struct Shared {
     mounts: Vec<Mount>,
     remember: bool,

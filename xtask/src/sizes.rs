@@ -1,4 +1,4 @@
-//! The table at the end of a build: what each part of the bundle weighs, and how that changed since the last commit.
+//! The table at the end of a build: the size of each part of the bundle, and how it changed since the last commit.
 
 mod history;
 
@@ -11,11 +11,11 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// Names and sizes, as compared and remembered.
 type Parts = BTreeMap<String, Size>;
 
-/// The sums, which stand below everything else.
+/// The sums, which come after everything else.
 const TOTALS: [&str; 3] = ["loaded at first", "loaded until a result", "loaded for all views"];
 
-/// Prints the sizes of the bundle and remembers them for later commits. `maker` names compiler and tools: what
-/// others have made is not comparable.
+/// Prints the sizes of the bundle and remembers them for later commits. `maker` names compiler and tools: what others
+/// have made is not comparable.
 ///
 /// # Errors
 /// When `sizes.json` is missing or not what it should be, or the sizes cannot be kept.
@@ -36,7 +36,7 @@ fn read(dist: &Path) -> Result<Sizes> {
     serde_json::from_slice(&json).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Files by what they are: without the digest in their names, and folders of many alike as one.
+/// Files by what they are: without the hash in their names, and folders of many similar files as one.
 fn parts(sizes: Sizes) -> Parts {
     let mut parts = Parts::new();
     for (file, size) in sizes.files {

@@ -1,4 +1,4 @@
-//! A step that takes long: says what, why and how long, shows that it lives, and explains a failure.
+//! A step that takes long: says what, why and how long, shows that it is alive, and explains a failure.
 
 use anyhow::{Context as _, Result, bail};
 use std::{
@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often a line is written where no terminal can show a running clock.
+/// How often a line is written if no terminal can show a running clock.
 const HEARTBEAT: Duration = Duration::from_secs(30);
 const TAIL_LINES: usize = 40;
 
@@ -25,7 +25,7 @@ pub struct Step<'a> {
     pub expect: &'a str,
     /// What a person can do when it fails.
     pub hint: &'a str,
-    /// The step is ended when it takes longer than this.
+    /// The step is stopped if it takes longer than this.
     pub limit: Option<Duration>,
     /// The file that receives the program's output.
     pub log: PathBuf,
@@ -35,7 +35,7 @@ impl Step<'_> {
     /// Runs the program to its end.
     ///
     /// # Errors
-    /// When it cannot be started, fails or passes the limit; the message holds the end of its output and the hint.
+    /// If it cannot be started, fails or exceeds the limit; the message has the end of its output and the hint.
     pub fn run(&self, command: &mut Command) -> Result<()> {
         println!("{} ({}; {})", self.what, self.why, self.expect);
         let start = Instant::now();
@@ -88,13 +88,13 @@ impl Step<'_> {
 }
 
 fn end(child: &mut Child) {
-    // An error means that it has just ended by itself, or is root's by now: then nobody waits for it.
+    // An error means that it has just ended by itself, or belongs to root by now: then nobody waits for it.
     if child.kill().is_ok() {
         let _ = child.wait();
     }
 }
 
-/// The sign of life: a clock on a terminal, now and then a line elsewhere.
+/// The sign of life: a clock on a terminal, an occasional line elsewhere.
 struct Pulse<'a> {
     log: &'a Path,
     start: Instant,

@@ -1,7 +1,7 @@
-//! The tools beside Rust: found when they are there, installed once into the user's cache when they are not.
+//! The tools other than Rust: found if they are there, installed once into the user's cache if they are not.
 //!
-//! One module per way of getting them. Whatever is found here is handed to Trunk and to the tests by paths and
-//! variables; nothing is written outside of the cache, except by the system's package manager, which is said.
+//! One module per way of getting them. What is found here is passed to Trunk and to the tests as paths and variables;
+//! nothing is written outside the cache, except by the system's package manager, which is announced.
 
 pub mod browsers;
 pub mod cargo_tool;
@@ -30,13 +30,13 @@ use wasm_target::{COMPILER, WasmTarget};
 /// Everything that a build of the bundle needs.
 #[derive(Debug)]
 pub struct BuildTools {
-    /// How the standard library for WebAssembly is had.
+    /// How the standard library for WebAssembly is obtained.
     pub wasm: WasmStd,
-    /// What the release is compiled for, in the place of the compiler's own target.
+    /// What the release is compiled for, instead of the compiler's own target.
     pub target: Option<WasmTarget>,
     /// Tools from npm.
     pub npm: NpmTools,
-    /// The folder that holds Trunk and what Trunk calls, under the names it looks for.
+    /// The folder with Trunk and what Trunk calls, under the names it looks for.
     pub bin: PathBuf,
 }
 
@@ -44,7 +44,7 @@ impl BuildTools {
     /// Finds or installs them.
     ///
     /// # Errors
-    /// With what to do, when one can neither be found nor installed.
+    /// With what to do, if one can neither be found nor installed.
     pub fn set_up(project: &Project) -> Result<Self> {
         let _lock = lock(project)?;
         let pins = &project.pins;
@@ -54,7 +54,7 @@ impl BuildTools {
             program: "trunk",
             package: "trunk",
             version: &pins.trunk,
-            // Its default features are for downloading, which it is not asked to do here.
+            // Its default features are for downloading, which it does not have to do here.
             args: &["--locked", "--no-default-features"],
             why: "it bundles the app",
             expect: "about 4 minutes on 2 cores",
@@ -72,7 +72,7 @@ impl BuildTools {
         for tool in [trunk, bindgen] {
             link(&tool.set_up(project)?, &bin, tool.program)?;
         }
-        // The hook's command, and what calls the compiler: this program itself, also after `dev` has rebuilt it in place.
+        // The hook's command, and the compiler wrapper: this program itself, even after `dev` has rebuilt it in place.
         let program = env::current_exe().context("cannot find the running program")?;
         for name in ["xtask", COMPILER] {
             link(&program, &bin, name)?;
@@ -86,7 +86,7 @@ impl BuildTools {
         Ok(Self { wasm, target, npm, bin })
     }
 
-    /// Sets what a command needs that is or runs cargo, to compile for WebAssembly; its `PATH` is the caller's business,
+    /// Sets what a command that is or runs cargo needs to compile for WebAssembly; its `PATH` is the caller's business,
     /// see [`Self::path`].
     pub fn for_wasm(&self, project: &Project, command: &mut Command, is_release: bool) {
         let target = self.target.as_ref().filter(|_| is_release);
@@ -107,14 +107,14 @@ impl BuildTools {
 /// `PATH` with these folders before all others.
 ///
 /// # Errors
-/// When a folder's name cannot stand in `PATH`.
+/// If a folder's name cannot be used in `PATH`.
 pub fn join_path(first: Vec<PathBuf>) -> Result<OsString> {
     let rest = env::var_os("PATH").unwrap_or_default();
     env::join_paths(first.into_iter().chain(env::split_paths(&rest))).context("a folder's name cannot stand in PATH")
 }
 
-/// Puts a program into a folder under a name. The folder holds nothing else, so it can come first in `PATH`
-/// without bringing another cargo along, as the program's own folder might.
+/// Puts a program into a folder under a name. The folder has nothing else in it, so it can come first in `PATH` without
+/// bringing another cargo along, as the program's own folder might.
 fn link(program: &Path, dir: &Path, name: &str) -> Result<()> {
     fs::create_dir_all(dir).with_context(|| format!("cannot create {}", dir.display()))?;
     let link = dir.join(format!("{name}{}", env::consts::EXE_SUFFIX));
@@ -132,7 +132,7 @@ fn link(program: &Path, dir: &Path, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Keeps two set-ups from installing the same thing at once. Ends with the value.
+/// Keeps two set-ups from installing the same thing at once. Released when the value is dropped.
 ///
 /// # Errors
 /// When the cache cannot be written.
@@ -141,7 +141,7 @@ pub fn lock(project: &Project) -> Result<File> {
     hold(&project.cache.join("lock"), "Another set-up is running for this user: waiting for it.")
 }
 
-/// A lock of that name; says so when it has to wait for somebody. Ends with the value.
+/// A lock of that name; says so if it has to wait for somebody. Released when the value is dropped.
 ///
 /// # Errors
 /// When the file cannot be written.

@@ -1,4 +1,4 @@
-//! Who takes part: Shoreline as it is published, and four other ways to write the same quiz, built as our own scripts are.
+//! Who takes part: Shoreline as published, and four other ways to write the same quiz, built like our own scripts.
 
 use super::quiz::Quiz;
 use crate::{
@@ -15,7 +15,7 @@ use std::{
     process::Command,
 };
 
-/// One that takes part.
+/// One of the apps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum App {
     /// Ours.
@@ -78,7 +78,7 @@ const EMPTY: &str = "<!doctype html><html lang=\"en\"><title>Empty</title><link 
 /// The built apps.
 #[derive(Debug)]
 pub struct Apps {
-    /// The folder with one folder for each app, to be served as `/`, the bundle being at `/dist/`.
+    /// A folder with one folder for each app, to be served as `/`, with the bundle at `/dist/`.
     pub site: PathBuf,
     /// The exact versions of packages.
     pub versions: Vec<(App, String)>,
@@ -137,7 +137,7 @@ fn bundle(project: &Project, tools: &NpmTools, modules: &Path, app: App, data: &
     if !status.success() {
         bail!("{} cannot be built", app.name());
     }
-    // As our own scripts, see src/site/minify.rs.
+    // Like our own scripts, see src/site/minify.rs.
     let script = out.join("main.js");
     let mut terser = Command::new(tools.bin().join("terser"));
     terser.arg(&script).args(["--module", "--compress=passes=2", "--mangle", "--output"]).arg(&script);
@@ -149,7 +149,7 @@ fn bundle(project: &Project, tools: &NpmTools, modules: &Path, app: App, data: &
 
 /// Everything in a folder, as the site generator does it for our own files.
 fn compress(folder: &Path) -> Result<()> {
-    // All of them first: files that are written meanwhile may be listed, or not.
+    // List all of them first: files that are written during the listing may or may not be in it.
     let entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
     for entry in entries {
         let path = entry.path();

@@ -44,7 +44,7 @@ pub struct Browser {
     input: Option<ChildStdin>,
     messages: Receiver<Value>,
     last_id: u64,
-    /// What came while an answer was waited for.
+    /// What arrived while waiting for an answer.
     events: Vec<Event>,
     scratch: PathBuf,
 }
@@ -64,7 +64,7 @@ impl Browser {
     /// Starts it.
     ///
     /// # Errors
-    /// When it does not start.
+    /// If it does not start.
     pub fn start(program: &Path) -> Result<Self> {
         if !cfg!(unix) {
             bail!("the benchmark talks to Chromium through a pipe, which needs Linux, macOS or WSL");

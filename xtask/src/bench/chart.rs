@@ -1,4 +1,4 @@
-//! The result as a picture for the README: one small bar chart for each of the things that visitors feel.
+//! The result as a picture for the README: one small bar chart for each thing that visitors feel.
 
 use super::{apps::App, metric::Metric, profile::Profile, record::Setting, run::Measured};
 
@@ -13,7 +13,7 @@ const MARGIN: f64 = 24.0;
 const PANEL: (f64, f64) = (312.0, 178.0);
 const TOP: f64 = 84.0;
 const ROW: f64 = 25.0;
-/// Where bars begin and how long they may be; the value stands behind them.
+/// Where bars begin and how long they may be; the value follows them.
 const BAR: (f64, f64) = (78.0, 140.0);
 
 /// The colours of `styles/site.css`; a picture in a page cannot use that page's variables.
@@ -72,7 +72,7 @@ fn panel(measured: &Measured, metric: Metric, x: f64, y: f64) -> String {
     for (index, app) in App::ALL.into_iter().enumerate() {
         let middle = 48.0 + index as f64 * ROW;
         let value = measured.middle(PROFILE, app, metric).median;
-        // A sliver stays to be seen of the smallest value.
+        // A sliver remains visible of the smallest value.
         let length = (value.min(most) / most * BAR.1).max(2.0);
         let (class, ink) = if app == App::Shoreline { ("ours", "ink strong") } else { ("theirs", "quiet") };
         svg.push_str(&text(BAR.0 - 8.0, middle + 4.5, &format!("{ink} end"), app.name()));
@@ -91,8 +91,7 @@ fn panel(measured: &Measured, metric: Metric, x: f64, y: f64) -> String {
     svg
 }
 
-/// The value of the longest bar, and whether one value is beyond it: a single giant must not make dwarfs of all
-/// others.
+/// The value of the longest bar, and whether one value is beyond it: a single giant must not dwarf all others.
 fn scale(measured: &Measured, metric: Metric) -> (f64, bool) {
     let mut values = App::ALL.map(|app| measured.middle(PROFILE, app, metric).median);
     values.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! What Shoreline must hold, beside whom.
+//! What Shoreline must achieve, compared with whom.
 
 use super::{apps::App, metric::Metric, profile::Profile, run::Measured};
 
@@ -7,9 +7,9 @@ use super::{apps::App, metric::Metric, profile::Profile, run::Measured};
 pub struct Goal {
     /// What is measured.
     pub metric: Metric,
-    /// Beside whom.
+    /// Compared with whom.
     pub beside: App,
-    /// At most so many times theirs.
+    /// At most this many times theirs.
     pub limit: f64,
 }
 
@@ -21,7 +21,7 @@ pub const GOALS: [Goal; 4] = [
     Goal { metric: Metric::BytesResult, beside: App::React, limit: 1.0 },
 ];
 
-/// How a goal stands under a profile.
+/// Whether a goal is met under a profile, and by how much.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
     /// The goal.
@@ -33,7 +33,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether the goal is held. Nothing is rounded in our favour.
+    /// Whether the goal is met. Nothing is rounded in our favour.
     pub fn is_held(&self) -> bool {
         self.ratio <= self.goal.limit
     }

@@ -1,4 +1,4 @@
-//! What is measured, and the middle of many measurements.
+//! What is measured, and the median of many measurements.
 
 use super::run::Visit;
 use serde::Serialize;
@@ -105,19 +105,19 @@ impl Metric {
     }
 }
 
-/// The middle of some values and how far they lie apart.
+/// The median of some values and their spread.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Middle {
-    /// Half of the values are below.
+    /// Half of the values are lower.
     pub median: f64,
-    /// A quarter is below.
+    /// A quarter is lower.
     pub low: f64,
-    /// A quarter is above.
+    /// A quarter is higher.
     pub high: f64,
 }
 
 impl Middle {
-    /// Of these values; zeros when there are none.
+    /// From these values; zeros if there are none.
     pub fn of(values: &[f64]) -> Self {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);
@@ -125,7 +125,7 @@ impl Middle {
     }
 }
 
-/// The value at a share of a sorted list, on the line between its neighbours.
+/// The value at a share of a sorted list, interpolated between its neighbours.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let place = share * sorted.len().saturating_sub(1) as f64;
     let at = |index: f64| sorted.get(index as usize).copied().unwrap_or_default();

@@ -1,12 +1,12 @@
-// Finds its way through the quiz as a person does, by what is to be seen: buttons by their words, questions by their
+// Finds its way through the quiz as a person does, by what is visible: buttons by their words, questions by their
 // headings, options by being radios. The same for every app, shadow roots included. `QUIZ` comes from quiz.rs.
 (() => {
   const person = { first: null, paints: [] };
   let before;
   globalThis.benchPerson = person;
 
-  // The memories of the page's programs, for its measure. To find them in the heap (Runtime.queryObjects) hangs the
-  // browser where Shoreline's program is.
+  // The memories of the page's programs, to measure them. Finding them in the heap (Runtime.queryObjects) hangs the
+  // browser on the page with Shoreline's program.
   const { instantiate } = WebAssembly;
   person.memories = new Set();
   WebAssembly.instantiate = async (...what) => {
@@ -32,7 +32,7 @@
   const all = (selector) => roots().flatMap((root) => [...root.querySelectorAll(selector)]).filter(isShown);
   const button = (words) => all('button, input[type="button"], input[type="submit"]').find((e) => words.includes(text(e)));
   const radios = () => all('input[type="radio"]');
-  // The titles of SurveyJS are no headings.
+  // The titles of SurveyJS are not headings.
   const headings = () => all('h1, h2, h3, h4, h5, h6, .sd-question__title').map(text);
 
   // The number of the question on the screen, the optional one before the first being −1; null elsewhere.
@@ -43,7 +43,7 @@
     return radios().length === 0 ? null : at >= 0 ? at : is(QUIZ.context) ? -1 : null;
   }
 
-  // Whatever is to be done next: an element to press, or null when there is nothing yet.
+  // What to do next: an element to press, or null if there is nothing yet.
   function next() {
     const start = button([QUIZ.start]);
     if (start) return start;
@@ -52,14 +52,14 @@
     return options[QUIZ.picks[question()] ?? 0] ?? null;
   }
 
-  // The time when what a frame has changed is on the screen, or is about to be.
+  // The time when what a frame has changed is on the screen, or about to be.
   function painted(done) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => done(performance.now());
     port2.postMessage(null);
   }
 
-  // Tries and tries again, once a frame, until an answer was accepted: until the question after the first is there.
+  // Tries again, once a frame, until an answer was accepted: until the question after the first is there.
   person.insist = () => {
     let begun = null;
     const attempt = () => {
@@ -80,7 +80,7 @@
 
   person.state = () => ({ screen: screen(), isResult: result(), paints: person.paints.length });
 
-  // Where to click for the next step. What lies out of sight is scrolled to first.
+  // Where to click for the next step. What is out of sight is scrolled to first.
   person.spot = () => {
     const element = next();
     if (!element) return null;
@@ -105,7 +105,7 @@
     requestAnimationFrame(look);
   }, { capture: true });
 
-  // Whether the ranking says what it must, so that all apps are known to do the same work.
+  // Whether the ranking says what it must, to be sure that all apps do the same work.
   person.isRight = () => {
     const rows = all('li').map(text);
     return QUIZ.ranking.every(([name, points]) => rows.some((row) => row.startsWith(name) && row.includes(points)));

@@ -1,4 +1,4 @@
-//! Under which conditions a page is loaded.
+//! The conditions under which a page is loaded.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 pub enum Profile {
     /// As fast as this machine is.
     Full,
-    /// A middling phone in a middling network.
+    /// A mid-range phone in a mid-range network.
     Slow,
 }
 
@@ -31,8 +31,8 @@ impl Profile {
         }
     }
 
-    /// How often a round looks and answers the first question. Without throttling these times are so short that
-    /// chance is a large part of them.
+    /// How often a round looks and answers the first question. Without throttling these times are so short that chance
+    /// is a large part of them.
     pub fn tries(self) -> usize {
         match self {
             Self::Full => 3,
@@ -40,14 +40,14 @@ impl Profile {
         }
     }
 
-    /// The browser commands that bring it about.
+    /// The browser commands that set it up.
     pub fn commands(self) -> Vec<(&'static str, Value)> {
         match self {
             Self::Full => Vec::new(),
             Self::Slow => vec![
                 (
                     "Network.emulateNetworkConditions",
-                    // Throughput in bytes per second; upwards as in Chrome's own slow 4G.
+                    // Throughput in bytes per second; upload as in Chrome's own slow 4G.
                     json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 }),
                 ),
                 ("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })),

@@ -1,5 +1,5 @@
-//! The quiz that every app shows: the part of the content pack that the comparison apps need, and the way through
-//! it with the result that must come out.
+//! The quiz that every app shows: the part of the content pack that the comparison apps need, and the way through it
+//! with the expected result.
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
@@ -138,8 +138,8 @@ fn ranked(pack: &Pack, row: &Ranked) -> Option<(String, String)> {
     Some((first + name.get(1..).unwrap_or_default(), points))
 }
 
-/// Which option to choose at each question: the first one at the first, and such others that one outcome is
-/// recommended, so that every app has a full result to draw.
+/// Which option to choose at each question: the first one at the first, and then such that one outcome is recommended,
+/// so that every app has a full result to draw.
 fn way(pack: &Pack) -> Option<(Vec<usize>, Verdict)> {
     (0..20).find_map(|stride| {
         let mut answers = Answers::none(pack);

@@ -13,9 +13,9 @@ use serde_json::{Map, Value, json};
 /// Where and how it was measured.
 #[derive(Debug, Clone, Serialize)]
 pub struct Setting {
-    /// The commit, with a plus when files have changed since.
+    /// The commit, with a plus if files have changed since.
     pub commit: String,
-    /// Its day.
+    /// Its date.
     pub day: String,
     /// The browser's version.
     pub browser: String,
@@ -23,7 +23,7 @@ pub struct Setting {
     pub machine: String,
     /// How many rounds.
     pub rounds: usize,
-    /// Versions of the packages beside which it was measured.
+    /// Versions of the packages that it was compared with.
     #[serde(serialize_with = "as_map")]
     pub versions: Vec<(App, String)>,
 }
@@ -47,7 +47,7 @@ pub fn text(setting: &Setting, measured: &Measured) -> String {
     let mut after_number = false;
     for line in format!("{:#}", json(setting, measured)).lines() {
         let word = line.trim_start();
-        // Only in lists of values does a number begin a line.
+        // A number begins a line only in lists of values.
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());
         match (after_number, is_number) {
             (true, true) => text.extend([" ", word]),
@@ -97,7 +97,7 @@ fn json(setting: &Setting, measured: &Measured) -> Value {
     })
 }
 
-/// Thousandths are enough for everybody.
+/// Thousandths are precise enough.
 fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }

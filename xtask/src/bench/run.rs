@@ -1,4 +1,4 @@
-//! Rounds of visits, all apps in turn in every one, so that what disturbs the machine disturbs them alike.
+//! Rounds of visits, all apps in turn in each, so that disturbances of the machine affect all of them alike.
 
 use super::{
     apps::App,
@@ -30,12 +30,12 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Takes a visit in.
+    /// Adds a visit.
     pub fn add(&mut self, profile: Profile, app: App, visit: Visit) {
         self.visits.entry((profile, app)).or_default().push(visit);
     }
 
-    /// The middle over all rounds.
+    /// The median over all rounds.
     pub fn middle(&self, profile: Profile, app: App, metric: Metric) -> Middle {
         Middle::of(&self.values(profile, app, metric))
     }
@@ -45,13 +45,13 @@ impl Measured {
         self.of(profile, app).iter().flat_map(|visit| metric.of(visit)).collect()
     }
 
-    /// Shoreline's median divided by that of another; none when there is nothing to divide by.
+    /// Shoreline's median divided by that of another; none if there is nothing to divide by.
     pub fn ratio(&self, profile: Profile, metric: Metric, other: App) -> Option<f64> {
         let [ours, theirs] = [App::Shoreline, other].map(|app| self.middle(profile, app, metric).median);
         (theirs > 0.0).then(|| ours / theirs)
     }
 
-    /// Bytes by type: until the first answer, and until the result; those of the visit in the middle.
+    /// Bytes by type: until the first answer, and until the result; those of the median visit.
     pub fn bytes(&self, profile: Profile, app: App) -> (Bytes, Bytes) {
         let middle = |mut all: Vec<Bytes>| {
             all.sort_by_key(|bytes| bytes.total());
@@ -76,7 +76,7 @@ pub fn run(chromium: &Path, place: &Place, rounds: usize) -> Result<(Measured, S
     let mut browser = Browser::start(chromium)?;
     let version = browser.version()?;
     let mut measured = Measured::default();
-    // Once without counting: files and programs come into memory, and a broken app shows itself at once.
+    // Once without counting: files and programs get into memory, and a broken app is noticed at once.
     for app in App::ALL {
         visit(&mut browser, place, Profile::Full, app)?;
     }
@@ -105,7 +105,7 @@ fn visit(browser: &mut Browser, place: &Place, profile: Profile, app: App) -> Re
     Ok(visit)
 }
 
-/// All apps, another one first in every round.
+/// All apps, starting with another one in every round.
 fn in_turn(round: usize) -> impl Iterator<Item = App> {
     App::ALL.into_iter().cycle().skip(round % App::ALL.len()).take(App::ALL.len())
 }

@@ -36,7 +36,7 @@ impl<'b> Tab<'b> {
         for domain in ["Page.enable", "Network.enable"] {
             tab.call(domain, json!({}))?;
         }
-        // An empty page of the same site first: starting a process for the site is nothing that an app can help.
+        // An empty page of the same site first: no app is responsible for the start of a process for the site.
         tab.go(&format!("{origin}/empty.html"))?;
         tab.settle()?;
         tab.traffic = Traffic::default();
@@ -64,10 +64,10 @@ impl<'b> Tab<'b> {
         self.browser.call(&self.session, method, params)
     }
 
-    /// What an expression comes to; promises are waited for.
+    /// The value of an expression; promises are awaited.
     ///
     /// # Errors
-    /// When it throws.
+    /// If it throws.
     pub fn evaluate(&mut self, expression: &str) -> Result<Value> {
         let params = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
         let mut answer = self.call("Runtime.evaluate", params)?;
@@ -77,7 +77,7 @@ impl<'b> Tab<'b> {
         Ok(answer.pointer_mut("/result/value").map(Value::take).unwrap_or_default())
     }
 
-    /// Listens to the page for a time.
+    /// Listens to the page for a while.
     ///
     /// # Errors
     /// When the browser is gone.
@@ -95,7 +95,7 @@ impl<'b> Tab<'b> {
     /// Waits until the page has loaded everything and its scripts have run.
     ///
     /// # Errors
-    /// When a request fails, or patience ends.
+    /// If a request fails, or time runs out.
     pub fn settle(&mut self) -> Result<()> {
         let start = Instant::now();
         let mut quiet = Instant::now();
@@ -103,7 +103,7 @@ impl<'b> Tab<'b> {
             if self.listen(LOOK)? || !self.traffic.is_quiet() {
                 quiet = Instant::now();
             } else if quiet.elapsed() < LOOK * 2 {
-                // The page answers only when its scripts leave it time.
+                // The page answers only when its scripts give it time.
                 self.evaluate("0")?;
             }
             if start.elapsed() > PATIENCE {
@@ -116,10 +116,10 @@ impl<'b> Tab<'b> {
         }
     }
 
-    /// Waits until an expression comes to something.
+    /// Waits until an expression has a value.
     ///
     /// # Errors
-    /// When patience ends.
+    /// If time runs out.
     pub fn wait(&mut self, expression: &str) -> Result<Value> {
         let start = Instant::now();
         loop {
@@ -148,7 +148,7 @@ impl<'b> Tab<'b> {
         Ok(())
     }
 
-    /// The bytes that the page holds after a clean-up: scripts and elements as the browser counts them for web
+    /// The bytes that the page holds after garbage collection: scripts and elements as the browser counts them for web
     /// developers, and the memories of WebAssembly, which it leaves out. Compiled WebAssembly is in neither.
     ///
     /// # Errors

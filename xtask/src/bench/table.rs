@@ -2,7 +2,7 @@
 
 use super::{apps::App, goal::Standing, metric::Metric, profile::Profile, record::Setting, run::Measured};
 
-/// What surrounds the table in the README.
+/// The markers around the table in the README.
 pub const MARKERS: (&str, &str) = ("<!-- bench:begin, written by cargo xtask bench -->", "<!-- bench:end -->");
 
 /// The whole report.
@@ -37,7 +37,7 @@ pub fn long(setting: &Setting, measured: &Measured) -> String {
     text
 }
 
-/// What stands in the README.
+/// The README's text.
 pub fn short(setting: &Setting, measured: &Measured) -> String {
     let mut text = format!(
         "Medians of {} rounds, all five in turn in each, in {} on {}. In brackets: Shoreline's median divided by \
@@ -63,7 +63,7 @@ pub fn short(setting: &Setting, measured: &Measured) -> String {
     text
 }
 
-/// The goals with their standing, the missed ones too.
+/// The goals and whether they are met, the missed ones too.
 fn goals(measured: &Measured) -> String {
     let standings = Standing::all(measured);
     let mut text = format!("| goal | {} |\n", Profile::ALL.map(Profile::name).join(" | "));
@@ -81,7 +81,7 @@ fn goals(measured: &Measured) -> String {
 
 fn head(title: &str, setting: &Setting) -> String {
     let name = |app: App| match setting.versions.iter().find(|(of, _)| *of == app) {
-        // A name that holds the first number already is not told twice.
+        // A name that contains the first number already does not repeat it.
         Some((_, version)) => format!("{} {version}", app.name().trim_end_matches(|c: char| c.is_ascii_digit()).trim()),
         None => app.name().to_owned(),
     };
@@ -93,7 +93,7 @@ fn row(name: &str, cells: [String; App::ALL.len()]) -> String {
     format!("| {name} | {} |\n", cells.join(" | "))
 }
 
-/// The README with another text between the markers; none when they are not there.
+/// The README with another text between the markers; none if they are missing.
 pub fn replaced(readme: &str, text: &str) -> Option<String> {
     let (begin, end) = MARKERS;
     let (before, rest) = readme.split_once(begin)?;

@@ -92,7 +92,7 @@ struct Request {
 }
 
 impl Traffic {
-    /// Takes notice of an event.
+    /// Records an event.
     pub fn see(&mut self, event: &Event) {
         let params = &event.params;
         let text = |path: &str| params.pointer(path).and_then(Value::as_str).unwrap_or_default();
@@ -119,7 +119,7 @@ impl Traffic {
                 }
                 "Network.dataReceived" => request.chunks.push((time, bytes())),
                 "Network.loadingFinished" => {
-                    // The whole is told at the end; headers are in no chunk.
+                    // The total is known at the end; headers are in no chunk.
                     let told: u64 = request.chunks.iter().map(|(_, bytes)| bytes).sum();
                     request.chunks.push((time, bytes().saturating_sub(told)));
                     request.is_done = true;
@@ -143,7 +143,7 @@ impl Traffic {
         self.requests.values().find_map(|request| Some(format!("{}: {}", request.url, request.failure.as_ref()?)))
     }
 
-    /// What has come until `time`, in milliseconds since the page's beginning.
+    /// What has arrived by `time`, in milliseconds since the page's beginning.
     pub fn until(&self, time: f64) -> Bytes {
         let end = self.start.unwrap_or_default() + time / 1000.0;
         let mut sum = Bytes::default();

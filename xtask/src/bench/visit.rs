@@ -6,10 +6,10 @@ use serde::Deserialize;
 use serde_json::{Value, from_value};
 use std::time::Duration;
 
-/// What a visitor meets who only looks.
+/// What a visitor who only looks experiences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
-    /// First Contentful Paint, in milliseconds from the beginning of the navigation, as all times here.
+    /// First Contentful Paint, in milliseconds from the beginning of the navigation, like all times here.
     pub fcp: f64,
     /// Largest Contentful Paint.
     pub lcp: f64,
@@ -19,23 +19,23 @@ pub struct Look {
     pub blocking: f64,
 }
 
-/// What a visitor meets who cannot wait.
+/// What a visitor who cannot wait experiences.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Answer {
     /// When the question after the first one was on the screen, for somebody who tries from the start.
     pub time: f64,
-    /// What had come until then.
+    /// What had arrived by then.
     pub bytes: Bytes,
 }
 
-/// What a visitor meets who takes the quiz to its end.
+/// What a visitor who finishes the quiz experiences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
-    /// From each later click on Next to the picture of the next question.
+    /// From each later click on Next to the paint of the next question.
     pub steps: Vec<f64>,
-    /// From the click that asks for the result to its picture.
+    /// From the click that asks for the result to its paint.
     pub result: f64,
-    /// What had come when the result was there.
+    /// What had arrived when the result was there.
     pub bytes: Bytes,
     /// Bytes of memory on the result.
     pub memory: f64,
@@ -113,7 +113,7 @@ impl Place<'_> {
     /// Takes the quiz: the first answer as early as possible, the rest with the mouse on a quiet page.
     ///
     /// # Errors
-    /// When the app does not work, or comes to another result than ours.
+    /// If the app does not work, or gets another result than ours.
     pub fn walk(&self, browser: &mut Browser, profile: Profile, app: App) -> Result<(Answer, Walk)> {
         let (mut tab, answer) = self.insist(browser, profile, app)?;
         if !press_on(&mut tab)?.is_result {
@@ -148,7 +148,7 @@ impl Place<'_> {
 fn press_on(tab: &mut Tab) -> Result<State> {
     let look = |tab: &mut Tab| -> Result<State> { Ok(from_value(tab.evaluate("benchPerson.state()")?)?) };
     let mut state = look(tab)?;
-    // Two clicks a question, and some for screens in between.
+    // Two clicks per question, and some for screens in between.
     for _ in 0..40 {
         if state.is_result {
             break;
@@ -156,7 +156,7 @@ fn press_on(tab: &mut Tab) -> Result<State> {
         let spot: Spot = from_value(tab.wait("benchPerson.spot()")?)?;
         let before = state.paints;
         tab.click(spot.x, spot.y)?;
-        // As if somebody read; what the click has set off comes to rest.
+        // As if somebody were reading; what the click has started comes to rest.
         tab.listen(Duration::from_millis(150))?;
         if !spot.is_radio {
             tab.wait(&format!("benchPerson.paints.length > {before}"))?;

@@ -1,4 +1,4 @@
-//! `bench`: the widget beside the same quiz in other hands.
+//! `bench`: the widget against the same quiz in other frameworks.
 
 use super::build::Bundle;
 use crate::{
@@ -24,7 +24,7 @@ use std::{env, fs, path::Path};
 /// Builds all apps, measures them, and writes the reports.
 ///
 /// # Errors
-/// When something cannot be built, or an app does not work. A missed goal is told, and is no error.
+/// If something cannot be built, or an app does not work. A missed goal is reported, but is not an error.
 pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     let tools = BuildTools::set_up(project)?;
     Bundle::release(project, &tools, None).build_if_changed()?;
@@ -42,7 +42,7 @@ pub fn run(project: &Project, args: &BenchArgs) -> Result<()> {
     write(project, args, &setting, &measured)
 }
 
-/// The same server for all, as a good static host behaves.
+/// The same server for all, which behaves like a good static host.
 fn serve(project: &Project, site: &Path) -> Result<Server> {
     let mounts = vec![Mount::new("/", site), Mount::new("/dist/", project.dist())];
     let server = Server::start(Config { port: 0, mounts, remember: false })?;

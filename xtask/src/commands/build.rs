@@ -1,4 +1,4 @@
-//! `build`: Trunk with everything it needs around it.
+//! `build`: Trunk with everything it needs.
 
 use crate::{
     cli::BuildArgs,
@@ -20,7 +20,7 @@ use std::{
 
 /// The variables in which a build tells its own hook what to do.
 pub const SITE_URL: &str = "SHORELINE_SITE_URL";
-/// See [`SITE_URL`]: the program that makes scripts and styles small.
+/// See [`SITE_URL`]: the program that bundles and minifies scripts and styles.
 pub const ESBUILD: &str = "SHORELINE_ESBUILD";
 
 /// Sets up, builds, and prints the sizes.
@@ -37,15 +37,15 @@ pub fn run(project: &Project, args: &BuildArgs) -> Result<()> {
     Ok(())
 }
 
-/// The address that was given: a wrong one is told before anything is built.
+/// The given URL: a wrong one is reported before anything is built.
 ///
 /// # Errors
-/// When it is no address of a folder.
+/// If it is not the URL of a folder.
 pub fn site_url(args: &BuildArgs) -> Result<Option<SiteUrl>> {
     Ok(args.site_url.as_deref().map(SiteUrl::new).transpose()?)
 }
 
-/// What a bundle lacks for search engines and link previews, or what is left for its host to do.
+/// What a bundle lacks for search engines and link previews, or what remains for its host to do.
 pub fn note(site: Option<&SiteUrl>) -> String {
     match site {
         None => format!(
@@ -70,12 +70,12 @@ pub struct Bundle<'a> {
     dist: PathBuf,
 }
 
-/// What the last release build was made of, and what came out.
+/// What the last release build was made from, and its output.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Stamp {
     inputs: String,
     listing: String,
-    /// The address that it was made for.
+    /// The URL that it was made for.
     #[serde(default)]
     site_url: Option<String>,
 }
@@ -94,7 +94,7 @@ impl<'a> Bundle<'a> {
         Ok(Self { project, tools, site_url: None, is_release: false, dist: project.notes()?.join("dev") })
     }
 
-    /// Where the bundle lies.
+    /// Where the bundle is.
     pub fn dist(&self) -> &Path {
         &self.dist
     }
@@ -146,7 +146,7 @@ impl<'a> Bundle<'a> {
         };
         let step = self.step("trunk", "Build the bundle", why, "about 2 minutes the first time, then some seconds")?;
         step.run(&mut self.trunk()?)?;
-        // What src/site/program.rs found otherwise than expected: the bundle is larger, and works.
+        // What src/site/program.rs did not find as expected: the bundle is larger, and works.
         for warning in step.said("warning: src/") {
             println!("  {warning}");
         }
@@ -154,7 +154,7 @@ impl<'a> Bundle<'a> {
             .with_context(|| format!("cannot write {}", stamp.display()))
     }
 
-    /// Fetches the app's packages: Trunk, which comes next, is kept offline.
+    /// Fetches the app's packages: Trunk, which runs next, is kept offline.
     ///
     /// # Errors
     /// When cargo cannot reach a package that is not there yet.
@@ -177,10 +177,10 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// Prints what the parts weigh, beside the last commit.
+    /// Prints the size of each part, compared with the last commit.
     ///
     /// # Errors
-    /// When the bundle does not tell its sizes.
+    /// If the bundle's sizes cannot be read.
     pub fn report_sizes(&self) -> Result<()> {
         sizes::report(self.project, &self.maker())
     }
@@ -192,7 +192,7 @@ impl<'a> Bundle<'a> {
         if self.is_release {
             trunk.arg("--release");
         }
-        // Trunk takes only `true` and `false` here, where others write `1`.
+        // Trunk accepts only `true` and `false` here, where others write `1`.
         if std::env::var_os("NO_COLOR").is_some() {
             trunk.env("NO_COLOR", "true");
         }
@@ -215,7 +215,7 @@ impl<'a> Bundle<'a> {
         fingerprint::of_contents(&self.project.root, &files, &[&self.maker()])
     }
 
-    /// Everything beside the files that a bundle depends on.
+    /// Everything that a bundle depends on apart from files.
     fn maker(&self) -> String {
         let rustc = self.tools.wasm.path().map_or_else(|| PathBuf::from("rustc"), |dir| dir.join("rustc"));
         let rustc = process::answer(rustc, &["--version"]).unwrap_or_default();

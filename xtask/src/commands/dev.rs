@@ -19,16 +19,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often files are looked at. Asking for times needs no help of the system, so it works in containers and on
-/// network drives, too.
+/// How often files are checked. Reading modification times needs no help from the system, so it also works in
+/// containers and on network drives.
 const LOOK: Duration = Duration::from_millis(300);
 const VERSION: &str = "/__dev/version";
 const SCRIPT: &str = "/__dev/reload.js";
 
-/// Builds, serves, and goes on until it is ended.
+/// Builds, serves, and goes on until it is stopped.
 ///
 /// # Errors
-/// When a tool is missing or the port is taken; a failing build is shown and waited out.
+/// If a tool is missing or the port is taken; a failing build is shown, and the next change is awaited.
 pub fn run(project: &Project, args: &DevArgs) -> Result<()> {
     let tools = BuildTools::set_up(project)?;
     let bundle = Bundle::dev(project, &tools)?;
@@ -60,7 +60,7 @@ pub fn run(project: &Project, args: &DevArgs) -> Result<()> {
 }
 
 fn rebuild(project: &Project, bundle: &Bundle) -> Result<()> {
-    // The hook is this program, and the generator in it comes from the sources that have just changed.
+    // The hook is this program, and its generator comes from the sources that have just changed.
     let status =
         project.cargo().args(["build", "--quiet", "--package", "xtask"]).status().context("cannot run cargo")?;
     if !status.success() {
@@ -69,10 +69,10 @@ fn rebuild(project: &Project, bundle: &Bundle) -> Result<()> {
     bundle.build_aloud()
 }
 
-/// Gives every page a script that reloads it after a build. It exists in this server only, never in a bundle.
+/// Adds a script to every page that reloads it after a build. It exists in this server only, never in a bundle.
 fn reload_on(server: &Server, version: Arc<AtomicU64>) {
     server.before(move |request: &mut Request| {
-        // Plain bodies, so that the script can be added.
+        // Uncompressed bodies, so that the script can be added.
         request.remove("accept-encoding");
         match request.path.as_str() {
             VERSION => Some(Response::text(200, &version.load(Ordering::Relaxed).to_string())),
@@ -84,7 +84,7 @@ fn reload_on(server: &Server, version: Arc<AtomicU64>) {
         if response.status == 200 && response.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
             response.body.extend_from_slice(format!("\n<script src=\"{SCRIPT}\"></script>\n").as_bytes());
         }
-        // Names without digests: nothing may be kept.
+        // Names without hashes: nothing may be cached.
         response.remove("etag");
         response.set("cache-control", "no-store");
     });

@@ -1,4 +1,4 @@
-//! A server for a person: on a port that is easy to remember, if it can be had.
+//! A server for a person: on a port that is easy to remember, if one is free.
 
 use crate::server::{Config, Mount, Server};
 use anyhow::{Context as _, Result};
@@ -10,7 +10,7 @@ const PORTS: std::ops::Range<u16> = 8080..8100;
 /// Serves a folder.
 ///
 /// # Errors
-/// When the wanted port is taken, or no port at all is free.
+/// If the wanted port is taken, or no port at all is free.
 pub fn start(dist: &Path, port: Option<u16>) -> Result<Server> {
     let on = |port| Server::start(Config { port, mounts: vec![Mount::new("/", dist)], remember: false });
     match port {
@@ -30,7 +30,7 @@ pub fn open(url: &str) {
     } else {
         ("xdg-open", &[])
     };
-    // Without a desktop the program is the browser itself, which lasts.
+    // Without a desktop the program is the browser itself, which keeps running.
     let mut command = Command::new(program);
     command.args(args).arg(url);
     std::thread::spawn(move || {
@@ -40,7 +40,7 @@ pub fn open(url: &str) {
     });
 }
 
-/// Waits until somebody ends the program.
+/// Waits until somebody stops the program.
 pub fn wait() -> ! {
     loop {
         std::thread::park();

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 /// Checks a pack's JSON.
 ///
 /// # Errors
-/// When the file cannot be read or has problems; all of them have been printed then.
+/// If the file cannot be read or has problems; by then, all of them have been printed.
 pub fn check(file: &Path) -> Result<()> {
     let json = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     match shoreline::pack::load(&json) {

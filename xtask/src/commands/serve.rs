@@ -7,7 +7,7 @@ use super::{
 use crate::{cli::ServeArgs, project::Project, tools::BuildTools};
 use anyhow::Result;
 
-/// Sets up, builds when something changed, and serves until it is ended.
+/// Sets up, builds if something changed, and serves until it is stopped.
 ///
 /// # Errors
 /// When a tool is missing, the build fails or the port is taken.

@@ -51,7 +51,7 @@ impl Plan {
 /// Runs the tests.
 ///
 /// # Errors
-/// When anything failed; the summary has been printed then.
+/// If anything failed; by then, the summary has been printed.
 pub fn run(project: &Project, args: &TestArgs) -> Result<()> {
     let plan = Plan::new(args);
     let mut report = Report::default();
@@ -106,7 +106,7 @@ fn browser_part(project: &Project, args: &TestArgs, plan: &Plan, report: &mut Re
     }
 }
 
-/// The native tests' budget once more: before the bundle was built it had nothing to weigh.
+/// The native tests' budget again: before the bundle was built it had nothing to measure.
 fn budget(project: &Project) -> Command {
     let mut cargo = project.cargo();
     cargo.args(["test", "--package", "shoreline", "--test", "native", "--", "budget", "--include-ignored"]);
@@ -128,7 +128,7 @@ fn browser_tests(project: &Project, tools: &BuildTools, browsers: &[Browser], re
     cargo
 }
 
-/// After the bundle and in its profile, to use what that has compiled.
+/// After the bundle and in its profile, to reuse what that has compiled.
 fn wasm_lints(project: &Project, tools: &BuildTools) -> Result<Command> {
     tools.wasm.set_up_lints(project)?;
     let mut cargo = project_cargo(

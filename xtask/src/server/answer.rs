@@ -42,7 +42,7 @@ fn from_files(shared: &Shared, request: &Request) -> Response {
         Found::File(file) => file_response(&file, request),
         Found::AddSlash => {
             let query = request.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-            // One slash in front: with two, the address would name another host.
+            // One slash in front: two would make the address name another host.
             let path = request.path.trim_matches('/');
             let mut response = Response::text(308, "308: the folder's name ends in a slash");
             response.set("location", format!("/{path}/{query}"));

@@ -17,7 +17,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{convert::Infallible, sync::Arc, thread, thread::JoinHandle, time::Duration};
 use tokio::{net::TcpListener, sync::oneshot};
 
-/// Serves until `stopped` is told.
+/// Serves until told to stop through `stopped`.
 ///
 /// # Errors
 /// When the system gives no thread or no event queue.
@@ -34,7 +34,7 @@ pub fn spawn(
     };
     let serve = move || {
         runtime.spawn(accept(listener, shared));
-        // Told, or its owner is gone: the same. Dropping the runtime then closes every connection.
+        // Told, or its owner is gone: both mean the same. Dropping the runtime then closes every connection.
         let _ = runtime.block_on(stopped);
     };
     thread::Builder::new().name("server".to_owned()).spawn(serve).context("cannot start a thread")
@@ -53,7 +53,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
         let service = service_fn(move |request| respond(Arc::clone(&shared), request));
         let mut http = hyper::server::conn::http1::Builder::new();
         http.timer(TokioTimer::new());
-        // An error here is the browser's closing of the connection.
+        // An error here means that the browser closed the connection.
         tokio::spawn(async move { http.serve_connection(TokioIo::new(stream), service).await.ok() });
     }
 }

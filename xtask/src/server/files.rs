@@ -1,4 +1,4 @@
-//! From a path in a URL to a file, and never to a file outside of the folder.
+//! From a path in a URL to a file, and never to a file outside the folder.
 
 use std::path::{Path, PathBuf};
 
@@ -25,13 +25,13 @@ impl Mount {
 pub enum Found {
     /// This file.
     File(PathBuf),
-    /// A folder that was asked for without its slash: relative links in its page would lead astray.
+    /// A folder that was requested without its slash: relative links in its page would be wrong.
     AddSlash,
     /// Nothing that may be served.
     Nothing,
 }
 
-/// Looks a path up, in mounts sorted by falling length of prefix.
+/// Looks a path up, in mounts sorted from the longest prefix to the shortest.
 pub fn find(mounts: &[Mount], path: &str) -> Found {
     if mounts.iter().any(|mount| mount.prefix.strip_suffix('/') == Some(path)) {
         return Found::AddSlash;
@@ -53,7 +53,7 @@ pub fn find(mounts: &[Mount], path: &str) -> Found {
     }
 }
 
-/// The last word against links inside of the folder that lead out of it.
+/// The final check against links inside the folder that lead out of it.
 fn is_inside(file: &Path, root: &Path) -> bool {
     match (file.canonicalize(), root.canonicalize()) {
         (Ok(file), Ok(root)) => file.is_file() && file.starts_with(root),
@@ -61,7 +61,7 @@ fn is_inside(file: &Path, root: &Path) -> bool {
     }
 }
 
-/// A relative path made of plain names only: no `..`, no hidden files, nothing that a system reads otherwise.
+/// A relative path made of plain names only: no `..`, no hidden files, nothing that a system reads in another way.
 fn safe(path: &str) -> Option<PathBuf> {
     let mut safe = PathBuf::new();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
@@ -74,7 +74,7 @@ fn safe(path: &str) -> Option<PathBuf> {
     Some(safe)
 }
 
-/// Decodes `%41`; none when that does not give UTF-8.
+/// Decodes `%41`; none if that is not UTF-8.
 fn decode(segment: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(segment.len());
     let mut rest = segment.bytes();

@@ -1,4 +1,4 @@
-//! What the answer's headers say about a file: its type, how long it keeps, which compression fits.
+//! What the answer's headers say about a file: its type, how long it may be cached, which compression fits.
 
 /// The media type by a file's name.
 pub fn kind(name: &str) -> &'static str {
@@ -18,7 +18,7 @@ pub fn kind(name: &str) -> &'static str {
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "webmanifest" => "application/manifest+json",
-        // Packs too: they are for our own decoder only.
+        // Packs too: only our own decoder reads them.
         _ => "application/octet-stream",
     }
 }
@@ -28,7 +28,7 @@ pub fn is_hashed(name: &str) -> bool {
     name.split(['.', '-', '_']).any(|part| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// How long a file keeps.
+/// How long a file may be cached.
 pub fn cache_control(name: &str) -> &'static str {
     match is_hashed(name) {
         true => "public, max-age=31536000, immutable",
@@ -36,7 +36,7 @@ pub fn cache_control(name: &str) -> &'static str {
     }
 }
 
-/// A compression of which a ready-made sibling can exist.
+/// A compression for which a ready-made sibling can exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coding {
     /// `.br`
@@ -54,7 +54,7 @@ impl Coding {
         }
     }
 
-    /// What the sibling's name has at its end.
+    /// The sibling's extension.
     pub fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => "br",
@@ -63,7 +63,7 @@ impl Coding {
     }
 }
 
-/// The codings that a browser takes, the one we like best first.
+/// The codings that a browser accepts, our favourite first.
 pub fn accepted(accept_encoding: Option<&str>) -> Vec<Coding> {
     let header = accept_encoding.unwrap_or_default();
     [Coding::Brotli, Coding::Gzip].into_iter().filter(|coding| weight(header, coding.name()) > 0.0).collect()
@@ -81,7 +81,7 @@ fn weight(header: &str, name: &str) -> f32 {
     of(name).or_else(|| of("*")).unwrap_or(0.0)
 }
 
-/// Whether the browser's copy is still good.
+/// Whether the browser's copy is still valid.
 pub fn is_fresh(if_none_match: Option<&str>, etag: &str) -> bool {
     let Some(header) = if_none_match else { return false };
     header.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == "*" || tag == etag)

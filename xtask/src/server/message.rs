@@ -22,7 +22,7 @@ impl Request {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Takes a header out.
+    /// Removes a header.
     pub fn remove(&mut self, name: &str) {
         self.headers.retain(|(key, _)| key != name);
     }
@@ -82,13 +82,13 @@ impl Response {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Sets a header, in place of all of that name.
+    /// Sets a header, replacing all of that name.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.remove(name);
         self.headers.push((name.to_owned(), value.into()));
     }
 
-    /// Takes a header out.
+    /// Removes a header.
     pub fn remove(&mut self, name: &str) {
         self.headers.retain(|(key, _)| key != name);
     }

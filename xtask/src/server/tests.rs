@@ -1,4 +1,4 @@
-//! The server as a browser meets it: over a socket.
+//! The server as a browser sees it: over a socket.
 
 use super::*;
 use std::{

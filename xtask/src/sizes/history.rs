@@ -1,8 +1,8 @@
 //! The sizes of earlier commits.
 //!
-//! They are noted by every build of a commit without changes, in the user's cache, under the commit and the tools.
-//! A committed file would need somebody to keep it, and would compare machines rather than commits: the same source
-//! makes bundles that differ by a tenth, depending on the compiler (docs/adr/0006-immediate-abort.md).
+//! They are recorded by every build of a commit without changes, in the user's cache, under the commit and the tools. A
+//! committed file would have to be maintained, and would compare machines rather than commits: the same source makes
+//! bundles that differ by a tenth, depending on the compiler (docs/adr/0006-immediate-abort.md).
 
 use super::Parts;
 use crate::{fingerprint, process, project::Project};
@@ -15,7 +15,7 @@ use std::{
 /// How far back to look for a commit that was built here.
 const REACH: &str = "--max-count=100";
 
-/// The notes of builds with the same tools.
+/// The records of builds with the same tools.
 #[derive(Debug)]
 pub struct History<'a> {
     root: &'a Path,
@@ -27,7 +27,7 @@ pub struct History<'a> {
 pub struct Earlier {
     /// Its full name.
     pub commit: String,
-    /// What its bundle weighs.
+    /// The sizes of its bundle.
     pub parts: Parts,
 }
 
@@ -39,14 +39,14 @@ impl Earlier {
 }
 
 impl<'a> History<'a> {
-    /// The notes of builds by `maker`.
+    /// The records of builds by `maker`.
     pub fn new(project: &'a Project, maker: &str) -> Self {
         let notes = project.cache.join("sizes").join(fingerprint::short(&[maker.as_bytes()]));
         Self { root: &project.root, notes }
     }
 
-    /// The last commit that was built here: before the present one, or the present one itself when the files have
-    /// changed since.
+    /// The last commit that was built here: before the present one, or the present one itself if the files have changed
+    /// since.
     pub fn earlier(&self) -> Option<Earlier> {
         let commits = self.git(&["rev-list", "--first-parent", REACH, "HEAD"])?;
         let mut commits = commits.lines().skip(usize::from(self.is_clean()));
@@ -56,7 +56,7 @@ impl<'a> History<'a> {
         })
     }
 
-    /// Notes the sizes of the present commit; not those of changes that no commit holds.
+    /// Records the sizes of the present commit; not those of uncommitted changes.
     ///
     /// # Errors
     /// When the cache cannot be written.

@@ -35,7 +35,7 @@ impl Browser {
 /// Finds or installs these engines.
 ///
 /// # Errors
-/// When one is missing in the end: with all that are, and what to do about each.
+/// If any is still missing in the end: all that are, and what to do about each.
 pub fn set_up(project: &Project, engines: &[Engine]) -> Result<Vec<Browser>> {
     let _lock = lock(project)?;
     let mut found = Vec::new();
@@ -94,7 +94,7 @@ fn packages(engine: Engine) -> &'static [&'static str] {
     }
 }
 
-/// The browser, and its driver where the system brings one.
+/// The browser, and its driver if the system brings one.
 fn find(engine: Engine) -> Result<(PathBuf, Option<PathBuf>)> {
     match engine {
         Engine::Chromium => {
@@ -135,7 +135,7 @@ fn first(names: &[&str], places: &[&str]) -> Option<PathBuf> {
     on_path.or_else(|| places.iter().map(PathBuf::from).find(|file| file.is_file()))
 }
 
-/// chromedriver refuses another Chrome, with a message that few understand.
+/// chromedriver refuses another version of Chrome, with a message that few understand.
 fn same_major(browser: &Path, driver: &Path) -> Result<()> {
     let major = |file| Some(process::version_of(file)?.split('.').next()?.to_owned());
     match (major(browser), major(driver)) {
@@ -144,7 +144,7 @@ fn same_major(browser: &Path, driver: &Path) -> Result<()> {
             browser.display(),
             driver.display()
         ),
-        // Chrome on Windows tells no version: then chromedriver has the word.
+        // Chrome on Windows prints no version: then chromedriver decides.
         _ => Ok(()),
     }
 }

@@ -9,12 +9,12 @@ use std::{
     process::Command,
 };
 
-/// A program that `cargo install` brings.
+/// A program that `cargo install` provides.
 #[derive(Debug)]
 pub struct CargoTool<'a> {
     /// The program's name.
     pub program: &'a str,
-    /// The package that holds it.
+    /// The package that contains it.
     pub package: &'a str,
     /// Exactly this version.
     pub version: &'a str,
@@ -65,7 +65,7 @@ impl CargoTool<'_> {
             .arg(root)
             .args(self.args)
             .arg(format!("{}@{}", self.package, self.version))
-            // Outside of the workspace, so that its settings and its target folder stay out of it.
+            // Outside the workspace, so that its settings and its target folder do not apply.
             .current_dir(&project.cache)
             // These tools run for a second at a time: compiling them in half the time is worth more than their speed.
             .envs([

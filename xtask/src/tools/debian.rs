@@ -1,4 +1,4 @@
-//! Debian's packages, where they are and where this user may install them.
+//! Debian's packages, on Debian systems where this user may install them.
 
 use super::step;
 use crate::{process, project::Project};
@@ -9,7 +9,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-/// Whether this is Debian or one of its children.
+/// Whether this is Debian or one of its derivatives.
 pub fn is_debian() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text))
 }
@@ -26,7 +26,7 @@ pub fn can_install() -> bool {
     is_debian() && process::find_on_path("apt-get").is_some() && root().is_some()
 }
 
-/// The words before a command that make it run as root; none when we are root.
+/// The words before a command that make it run as root; none if we are root.
 fn root() -> Option<&'static [&'static str]> {
     if process::answer("id", &["-u"]).as_deref() == Some("0") {
         return Some(&[]);
@@ -42,8 +42,8 @@ pub fn has(package: &str) -> bool {
 /// Installs those of the packages that are missing.
 ///
 /// # Errors
-/// Where that is not possible, with the command that a person can run; or when apt-get fails or would remove
-/// something that is installed.
+/// If that is not possible, with the command that a person can run; or if apt-get fails or would remove something that
+/// is installed.
 pub fn install(project: &Project, packages: &[&str], why: &str, expect: &str) -> Result<()> {
     let missing: Vec<&str> = packages.iter().copied().filter(|package| !has(package)).collect();
     if missing.is_empty() {

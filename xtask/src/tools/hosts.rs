@@ -1,4 +1,4 @@
-//! Pages as other people's tools build them: frameworks, style sheets and the TypeScript compiler, from npm.
+//! Pages as third-party tools build them: frameworks, style sheets and the TypeScript compiler, from npm.
 
 use super::{
     lock,
@@ -8,8 +8,8 @@ use crate::{project::Project, step::Step};
 use anyhow::{Context as _, Result};
 use std::{fs, path::PathBuf, process::Command, time::Duration};
 
-/// Builds the pages of `tests/hosts/frameworks` with the bundle installed as a package; answers with their folder.
-/// Checks the package's type declarations on the way.
+/// Builds the pages of `tests/hosts/frameworks` with the bundle installed as a package; returns their folder. Checks
+/// the package's type declarations on the way.
 ///
 /// # Errors
 /// When npm, a framework's tool or the TypeScript compiler fails.

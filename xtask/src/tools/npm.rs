@@ -31,7 +31,7 @@ impl NpmTools {
         Ok(Self { modules })
     }
 
-    /// The folder with the programs, wasm-opt among them.
+    /// The folder with the programs, including wasm-opt.
     pub fn bin(&self) -> PathBuf {
         self.modules.join(".bin")
     }
@@ -39,7 +39,7 @@ impl NpmTools {
     /// esbuild's own executable, without the script around it.
     ///
     /// # Errors
-    /// When there is none for this machine.
+    /// If there is none for this machine.
     pub fn esbuild(&self) -> Result<PathBuf> {
         let platforms = self.modules.join("@esbuild");
         let dirs = fs::read_dir(&platforms).with_context(|| format!("cannot read {}", platforms.display()))?;
@@ -81,7 +81,7 @@ pub fn modules(project: &Project, folder: &str, name: &str, what: &str, why: &st
     Ok(dir.join("node_modules"))
 }
 
-/// Installed aside and moved when complete: a broken-off installation is never taken for a good one.
+/// Installed in another folder and moved when complete: an interrupted installation is never taken for a good one.
 fn prepare(source: &Path, dir: &Path) -> Result<PathBuf> {
     let aside = dir.with_extension("part");
     let _ = fs::remove_dir_all(&aside);

@@ -1,7 +1,7 @@
-//! Rust's standard library for WebAssembly: built along from its source, or as it is installed.
+//! Rust's standard library for WebAssembly: compiled from its source, or as installed.
 //!
-//! The release is smaller when the library is built along with it (docs/adr/0006-immediate-abort.md), so a
-//! toolchain with the source comes first. Where a library is installed, no second compiler is.
+//! The release is smaller if the library is compiled with it (docs/adr/0006-immediate-abort.md), so a toolchain with
+//! the source comes first. If a precompiled library is installed, no second compiler is.
 
 use super::{debian, step};
 use crate::{process, project::Project, step::Step};
@@ -20,12 +20,12 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 const DEBIAN_BIN: &str = "/usr/bin";
 
-/// How the library is had on this machine.
+/// How the library is obtained on this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WasmStd {
     /// The toolchain in use has its source.
     Source,
-    /// The toolchain in use has it compiled, but no source: the bundle becomes a tenth larger.
+    /// The toolchain in use has it precompiled, but no source: the bundle becomes a tenth larger.
     Installed,
     /// Debian's compiler builds it with the app.
     Debian,
@@ -33,10 +33,10 @@ pub enum WasmStd {
 
 impl WasmStd {
     /// Finds or installs it: the toolchain's own source, then Debian's if it is there already, then rustup's, then the
-    /// library that is installed, and Debian's only where there is none.
+    /// precompiled library that is installed, and Debian's only if there is none.
     ///
     /// # Errors
-    /// With a list of ways, when none of them is open.
+    /// With a list of ways, if none of them works.
     pub fn set_up(project: &Project) -> Result<Self> {
         if has_source(project) {
             return Ok(Self::Source);
@@ -46,7 +46,7 @@ impl WasmStd {
         }
         let installed = is_installed(project);
         let mut tried = String::new();
-        // Where one is there already, no second compiler is installed for a tenth of the bytes.
+        // If one is there already, no second compiler is installed for a tenth of the bytes.
         let ways: &[fn(&Project) -> Result<Self>] =
             if installed { &[Self::by_rustup] } else { &[Self::by_rustup, Self::by_debian] };
         for way in ways {
@@ -72,7 +72,7 @@ impl WasmStd {
         if process::find_on_path("rustup").is_none() {
             bail!("rustup: not installed");
         }
-        // Behind some firewalls rustup waits for ever. Where something else can stand in, do not wait long.
+        // Behind some firewalls rustup waits for ever. If there is an alternative, do not wait long.
         let has_other = debian::can_install() || is_installed(project);
         let limit = Duration::from_secs(if has_other { 25 } else { 600 });
         let mut rustup = Command::new("rustup");
@@ -87,7 +87,7 @@ impl WasmStd {
         );
         let step = Step { limit: Some(limit), ..step };
         if step.run(&mut rustup).is_err() {
-            // One of several ways: its log matters only when no other is open either.
+            // One of several ways: its log matters only if no other works either.
             println!("  rustup cannot fetch it here: trying another way");
             bail!("rustup: cannot fetch it; see {}", step.log.display());
         }
@@ -113,10 +113,10 @@ impl WasmStd {
         Ok(Self::Debian)
     }
 
-    /// The lints for it, which come with any other compiler.
+    /// The lints for it, which any other compiler includes.
     ///
     /// # Errors
-    /// When Debian's cannot be installed.
+    /// If Debian's cannot be installed.
     pub fn set_up_lints(self, project: &Project) -> Result<()> {
         if self == Self::Debian {
             debian::install(
@@ -144,8 +144,8 @@ impl WasmStd {
         (self == Self::Debian).then(|| Path::new(DEBIAN_BIN))
     }
 
-    /// The target folder for WebAssembly: one of its own when the compiler is another one, since the two would
-    /// throw away each other's work.
+    /// The target folder for WebAssembly: a separate one if the compiler is another one, since the two would discard
+    /// each other's work.
     pub fn target_dir(self, project: &Project) -> PathBuf {
         match self {
             Self::Source | Self::Installed => project.target.clone(),
@@ -153,9 +153,9 @@ impl WasmStd {
         }
     }
 
-    /// Sets what cargo needs to compile for WebAssembly. The release panics without words. Flags that the user has for
-    /// other programs would take the place of these, and make another bundle. What is compiled for a target of our own
-    /// must not be taken for what is not: cargo only knows by the flags.
+    /// Sets what cargo needs to compile for WebAssembly. The release panics without a message. The user's flags for
+    /// other programs would replace these, and make another bundle. What is compiled for our own target must not be
+    /// mixed up with other output: cargo distinguishes them only by the flags.
     pub(super) fn apply(self, project: &Project, command: &mut Command, is_release: bool, own_target: bool) {
         command.env("CARGO_TARGET_DIR", self.target_dir(project));
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -170,7 +170,7 @@ impl WasmStd {
         self.without_cargo(command);
     }
 
-    /// Takes away what the cargo that runs us has set for its own compiler, where ours is another one.
+    /// Removes what the cargo that runs us has set for its own compiler, if ours is another one.
     pub(super) fn without_cargo(self, command: &mut Command) {
         if self == Self::Debian {
             for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
@@ -211,7 +211,7 @@ fn debian_is_ready(wanted: &str) -> bool {
         && Path::new("/usr/lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
 }
 
-/// `lld-22`: of the same LLVM as the compiler's, or its own output could not be linked.
+/// `lld-22`: from the same LLVM as the compiler, or it could not link the compiler's output.
 fn linker_package() -> Option<String> {
     linker_in(&process::answer("apt-cache", &["depends", "rust-web-llvm"])?)
 }

@@ -1,10 +1,9 @@
-//! Rust's target for WebAssembly, with functions that give back two values.
+//! Rust's target for WebAssembly, with functions that return two values.
 //!
-//! A text is two numbers, where it lies and how long it is. WebAssembly can give back both, but Rust's target hands
-//! them over in memory. Which of both is a property of the target, and no flag of the compiler: see
-//! docs/adr/0019-two-values.md. So the release is compiled for a target of our own, which is the compiler's own one and
-//! names the other way. Trunk and cargo ask for a target by its name; so they call the compiler through this
-//! program, which puts the file in the place of the name.
+//! A text is two numbers: its address and its length. WebAssembly can return both, but Rust's target returns them in
+//! memory. Which of the two is a property of the target, and no compiler flag: see docs/adr/0019-two-values.md. So the
+//! release is compiled for a target of our own, which is the compiler's own one with the other ABI. Trunk and cargo ask
+//! for a target by its name; so they call the compiler through this program, which replaces the name with the file.
 
 use super::wasm_std::{TARGET, WasmStd};
 use crate::project::Project;
@@ -17,11 +16,11 @@ use std::{
     process::{Command, ExitCode, Stdio},
 };
 
-/// The name under which this program is the compiler.
+/// The name under which this program is the compiler wrapper.
 pub const COMPILER: &str = "rustc-for-two-values";
-/// The file in the place of the target's name.
+/// The file that replaces the target's name.
 const FILE: &str = "SHORELINE_TARGET_FILE";
-/// How LLVM calls what gives back two values.
+/// LLVM's name for the ABI that returns two values.
 const ABI: &str = "experimental-mv";
 
 /// The target's description, in a file.
@@ -32,8 +31,8 @@ pub struct WasmTarget {
 }
 
 impl WasmTarget {
-    /// Writes it, from what the compiler says of its own target. None where the compiler does not take it, or where the
-    /// library is compiled already, for the other way.
+    /// Writes it, from what the compiler says about its own target. None if the compiler rejects it, or if the library
+    /// is precompiled, with the other ABI.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -50,7 +49,7 @@ impl WasmTarget {
         let dir = project.notes()?.join("target");
         fs::create_dir_all(&dir).with_context(|| format!("cannot create {}", dir.display()))?;
         let file = dir.join(format!("{TARGET}.json"));
-        // Unchanged, it stays as it is.
+        // If unchanged, it stays as it is.
         if fs::read_to_string(&file).ok().as_ref() != Some(&text) {
             fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
         }
@@ -65,7 +64,7 @@ impl WasmTarget {
     }
 }
 
-/// Runs the compiler for cargo, which gives its path and what it shall do; none when this program was not called as a
+/// Runs the compiler for cargo, which passes its path and its arguments; none if this program was not called as a
 /// compiler.
 pub fn compile() -> Option<ExitCode> {
     let mut args = std::env::args_os();
@@ -84,7 +83,7 @@ pub fn compile() -> Option<ExitCode> {
     })
 }
 
-/// The compiler's arguments with the file in the place of the target's name.
+/// The compiler's arguments with the target's name replaced by the file.
 fn for_file(args: impl Iterator<Item = OsString>, file: &OsStr) -> Vec<OsString> {
     let mut all: Vec<OsString> = Vec::new();
     let mut is_ours = false;
@@ -102,7 +101,7 @@ fn for_file(args: impl Iterator<Item = OsString>, file: &OsStr) -> Vec<OsString>
     all
 }
 
-/// The description of a target that gives back two values.
+/// The description of a target that returns two values.
 fn with_abi(description: &str) -> Option<String> {
     let mut target: Value = serde_json::from_str(description).ok()?;
     target.as_object_mut()?.insert("llvm-abiname".into(), ABI.into());

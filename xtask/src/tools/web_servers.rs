@@ -21,10 +21,10 @@ impl WebServers {
     /// Finds or fetches them.
     ///
     /// # Errors
-    /// Where there is neither a server nor Debian.
+    /// If there is neither a server nor Debian.
     pub fn set_up(project: &Project) -> Result<Self> {
         let _lock = lock(project)?;
-        // Apache's own libraries lie beside it; everything else that it needs is on any machine.
+        // Apache's own libraries are next to it; everything else that it needs is on any machine.
         let apache = "apt-get -q download apache2-bin $(apt-cache depends apache2-bin | sed -n 's/.*Depends: \\(libapr\\)/\\1/p')";
         Ok(Self {
             nginx: find(project, "nginx", "apt-get -q download nginx")?,

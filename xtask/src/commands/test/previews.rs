@@ -87,7 +87,7 @@ impl Page {
         }
     }
 
-    /// Everything that differs, one a line.
+    /// Everything that differs, one per line.
     fn faults(&self, found: &Value) -> Vec<String> {
         let expect = [
             ("/url", json!(self.url)),

@@ -35,7 +35,7 @@ pub struct Counts {
 }
 
 impl Report {
-    /// Runs a command that is right or wrong as a whole.
+    /// Runs a command that succeeds or fails as a whole.
     pub fn check(&mut self, name: &'static str, expect: &str, command: impl FnOnce() -> Result<Command>) {
         self.value(name, expect, || {
             let status = command()?.status().context("cannot run cargo")?;
@@ -59,8 +59,8 @@ impl Report {
         result.ok()
     }
 
-    /// Runs tests, shows their output as it comes and counts them. That there are none at all is right only when
-    /// a filter has been given.
+    /// Runs tests, shows their output as it comes and counts them. Zero tests are acceptable only if a filter was
+    /// given.
     pub fn tests(&mut self, name: &'static str, expect: &str, is_filtered: bool, command: Command) {
         let start = announce(name, expect);
         match count(command) {
@@ -69,7 +69,7 @@ impl Report {
             }
             Ok((counts, true)) => self.add_tests(name, start, counts, is_filtered),
             Ok((counts, false)) => {
-                // Without a failed test, it is the program that did not compile or broke off.
+                // Without a failed test, the program did not compile or was aborted.
                 let failed = counts.failed.max(1);
                 self.add(name, start, Counts { failed, ..counts }, Some("see above".to_owned()));
             }
@@ -78,7 +78,7 @@ impl Report {
     }
 
     fn add_tests(&mut self, name: &'static str, start: Instant, counts: Counts, is_filtered: bool) {
-        // Those that run whatever the filter is say nothing of it.
+        // Tests that run whatever the filter say nothing about it.
         if is_filtered {
             self.has_filter = true;
             self.filtered += counts.passed;
