@@ -17,8 +17,8 @@ import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } f
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
 
-  #root; #stage; #id; #core; #loading; #observer; #key; #name; #frame; #clicked;
-  #link = ''; #seen = ''; #told = ''; #failed = false; #ready = false; #screen = 0;
+  #root; #stage; #id; #core; #loading; #observer; #name; #frame; #clicked;
+  #key = ''; #link = ''; #seen = ''; #told = ''; #failed = false; #ready = false; #screen = 0;
   #answers = new Map();
   #queue = [];
   #warned = new Set();

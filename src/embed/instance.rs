@@ -30,6 +30,8 @@ pub(super) struct Instance {
     pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
+    /// The link that the visitor wanted to share last.
+    pub(super) passed_on: RefCell<String>,
     /// Parts of the pack that are requested, those that have arrived, and those that could not be fetched.
     pub(super) asked: OfParts,
     pub(super) given: OfParts,
@@ -61,6 +63,7 @@ impl Instance {
             given: Cell::default(),
             failed: Cell::default(),
             qr: RefCell::default(),
+            passed_on: RefCell::default(),
             told: RefCell::new(Some(told.clone()).filter(|told| told.screen() == Screen::Result)),
             focus: Cell::new(None),
             pack,

@@ -8,14 +8,15 @@ use crate::view::summary;
 use std::rc::Rc;
 
 impl Instance {
-    /// Asks the browser to do it. What can fail is reported to the host only once it is done.
+    /// Asks the browser to do it. What can fail is reported to the host only once it is done, with the link that was asked
+    /// for: the visitor may have changed an answer meanwhile.
     pub(super) fn share(&self, way: Way) {
         let (session, around) = (self.session(), self.around());
         let scene = self.scene(&session, &around);
-        let link = scene.link();
+        let link = if way == Way::Team { scene.team_link() } else { scene.link() };
+        self.passed_on.replace(link.clone());
         let (what, first, second) = match way {
-            Way::Copy => ("copy", way.id(), link),
-            Way::Team => ("copy", way.id(), scene.team_link()),
+            Way::Copy | Way::Team => ("copy", way.id(), link),
             Way::Text => ("copy", way.id(), summary(&scene, &link)),
             Way::Native => ("native", &*link, scene.short_text()),
             Way::Qr if scene.outside.qr.as_ref().is_some_and(|qr| qr.0 == link) => {
@@ -36,10 +37,8 @@ impl Instance {
     }
 
     fn shared(&self, way: Way) {
-        let (session, around) = (self.session(), self.around());
-        let scene = self.scene(&session, &around);
-        let link = if way == Way::Team { scene.team_link() } else { scene.link() };
-        self.tell_event(&events::share(way, &link));
+        let event = events::share(way, &self.passed_on.borrow());
+        self.tell_event(&event);
     }
 
     /// What the element found out.

@@ -44,13 +44,14 @@ function moved({ state }) {
     }
   }
   // The browser scrolls when it goes through entries.
-  linked(wanting, globalThis.navigation);
+  linked(wanting, 'navigation' in window);
 }
 
 // The widget is gone: nothing of it stays with the page.
 function gone(root) {
   places.delete(root);
   if (places.size) return;
+  leaving = null;
   removeEventListener('popstate', moved);
   removeEventListener('click', pressed);
   globalThis.navigation?.removeEventListener('currententrychange', went);

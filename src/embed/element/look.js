@@ -9,7 +9,7 @@ export function follow(element, then) {
   const scheme = () => getComputedStyle(element).colorScheme;
   const begin = () => {
     followers.get(element)?.disconnect();
-    if (!then) return;
+    if (!then || !element.isConnected) return;
     then();
     let last = scheme();
     const observer = new MutationObserver(() => last !== (last = scheme()) && then());

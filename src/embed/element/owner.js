@@ -2,7 +2,7 @@
 // program, like late.js, and imports nothing.
 
 const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
-const safe = (href) => SAFE.test(href) && !/[\s\x00-\x1f]/.test(href);
+const safe = (href) => SAFE.test(href) && !/[\s\p{Cc}]/u.test(href);
 const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|accesskey|autoc.+|contenteditable|enterkeyhint|inputmode|writingsuggestions|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
 
 // What is wrong with the attributes, one thing at a time; `warn` reports each once.

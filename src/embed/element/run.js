@@ -27,9 +27,13 @@ const pageAddress = () => location.href;
 // The running widgets, by their shadow roots. While there are any, this is the only outside listener.
 const running = new Map();
 
+let stopped = false;
+
 /** Takes every widget of the stopped program back to its prerendered screen and its notes. */
 export function crash() {
-  page.spent();
+  // A widget that was still starting here must not discard the fresh program.
+  if (!stopped) page.spent();
+  stopped = true;
   for (const widget of [...running.values()]) widget.crashed();
 }
 
@@ -47,6 +51,7 @@ export function crash() {
  *   crashed(): the program has stopped
  */
 export function mount(widget, bytes, href, settings, told) {
+  if (stopped) throw new Error();
   const { root, call } = widget;
   const stage = document.createElement('div');
   stage.className = 'mount';
@@ -55,7 +60,9 @@ export function mount(widget, bytes, href, settings, told) {
   let handed = widget.notes();
   let swapped = false;
   const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };
-  const tell = (what, value) => (value instanceof Error && widget.report(value), call('send', what, `${value}`));
+  const runs = () => running.get(root) === widget;
+  // A late answer is not for the widget that has taken its place.
+  const tell = (what, value) => runs() && (value instanceof Error && widget.report(value), call('send', what, `${value}`));
 
   // The program has drawn. What the visitor did while it was drawing goes to it before its first screen is shown, and a
   // press that began on the prerendered one ends there.
@@ -87,12 +94,12 @@ export function mount(widget, bytes, href, settings, told) {
       if (!file || !URL.canParse(file, href)) throw new page.Failure('pack', href, 'part');
       from = new URL(file, href).href;
       const [bytes, style] = await Promise.all([page.load(from), page.load(beside(files.views)), piece(part)]);
-      if (running.get(root) !== widget) return;
+      if (!runs()) return;
       dress(new TextDecoder().decode(style));
       if (call('supply', Number(part), bytes) === false) throw new page.Failure('pack', from);
     } catch (failure) {
       page.forget(from);
-      if (running.get(root) !== widget) return;
+      if (!runs()) return;
       call('supply', Number(part), new Uint8Array());
       widget.report(failure);
     }
@@ -150,7 +157,7 @@ export function mount(widget, bytes, href, settings, told) {
     stage.addEventListener(type, () => address !== (address = location.href) && tell('address', ''));
   }
   // In a task of its own: together with the start, a slow phone would not respond for too long.
-  setTimeout(() => draw(id));
+  setTimeout(() => runs() && draw(id));
   if (!running.size) addEventListener('error', trapped);
   running.set(root, widget);
   return id;
