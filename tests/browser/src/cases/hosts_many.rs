@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("many_cost_little_each", cost_little_each),
     ("many_look_the_same", look_the_same),
     ("many_survive_the_crash_of_one", survive_the_crash_of_one),
+    ("many_wait_for_a_fresh_program", wait_for_a_fresh_program),
     ("many_go_on_where_one_cannot_start", go_on_where_one_cannot_start),
     ("many_wait_without_timers", wait_without_timers),
 ];
@@ -229,6 +230,40 @@ fn survive_the_crash_of_one(tab: &Tab) {
     assert_eq!(quiz.until_question("core").checked(), "b");
     quiz.press(Word::Next);
     quiz.until_question("volume");
+}
+
+/// A widget is on its way into a program that stops meanwhile: it tries again in the fresh one, and leaves that alone.
+fn wait_for_a_fresh_program(tab: &Tab) {
+    let quiz = tab.open_tag(&format!("{PROGRAMS}<shoreline-quiz id=\"quiz\" load=\"eager\">")).ready();
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    let pack = tab.requests().into_iter().map(|seen| seen.request.path).find(|path| path.ends_with(".pack")).unwrap();
+    let content = tab.hold(".pack");
+    tab.unsettle();
+    let more = "const late = Object.assign(document.createElement('shoreline-quiz'), { id: 'late' });
+        late.setAttribute('load', 'eager');
+        late.setAttribute('pack', arguments[0] + '?late');
+        document.body.append(late)";
+    tab.script(more, json!([pack]));
+    tab.until("its content is on its way", || (tab.count(".pack") == 2).then_some(()));
+    tab.expect("crash:");
+    let trap = "programs[0].send = ((send) => (id, ...more) => { window.trapped = id; return send(id, ...more); })(programs[0].send)";
+    tab.script(trap, json!([]));
+    quiz.script("host.setAttribute('heading-level', '3')", json!([]));
+    tab.until("its owner hears of it", || quiz.details("shoreline-error").pop());
+    quiz.press(Word::TryAgain);
+    tab.until("it is back", || (quiz.details("shoreline-ready").len() == 2).then_some(()));
+    content.open();
+    let late = tab.quiz("late");
+    tab.until("its owner hears of it", || late.details("shoreline-error").pop());
+    late.press(Word::TryAgain);
+    late.ready();
+    assert_eq!(tab.script("return programs.length", json!([])), 2, "one fresh program for both");
+    quiz.choose("context", "it");
+    quiz.press(Word::Next);
+    quiz.until_question("core");
+    assert_eq!(quiz.details("shoreline-error").len(), 1);
+    tab.heal();
 }
 
 /// A second of watching: whoever waits for the visitor asks for no frame, no timer and no idle moment.

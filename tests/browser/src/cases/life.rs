@@ -3,7 +3,7 @@
 use super::Run;
 use super::decide::check_result;
 use crate::quiz::Quiz;
-use crate::reference::{letters, persona};
+use crate::reference::{letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
@@ -15,6 +15,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("away_and_back", away_and_back),
     ("gone_while_loading", gone_while_loading),
     ("ten_widgets", ten_widgets),
+    ("late_copy_is_of_its_link", late_copy_is_of_its_link),
+    ("late_copy_is_not_for_the_next", late_copy_is_not_for_the_next),
 ];
 
 /// Listeners on what outlives a widget, and nodes of the page and of the widget.
@@ -170,4 +172,42 @@ fn ten_widgets(tab: &Tab) {
         check_result(&tab.quiz(id), &person.answers);
     }
     assert_eq!((tab.count(".wasm"), tab.count(".pack")), (1, 1), "one program and one content for all");
+}
+
+/// A clipboard that answers when `allow` is called, as one does whose browser asks the visitor first.
+const ASKING: &str = "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
+    writeText: (text) => new Promise((done) => { window.allow = () => { window.copied = text; done(); }; }),
+} });";
+
+fn asked_for_leave<'t>(tab: &'t Tab) -> Quiz<'t> {
+    let quiz = tab.open("plain.html").ready();
+    tab.script(ASKING, json!([]));
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    quiz.press(Word::CopyLink);
+    tab.until_script("it is asked", "return !!window.allow", json!([]));
+    quiz
+}
+
+/// The visitor changes an answer before he allows the copy: the host hears of the link that was copied.
+fn late_copy_is_of_its_link(tab: &Tab) {
+    let quiz = asked_for_leave(tab);
+    let link = quiz.property("link");
+    quiz.set_answers(&letters("cabaabccca"));
+    tab.until("the link is another one", || (quiz.property("link") != link).then_some(()));
+    tab.script("allow()", json!([]));
+    let told = tab.until("it is told", || quiz.details("shoreline-share").pop());
+    assert_eq!(told, json!({ "version": 1, "method": "copy", "link": link }));
+    assert_eq!(tab.script("return copied", json!([])), link);
+}
+
+/// The widget was taken down meanwhile, and the one in its place has copied nothing.
+fn late_copy_is_not_for_the_next(tab: &Tab) {
+    let quiz = asked_for_leave(tab);
+    round(&quiz);
+    tab.until("it is back", || (readies(&quiz) == 2).then_some(()));
+    quiz.until_screen("result");
+    tab.script("allow()", json!([]));
+    tab.rest();
+    assert_eq!(quiz.details("shoreline-share"), Vec::<Value>::new());
+    assert!(!quiz.state().card().contains(word(Word::Copied)), "{}", quiz.state().card());
 }
