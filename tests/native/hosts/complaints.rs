@@ -9,7 +9,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
         "Height, scrolling, layout",
         &[
             Complaint(
-                "A frame is cut off, scrolls inside, or grows without end",
+                "A frame is cut off, scrolls inside, or grows for ever",
                 "With `frame.js` a frame is as high as its content, and frame and page come to rest.",
                 &[
                     "hosts::frame_has_the_height_of_its_content",
@@ -20,18 +20,18 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 ],
             ),
             Complaint(
-                "Of several frames, the wrong one is resized",
-                "Each frame gets the height that it asked for itself.",
+                "With several frames, the wrong one is resized",
+                "Each frame gets the height that it has asked for.",
                 &["hosts::frames_are_told_apart"],
             ),
             Complaint(
-                "Foreign messages break the listener",
-                "Whatever other scripts send or call, the quiz works on.",
+                "Messages from other scripts break the listener",
+                "Whatever other scripts send or call, the quiz keeps working.",
                 &["hosts::frame_script_is_deaf_to_others", "hosts::fuzzed_attributes_and_calls"],
             ),
             Complaint(
                 "The page jumps at loading or at a step",
-                "Your page scrolls only when a new heading is out of sight, and never by loading; to what a link of the page opens as to an anchor.",
+                "Your page scrolls only if a new heading is out of sight, and never by loading. A link in the page scrolls to what it opens, like an anchor.",
                 &[
                     "loading::page_stays_where_it_is",
                     "loading::heading_comes_into_sight",
@@ -63,8 +63,8 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 &["hosts::strict_policy", "hosts::strict_nonce_only", "hosts::strict_nonce_and_strict_dynamic"],
             ),
             Complaint(
-                "A policy forbids WebAssembly, and nobody says so",
-                "You read the missing word and where to put it; your visitors keep the first screens.",
+                "A policy forbids WebAssembly, and nothing says so",
+                "You are told the missing word and where to put it; your visitors keep the first screens.",
                 &["hosts::doctor_tells_policy_against_wasm", "failure::policy_without_wasm"],
             ),
             Complaint(
@@ -83,7 +83,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 ],
             ),
             Complaint(
-                "Digests do not fit after post-processing, and the page stays blank",
+                "Digests do not match after post-processing, and the page stays blank",
                 "A changed file is named, and the page stays readable.",
                 &[
                     "hosts::strict_changed_script_does_not_run",
@@ -103,7 +103,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A reload loses the answers",
-                "With `storage=\"session\"` a reload comes back to the same step with all answers.",
+                "With `storage=\"session\"`, a reload returns to the same step with all answers.",
                 &[
                     "memory::resume_a_question",
                     "memory::resume_a_result",
@@ -113,7 +113,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A link to a result shows the first page",
-                "It opens the result also where the quiz still sleeps, in an element that your page makes anew, and once more; of your router's links on the same page where the browser tells of them and the quiz runs. What a link of your page opens comes into sight.",
+                "It opens the result, even if the quiz has not loaded yet, in an element that your page creates again, or a second time. Your router's links on the same page work where the browser reports them and the quiz is running. What a link in your page opens scrolls into view.",
                 &[
                     "memory::link_opens_the_result",
                     "memory::link_wakes_a_sleeping_widget",
@@ -130,8 +130,8 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 &["loading::history_stays", "share::history_embedded", "share::history_alone"],
             ),
             Complaint(
-                "One crash takes everything with it",
-                "All widgets of the page keep their answers and go on in a fresh program.",
+                "One crash takes everything down",
+                "All widgets of the page keep their answers and continue in a fresh program.",
                 &["hosts::many_survive_the_crash_of_one", "failure::crash_keeps_answers"],
             ),
         ],
@@ -140,8 +140,8 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
         "Many widgets, applications",
         &[
             Complaint(
-                "Several widgets mix; a new render starts anew; something stays behind",
-                "Each widget has its own answers, renders keep them, and one that goes leaves nothing.",
+                "Several widgets get mixed up; a new render starts over; something is left behind",
+                "Each widget has its own answers, renders keep them, and a removed one leaves nothing.",
                 &[
                     "hosts::two_widgets",
                     "hosts::twenty_widgets_share_one_program",
@@ -154,12 +154,12 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "Each widget costs as much as the first",
-                "All of a page share one program; waiting costs neither timers nor frames.",
+                "All widgets of a page share one program; waiting costs neither timers nor frames.",
                 &["hosts::many_cost_little_each", "hosts::many_wait_without_timers"],
             ),
             Complaint(
                 "Two quizzes on a page get in each other's way",
-                "Each has answers and styles of its own, and a link opens in the one whose view and content it has, and which is not hidden.",
+                "Each has answers and styles of its own, and a link opens in the one that has its view and content and is visible.",
                 &[
                     "hosts::many_look_the_same",
                     "growth::links_find_their_pack",
@@ -168,7 +168,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A double click answers the next question",
-                "The second half of it is for nothing that the first one has brought, whenever the program comes.",
+                "Its second half never hits what the first one has brought up, whenever the program arrives.",
                 &[
                     "decide::double_clicks_are_one_step",
                     "decide::double_clicks_before_the_program",
@@ -187,7 +187,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "It hangs in tabs, accordions and dialogs",
-                "Hidden, it fetches nothing; opened, it looks as anywhere.",
+                "Hidden, it fetches nothing; opened, it looks as it does anywhere else.",
                 &["hosts::css_opened_later"],
             ),
             Complaint(
@@ -202,7 +202,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
         &[
             Complaint(
                 "The host's styles leak in",
-                "First screens and result are the same pictures under every sheet.",
+                "First screens and result look the same under every style sheet.",
                 &[
                     "hosts::css_bootstrap_5",
                     "hosts::css_tailwind_preflight",
@@ -214,7 +214,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "The theme does not fit the page",
-                "It follows your `color-scheme`, else the system, also when they change.",
+                "It follows your `color-scheme`, otherwise the system, even when they change.",
                 &[
                     "hosts::css_scheme_of_the_host_live",
                     "hosts::css_dark_page",
@@ -247,7 +247,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 &["native::documented_frames_have_titles", "snippets::with_a_frame"],
             ),
             Complaint(
-                "Differences are told by colour alone, and a table reads badly",
+                "Differences are shown by colour alone, and a table reads badly",
                 "Ratings have shapes and words, the table has real headers, narrow places get cards.",
                 &["compare::headers_are_announced", "compare::widths", "access::axe_light", "access::axe_dark"],
             ),
@@ -263,7 +263,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
         &[
             Complaint(
                 "Sharing and copying are refused in a frame",
-                "What is not allowed is not offered, and the link stands there to be copied by hand.",
+                "What is not allowed is not offered, and the link is shown to be copied by hand.",
                 &["hosts::strict_permissions_refused", "share::clipboard_refused"],
             ),
             Complaint(
@@ -278,7 +278,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A result cannot be printed or kept",
-                "It prints alone and whole, and it can be taken as text or as a picture.",
+                "It prints alone and complete, and can be saved as text or as a picture.",
                 &[
                     "share::the_ways_to_share",
                     "share::prints_alone",
@@ -310,7 +310,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
         &[
             Complaint(
                 "The editor strips scripts and unknown elements",
-                "A frame or a plain link does the same without a script of yours.",
+                "A frame or a plain link does the same without a script in your page.",
                 &[
                     "hosts::without_scripts",
                     "hosts::frame_page_stands_alone",
@@ -320,7 +320,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "The editor damages attributes",
-                "Attributes are plain words without JSON, snippets read back as they were made, and a damaged value is named.",
+                "Attributes are plain words without JSON, snippets read back as they were made, and a damaged value is reported.",
                 &[
                     "site::every_snippet_is_html_that_reads_back_what_was_chosen",
                     "site::no_text_breaks_out",
@@ -330,7 +330,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "An optimiser delays the script",
-                "It starts whenever the script comes.",
+                "It starts whenever the script loads.",
                 &["loading::script_comes_late", "hosts::frame_script_comes_late"],
             ),
             Complaint(
@@ -350,11 +350,11 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "Events stay inside the frame",
-                "With `frame.js` they happen on the frame as well, those before it included; no other page hears them.",
+                "With `frame.js` they are dispatched on the frame as well, including earlier ones; no other page gets them.",
                 &["hosts::frame_events_reach_the_page", "hosts::frame_events_reach_a_page_of_another_site"],
             ),
             Complaint(
-                "Parameters of the address disturb; links open inside the frame",
+                "Address parameters interfere; links open inside the frame",
                 "Only the attributes are read, links leave the frame, and none leads to a page without an address.",
                 &[
                     "hosts::frame_takes_its_attributes_from_the_address",
@@ -365,7 +365,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
         ],
     ),
     (
-        "Languages, size, technique",
+        "Languages, size, technology",
         &[
             Complaint(
                 "Right-to-left pages turn it over",
@@ -373,13 +373,13 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
                 &["hosts::right_to_left", "hosts::css_right_to_left_page"],
             ),
             Complaint(
-                "The browser's translation stops it",
+                "The browser's translation breaks it",
                 "The whole quiz works on translated text, and every change reaches it.",
                 &["hosts::translated"],
             ),
             Complaint(
                 "It is large",
-                "A budget of bytes holds each stage, and who only decides loads nothing of the other views.",
+                "A byte budget limits each stage, and a visitor who only takes the quiz loads nothing of the other views.",
                 &["native::the_bundle_is_within_its_budget", "compare::nothing_before_it_is_opened"],
             ),
             Complaint(
