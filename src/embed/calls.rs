@@ -4,7 +4,7 @@ use super::instance::Instance;
 use super::settings::Settings;
 use super::start::{begin, opened};
 use crate::events::{answers_json, result_json};
-use crate::pack::{cat, cut, parts};
+use crate::pack::{concat, split, split_once};
 use crate::session::{Action, Ask, CheckAction, Notice, Person, Screen, Session, Told, View, notes_of};
 use crate::share::join;
 use std::rc::Rc;
@@ -76,13 +76,13 @@ impl Instance {
         let pack = self.pack;
         let mut person = Person::silent(pack);
         let mut unknown = String::new();
-        for line in parts(text, b'\n') {
-            let Some((question, option)) = cut(line, b'=') else { continue };
+        for line in split(text, b'\n') {
+            let Some((question, option)) = split_once(line, b'=') else { continue };
             match Ask::answer_by_ids(pack, question, option) {
                 Some((ask, choice)) => person.give(ask, Some(choice)),
                 None => {
                     let before = if unknown.is_empty() { "" } else { ", " };
-                    unknown.push_str(&cat(&[before, question, ": ", option]));
+                    unknown.push_str(&concat(&[before, question, ": ", option]));
                 }
             }
         }

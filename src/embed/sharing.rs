@@ -2,7 +2,7 @@
 
 use super::instance::Instance;
 use crate::events;
-use crate::pack::{cat, cut};
+use crate::pack::{concat, split_once};
 use crate::session::{Action, Told, Way};
 use crate::view::summary;
 use std::rc::Rc;
@@ -32,7 +32,7 @@ impl Instance {
             }
             Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => return self.shared(way),
         };
-        self.tell(what, &cat(&[first, "\n", &second]));
+        self.tell(what, &concat(&[first, "\n", &second]));
     }
 
     fn shared(&self, way: Way) {
@@ -46,7 +46,7 @@ impl Instance {
     pub(super) fn heard(&self, what: &str, value: &str) {
         if what == "qr" {
             // "link\npath"; the path begins with its size.
-            let code = cut(value, b'\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
+            let code = split_once(value, b'\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
             *self.qr.borrow_mut() = code;
             self.show();
             return;

@@ -2,7 +2,7 @@
 
 use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
 use crate::list::Gather;
-use crate::pack::{Pack, cat, cut, parts};
+use crate::pack::{Pack, concat, split, split_once};
 use std::rc::Rc;
 
 /// How many others fit beside the visitor.
@@ -70,7 +70,7 @@ impl People {
             }
             for ask in Ask::all(pack) {
                 if let Some(choice) = person.answer(ask) {
-                    note.push_str(&cat(&[ask.id(pack), ",", choice_id(pack, ask, choice), ","]));
+                    note.push_str(&concat(&[ask.id(pack), ",", choice_id(pack, ask, choice), ","]));
                 }
             }
         }
@@ -86,12 +86,16 @@ impl People {
 
 #[inline(never)]
 fn read_all(pack: &Pack, note: &str) -> Vec<Person> {
-    parts(note, b'+').filter(|person| cut(person, b',').is_some()).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
+    split(note, b'+')
+        .filter(|person| split_once(person, b',').is_some())
+        .take(MOST_PEOPLE)
+        .map(|p| read(pack, p))
+        .gather()
 }
 
 fn read(pack: &Pack, note: &str) -> Person {
     let mut person = Person::silent(pack);
-    let mut ids = parts(note, b',');
+    let mut ids = split(note, b',');
     while let (Some(question), Some(option)) = (ids.next(), ids.next()) {
         if let Some((ask, choice)) = Ask::answer_by_ids(pack, question, option) {
             person.give(ask, Some(choice));

@@ -2,7 +2,7 @@
 
 use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, replay, screen_number};
 use crate::list::Marks;
-use crate::pack::{Digits, Pack, cat, cut, join, parts};
+use crate::pack::{Decimal, Pack, concat, join, split, split_once};
 
 impl Session {
     /// The place as one line: the screen's number, the people of a link that are looked at, the view, the item of the
@@ -16,7 +16,7 @@ impl Session {
             // Its beginning is a place of its own.
             View::Check => {
                 let item = if self.check().begun() { self.check().at() + 1 } else { 0 };
-                (item.digits(), self.check().to_note())
+                (item.to_decimal(), self.check().to_note())
             }
             _ => (String::new(), String::new()),
         };
@@ -28,7 +28,7 @@ impl Session {
     #[must_use]
     pub fn at(&self, pack: &Pack, position: &str) -> Session {
         // One line: what stands in further ones would be read as notes.
-        let mut parts = parts(cut(position, b'\n').map_or(position, |(line, _)| line), b' ');
+        let mut parts = split(split_once(position, b'\n').map_or(position, |(line, _)| line), b' ');
         let mut next = || parts.next().unwrap_or("");
         let (screen, people, view, _, check) = (next(), next(), next(), next(), next());
         let mut session = self.clone();
@@ -46,9 +46,9 @@ impl Session {
                 session.give(ask, Some(choice));
             }
             let notes = notes_of(pack, &session);
-            let rest = cut(&notes, b'\n').map_or("", |(_, rest)| rest);
+            let rest = split_once(&notes, b'\n').map_or("", |(_, rest)| rest);
             let given = session;
-            session = replay(pack, &cat(&[screen, "\n", rest]));
+            session = replay(pack, &concat(&[screen, "\n", rest]));
             // Not begun, it is in no notes.
             session.beside.check = given.beside.check.clone();
             // An answer that was given stays given on its own question, as it does by the widget's Back.

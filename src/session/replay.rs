@@ -5,7 +5,7 @@
 
 use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
-use crate::pack::{Digits, Pack, Values, cat, cut, number};
+use crate::pack::{Decimal, Pack, Values, concat, parse_u32, split_once};
 use crate::rules::Choice;
 use std::rc::Rc;
 
@@ -14,7 +14,8 @@ use std::rc::Rc;
 pub fn replay(pack: &Pack, notes: &str) -> Session {
     let mut session = Session::new(pack);
     // The intro is 0, the context question 1, then each has one; after the last come the review and the result.
-    let screen = number(cut(notes, b'\n').map_or(notes, |(screen, _)| screen)).map_or(0, |screen| screen as usize);
+    let screen =
+        parse_u32(split_once(notes, b'\n').map_or(notes, |(screen, _)| screen)).map_or(0, |screen| screen as usize);
     let mut values = Values::of(notes);
     let others = People::others_of(pack, values.get("*others").unwrap_or(""));
     let visits = !others.is_empty() && values.get("*visiting").is_some_and(|note| !note.is_empty());
@@ -70,7 +71,7 @@ pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
         Screen::Result => last + 2,
         Screen::Team => last + 3,
     };
-    screen.digits()
+    screen.to_decimal()
 }
 
 /// Notes as text: the screen's number, then one `question=option` a line, then the other views behind a star.
@@ -80,7 +81,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         let here = session.screen() == Screen::Ask(ask);
         let choice = if here { session.draft() } else { session.answer(ask) };
         if let Some(choice) = choice {
-            text.push_str(&cat(&["\n", ask.id(pack), "=", choice_id(pack, ask, choice)]));
+            text.push_str(&concat(&["\n", ask.id(pack), "=", choice_id(pack, ask, choice)]));
         }
     }
     // A star sets them apart from questions.

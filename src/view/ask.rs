@@ -2,7 +2,7 @@
 
 use super::el::{El, el, named};
 use super::{Scene, parts};
-use crate::pack::{Digits, Word};
+use crate::pack::{Decimal, Word};
 use crate::session::{Action, Ask};
 
 #[inline(never)]
@@ -42,7 +42,7 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
 }
 
 fn progress(scene: &Scene, ask: Ask) -> El {
-    let (step, of) = (ask.step().digits(), scene.pack.questions.len().digits());
+    let (step, of) = (ask.step().to_decimal(), scene.pack.questions.len().to_decimal());
     let text = match ask {
         Ask::Context => scene.word(Word::ContextStep).to_owned(),
         Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step), ("of", &of)]),

@@ -5,7 +5,7 @@
 
 use super::Scene;
 use super::act::Act;
-use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word, cat};
+use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word, concat};
 use crate::session::Action;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -122,7 +122,7 @@ impl El {
     /// The id of one of several: what they are, and which one.
     #[inline(never)]
     pub fn id(self, of: &str, which: &str) -> El {
-        self.set("id", cat(&[of, which]))
+        self.set("id", concat(&[of, which]))
     }
 
     /// A name for readers, in words of the pack.

@@ -2,12 +2,12 @@
 
 use super::el::{El, el, named};
 use super::{Scene, map, parts};
-use crate::pack::{Digits, Word};
+use crate::pack::{Decimal, Word};
 use crate::session::Action;
 
 #[inline(never)]
 pub(super) fn intro(scene: &Scene) -> El {
-    let of = scene.pack.questions.len().digits();
+    let of = scene.pack.questions.len().to_decimal();
     let privacy = if scene.options.kept_in_tab { Word::IntroPrivacyTab } else { Word::IntroPrivacy };
     let start = named("main", "start").at("data-act", "start");
     let words = el("div", "")

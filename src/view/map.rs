@@ -5,7 +5,7 @@
 
 use super::el::{El, el};
 use super::say;
-use crate::pack::{Digits, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
+use crate::pack::{Decimal, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, concat, fill};
 use crate::rules::{Verdict, leaning};
 use yew::Html;
 
@@ -257,8 +257,8 @@ fn px(value: f64) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let tenths = tenths.unsigned_abs();
     match tenths % 10 {
-        0 => cat(&[sign, &(tenths / 10).digits()]),
-        rest => cat(&[sign, &(tenths / 10).digits(), ".", &rest.digits()]),
+        0 => concat(&[sign, &(tenths / 10).to_decimal()]),
+        rest => concat(&[sign, &(tenths / 10).to_decimal(), ".", &rest.to_decimal()]),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::el::{El, button, el, fresh};
 use super::{Scene, say};
-use crate::pack::{OptionIx, Word, cat};
+use crate::pack::{OptionIx, Word, concat};
 use crate::rules::Choice;
 use crate::session::{Action, Ask, View, choice_id};
 
@@ -33,7 +33,7 @@ pub(super) fn notice(scene: &Scene) -> Option<El> {
 /// The drawing of a bar, `width` units wide and one high, stretched to its place.
 pub(super) fn bar_frame(width: &str) -> El {
     el("svg", "bar")
-        .set("viewBox", cat(&["0 0 ", width, " 1"]))
+        .set("viewBox", concat(&["0 0 ", width, " 1"]))
         .at("preserveAspectRatio", "none")
         .at("aria-hidden", "true")
 }
@@ -103,7 +103,7 @@ fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, a
     let value = choice_id(scene.pack, ask, choice);
     let radio = el("input", "")
         .at("type", "radio")
-        .set("id", cat(&[group, "-", value]))
+        .set("id", concat(&[group, "-", value]))
         .set("name", group)
         .radio(value.to_owned(), checked)
         .change(scene, action);

@@ -2,7 +2,7 @@
 
 use super::{Scene, check, compare};
 use crate::list::{Gather, Marks};
-use crate::pack::{Digits, OutcomeIx, Pack, QuestionIx, Word, cat, fill, join as list};
+use crate::pack::{Decimal, OutcomeIx, Pack, QuestionIx, Word, concat, fill, join as list};
 use crate::rules::{Level, Verdict};
 use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
 
@@ -32,7 +32,7 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
 pub(super) fn shown(scene: &Scene) -> String {
     match scene.session.people().others().len() {
         1 => scene.word(Word::LinkShown).to_owned(),
-        count => scene.fill(Word::LinkTeam, &[("count", &count.digits())]),
+        count => scene.fill(Word::LinkTeam, &[("count", &count.to_decimal())]),
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
     let points = points(pack, lead);
     let first = name(pack, verdict.leader());
     let second = name(pack, verdict.second());
-    let (answered, needed) = (verdict.answered.digits(), pack.rules.min_answered.digits());
+    let (answered, needed) = (verdict.answered.to_decimal(), pack.rules.min_answered.to_decimal());
     let word = match verdict.level {
         Level::Clear => Word::LevelClear,
         Level::Likely => Word::LevelLikely,
@@ -95,7 +95,7 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
 #[inline(never)]
 pub(super) fn points(pack: &Pack, points: i32) -> String {
     let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
-    fill(pack.word(word), &[("points", &points.digits())])
+    fill(pack.word(word), &[("points", &points.to_decimal())])
 }
 
 /// One or two words for the level.
@@ -115,7 +115,7 @@ pub(super) fn join(pack: &Pack, names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => cat(&[&list(most, ", "), " ", pack.word(Word::And), " ", last]),
+        [most @ .., last] => concat(&[&list(most, ", "), " ", pack.word(Word::And), " ", last]),
     }
 }
 
@@ -145,7 +145,7 @@ fn from_link(pack: &Pack, dropped: usize, fresh: &Marks, left_out: usize) -> Str
 
 /// A sentence with a number in it; none for 0.
 fn counted(pack: &Pack, word: Word, count: usize) -> Option<String> {
-    (count > 0).then(|| fill(pack.word(word), &[("count", &count.digits())]))
+    (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_decimal())]))
 }
 
 /// The sentences that there are.
@@ -165,7 +165,7 @@ pub(super) fn told(pack: &Pack, told: Told) -> String {
     let word = match told {
         Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
         Told::Joined { people, again, left_out } => return joined(pack, people, again, left_out),
-        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.digits())]),
+        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.to_decimal())]),
         Told::Unread => Word::PartFailed,
         Told::Done(Way::Picture) => Word::PictureSaved,
         Told::Done(_) => Word::Copied,

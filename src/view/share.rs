@@ -4,7 +4,7 @@ use super::act::Act;
 use super::el::{El, button, el, fresh};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
-use crate::pack::{Digits, Word, cat, cut, fill, join};
+use crate::pack::{Decimal, Word, concat, fill, join, split_once};
 use crate::session::{Action, Told, View, Way};
 use crate::share::percent_encoded;
 
@@ -88,7 +88,7 @@ pub(super) fn refused_link(scene: &Scene, way: Way, id: &'static str, link: &str
 fn field(scene: &Scene, id: &'static str, link: &str) -> El {
     el("input", "field")
         .part("link")
-        .key(cat(&["field ", link]))
+        .key(concat(&["field ", link]))
         .at("type", "text")
         .at("id", id)
         .at("readonly", "")
@@ -105,16 +105,16 @@ pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
 fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
     let url = percent_encoded(link);
-    let both = cat(&[&text, "%0A", &url]);
+    let both = concat(&[&text, "%0A", &url]);
     let to = |way: Way, word, href: String| {
         let a = el("a", "small").id("share-", way.id()).set("href", href);
         let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
         a.follow(scene, Act::Follow(Action::Share(way))).say(scene, word)
     };
-    let in_mail = cat(&["mailto:?subject=", &subject, "&body=", &both]);
-    let at_linked_in = cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);
-    let in_whats_app = cat(&["https://wa.me/?text=", &both]);
-    let at_x = cat(&["https://x.com/intent/post?text=", &text, "&url=", &url]);
+    let in_mail = concat(&["mailto:?subject=", &subject, "&body=", &both]);
+    let at_linked_in = concat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);
+    let in_whats_app = concat(&["https://wa.me/?text=", &both]);
+    let at_x = concat(&["https://x.com/intent/post?text=", &text, "&url=", &url]);
     ways.add(to(Way::Mail, Word::ShareMail, in_mail))
         .add(to(Way::LinkedIn, Word::ShareLinkedIn, at_linked_in))
         .add(to(Way::WhatsApp, Word::ShareWhatsApp, in_whats_app))
@@ -140,11 +140,11 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
 
 /// Black on white in every scheme, or cameras do not read it. The path begins with its own size.
 fn code(scene: &Scene, path: &str) -> El {
-    let (size, path) = cut(path, b' ').unwrap_or(("0", ""));
+    let (size, path) = split_once(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
         .at("role", "img")
         .label(scene, Word::QrAlt)
-        .set("viewBox", cat(&["0 0 ", size, " ", size]))
+        .set("viewBox", concat(&["0 0 ", size, " ", size]))
         .at("shape-rendering", "crispEdges")
         .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
         .add(el("path", "").at("fill", "#000").set("d", path))
@@ -159,10 +159,10 @@ impl Scene<'_> {
     /// What a picture of the result says, line by line, the largest first.
     pub fn picture_lines(&self) -> String {
         let verdict = self.session.verdict(self.pack);
-        let level = cat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
-        let before = |text, at| cut(text, at).map_or(text, |(before, _)| before);
+        let level = concat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
+        let before = |text, at| split_once(text, at).map_or(text, |(before, _)| before);
         let address = before(before(self.address(), b'#'), b'?');
-        let address = cut(address, b':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
+        let address = split_once(address, b':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
         let address = address.strip_suffix("/").unwrap_or(address);
         join(&[&*say::headline(self, &verdict), &level, self.word(Word::IntroTitle), address], "\n")
     }
@@ -171,7 +171,7 @@ impl Scene<'_> {
 fn short_text(scene: &Scene) -> String {
     if let (View::Check, Some(knowledge)) = (scene.session.view(), scene.pack.knowledge()) {
         let (correct, of) = scene.session.check().score(knowledge).unwrap_or_default();
-        let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
+        let values = [("correct", &*correct.to_decimal()), ("of", &*of.to_decimal())];
         return fill(knowledge.word(crate::pack::CheckWord::ShareText), &values);
     }
     let headline = say::headline(scene, &scene.session.verdict(scene.pack));
@@ -187,14 +187,14 @@ pub fn summary(scene: &Scene, link: &str) -> String {
     if scene.session.view() == View::Decide {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(&verdict));
-        lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
+        lines.push(concat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
         lines.extend(notes(scene, &verdict));
         if let Some(text) = conflict_text(scene, &verdict) {
             lines.push(text);
         }
         let mut block = |title: &str, list: String| {
             if !list.is_empty() {
-                lines.push(cat(&["\n", title, BULLET, &list]));
+                lines.push(concat(&["\n", title, BULLET, &list]));
             }
         };
         block(scene.word(Word::RuledOutTitle), join(&rule_texts(scene), BULLET));
@@ -207,11 +207,11 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             block(&scene.fill(Word::Against, &name), join(&against, BULLET));
             // Two that are close have a list each.
             let (colon, of) = if recommended.len() > 1 { (": ", &*outcome.name) } else { ("", "") };
-            block(&cat(&[scene.word(Word::WatchTitle), colon, of]), join(&outcome.advice.watch, BULLET));
-            block(&cat(&[scene.word(Word::StepsTitle), colon, of]), join(&outcome.advice.steps, BULLET));
+            block(&concat(&[scene.word(Word::WatchTitle), colon, of]), join(&outcome.advice.watch, BULLET));
+            block(&concat(&[scene.word(Word::StepsTitle), colon, of]), join(&outcome.advice.steps, BULLET));
         }
-        lines.push(cat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
+        lines.push(concat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
     }
-    lines.push(cat(&["\n", link]));
+    lines.push(concat(&["\n", link]));
     join(&lines, "\n")
 }

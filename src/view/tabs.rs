@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::el::{El, el};
-use crate::pack::{Word, cat};
+use crate::pack::{Word, concat};
 use crate::session::{Action, View};
 
 /// The tabs; none where the host allows one view only.
@@ -43,7 +43,7 @@ pub(super) fn panel(scene: &Scene, screen: El) -> El {
     let panel = el("div", "panel").at("id", "panel");
     let panel = match scene.options.views.len() {
         0 | 1 => panel,
-        _ => panel.at("role", "tabpanel").set("aria-labelledby", cat(&["tab-", scene.session.view().id()])),
+        _ => panel.at("role", "tabpanel").set("aria-labelledby", concat(&["tab-", scene.session.view().id()])),
     };
     panel.add(screen)
 }

@@ -5,7 +5,7 @@ use super::super::map::ground;
 use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
 use crate::list::Gather;
-use crate::pack::{BoxAnswer, CheckWord, Digits, Item, ItemKind, Knowledge, Who, cat, fill};
+use crate::pack::{BoxAnswer, CheckWord, Decimal, Item, ItemKind, Knowledge, Who, concat, fill};
 use crate::session::{Action, CheckAction, CompareAction, Origin, View};
 
 #[inline(never)]
@@ -61,12 +61,12 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
     let value = match (square, &item.kind) {
         (Some(square), _) => square.id.clone(),
         (None, ItemKind::TrueFalse(_)) => (if answer == 0 { "true" } else { "false" }).to_owned(),
-        _ => answer.digits(),
+        _ => answer.to_decimal(),
     };
     let marked = given.or(scene.session.check().draft()) == Some(answer);
     let radio = el("input", "")
         .at("type", "radio")
-        .set("id", cat(&[item.id.as_str(), "-", &value]))
+        .set("id", concat(&[item.id.as_str(), "-", &value]))
         .set("name", item.id.as_str())
         .flag("disabled", given.is_some())
         .radio(value, marked)
@@ -142,13 +142,13 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
     };
     let button = named("main", "next").at("type", "submit");
     // Another button, so that a double click does not pass over the explanation.
-    let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
+    let button = button.key(concat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
     el("div", "buttons").add(button.click(scene, step(action)).say(knowledge, word))
 }
 
 fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
-    let (step, of) = ((check.at() + 1).digits(), check.round(knowledge).len().digits());
+    let (step, of) = ((check.at() + 1).to_decimal(), check.round(knowledge).len().to_decimal());
     let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
     parts::progress(&text, &step, &of)
 }

@@ -2,7 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts};
-use crate::pack::{CompareWord, Comparison, Digits, OutcomeIx, cat};
+use crate::pack::{CompareWord, Comparison, Decimal, OutcomeIx, concat};
 use crate::rules::Filter;
 use crate::session::{Action, CompareAction, own_verdict};
 
@@ -13,11 +13,12 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         let outcome = scene.pack.outcome(ix)?;
         let chosen = columns.contains(&ix);
         let kept = chosen && columns.len() < 3;
-        let chip = Chip { kind: "checkbox", id: cat(&["compare-", &outcome.id]), group: None, on: chosen, off: kept };
+        let chip =
+            Chip { kind: "checkbox", id: concat(&["compare-", &outcome.id]), group: None, on: chosen, off: kept };
         Some(chip.label(scene, CompareAction::Toggle(ix), &scene.pack.capital(&outcome.short)))
     };
     let filter = |filter: Filter, text: &str| {
-        let id = cat(&["show-", &filter.to_number().digits()]);
+        let id = concat(&["show-", &filter.to_number().to_decimal()]);
         let chip = Chip { kind: "radio", id, group: Some("show"), on: state.filter() == filter, off: false };
         chip.label(scene, CompareAction::Filter(filter), text)
     };
@@ -77,10 +78,10 @@ impl Chip {
 
 /// How many rows are shown, and how many are the same for all.
 pub(super) fn count(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> String {
-    let shown = scene.session.compare().rows(comparison, columns).len().digits();
-    let all = comparison.dimensions.len().digits();
+    let shown = scene.session.compare().rows(comparison, columns).len().to_decimal();
+    let all = comparison.dimensions.len().to_decimal();
     let same = comparison.dimensions.iter().filter(|row| !crate::rules::differs(row, columns)).count();
-    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.digits())];
+    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.to_decimal())];
     let word = if same > 0 { CompareWord::CountSame } else { CompareWord::Count };
     crate::pack::fill(comparison.word(word), &values)
 }

@@ -2,7 +2,7 @@
 
 use super::super::el::{El, button, el};
 use super::super::{Scene, parts};
-use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side, cat};
+use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side, concat};
 use crate::session::{Action, CompareAction};
 
 pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
@@ -67,7 +67,7 @@ fn difference_row(scene: &Scene, comparison: &Comparison, difference: &Differenc
     let label = comparison.dimension(difference.dimension).map_or("", |row| &row.name);
     let way = if scene.options.still {
         let id = comparison.dimension(difference.dimension).map_or("", |row| &row.id);
-        el("a", "").set("href", cat(&["#row-", id]))
+        el("a", "").set("href", concat(&["#row-", id]))
     } else {
         let step = Action::Compare(CompareAction::Row(difference.dimension, None));
         button("link").click(scene, step)

@@ -5,7 +5,7 @@ use super::super::el::{El, button, el, fresh};
 use super::super::{Scene, parts, say};
 use super::controls;
 use crate::list::Gather;
-use crate::pack::{Cell, CompareWord, Comparison, Digits, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
+use crate::pack::{Cell, CompareWord, Comparison, Decimal, Dimension, DimensionIx, OutcomeIx, Word, concat, fill};
 use crate::rules::Verdict;
 use crate::session::{Action, CompareAction, Origin, Screen, View, columns, own_verdict};
 
@@ -57,7 +57,7 @@ pub(in super::super) fn table(
     let bodies = comparison.groups.iter().enumerate().filter_map(|(at, name)| {
         let own: Vec<&DimensionIx> =
             rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).gather();
-        let span = (columns.len() + 1).digits();
+        let span = (columns.len() + 1).to_decimal();
         let rows = own.iter().flat_map(|ix| row(scene, comparison, **ix, columns, verdict.as_ref(), &span));
         let body = || {
             let title = el("tr", "group")
@@ -120,7 +120,7 @@ fn row(
         .add(head(scene, comparison, ix, row))
         .all(cells);
     // Each has a name of its own for those who hear a list of them.
-    let of = el("span", "unseen").text(&cat(&[": ", &row.name]));
+    let of = el("span", "unseen").text(&concat(&[": ", &row.name]));
     let why = el("details", "")
         .add(el("summary", "").say(comparison, CompareWord::Why).add(of))
         .paragraph(&row.rationale)
@@ -128,7 +128,7 @@ fn row(
         .add(parts::sources(row.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()))));
     let more = el("tr", "more")
         .at("role", "row")
-        .key(cat(&[row.id.as_str(), " why"]))
+        .key(concat(&[row.id.as_str(), " why"]))
         .add(parts::cell("td", "cell").set("colspan", span).add(why));
     Some([line, more])
 }
@@ -174,7 +174,7 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
         4 => CompareWord::Rating4,
         _ => CompareWord::Rating5,
     };
-    let rating = cell.rating.digits();
+    let rating = cell.rating.to_decimal();
     let number = fill(comparison.word(CompareWord::Rating), &[("rating", &rating)]);
     let new = parts::cell("td", "cell").set("data-rating", rating);
     let new = if own { new.at("class", "own") } else { new };
@@ -183,7 +183,7 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
             el("span", "rating")
                 .add(dots(cell.rating))
                 .add(el("span", "").text(row.degree(cell.rating).unwrap_or(comparison.word(word))))
-                .add(el("span", "unseen").text(&cat(&[", ", &number, ". "]))),
+                .add(el("span", "unseen").text(&concat(&[", ", &number, ". "]))),
         )
         .add(el("span", "text").text(&cell.text))
 }
@@ -191,7 +191,7 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
 /// Five dots, as many of them full as the rating; the word beside them says the same.
 fn dots(rating: u8) -> El {
     let rating = rating.min(DOTS.len() as u8);
-    let dots = |from: u8, to: u8| cat(DOTS.get(usize::from(from)..usize::from(to)).unwrap_or_default());
+    let dots = |from: u8, to: u8| concat(DOTS.get(usize::from(from)..usize::from(to)).unwrap_or_default());
     el("svg", "dots")
         .at("viewBox", "0 0 60 12")
         .at("aria-hidden", "true")
