@@ -27,7 +27,7 @@ mod replay;
 use replay::screen_number;
 pub use replay::{notes_of, replay};
 
-pub use crate::list::Marks;
+pub use crate::list::IndexSet;
 use crate::pack::{OptionIx, Pack, Part};
 use crate::rules::{Answers, Choice, Verdict, verdict};
 
@@ -54,7 +54,7 @@ pub enum Notice {
         /// Answers that no longer exist and were left out.
         dropped: usize,
         /// Positions of the questions that the link knows nothing of, and that are "not sure" therefore.
-        fresh: Marks,
+        fresh: IndexSet,
         /// Results of a team's link that were left out.
         left_out: usize,
     },

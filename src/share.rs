@@ -23,7 +23,7 @@ pub use subject::{Subject, page_of};
 mod text;
 pub use text::{codes, percent_encoded};
 
-use crate::list::{Gather, Marks};
+use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, OptionIx, Pack, QuestionIx, concat, join as list, parse_u32, split};
 use crate::rules::{Choice, sort_by};
 use crate::session::{
@@ -179,7 +179,7 @@ fn is_address(line: &str) -> bool {
 struct Found {
     people: Vec<Person>,
     dropped: usize,
-    fresh: Marks,
+    fresh: IndexSet,
     beside: Vec<Action>,
     left_out: usize,
     problem: Option<Notice>,

@@ -12,8 +12,8 @@ use std::borrow::Borrow;
 pub enum Action {
     /// Go to the first question: from the intro, from a result, or from somebody else's to the visitor's own.
     Start,
-    /// Mark an option on the question screen; it counts when the visitor moves on.
-    Mark(Choice),
+    /// Select an option on the question screen; it counts when the visitor moves on.
+    Select(Choice),
     /// Take the marked option and move on; on the review, show the result.
     Next,
     /// Move on from a question that may be left out.
@@ -74,7 +74,7 @@ impl Session {
     /// By reference: a copy of an action is a kilobyte of code.
     fn after(&self, pack: &Pack, action: &Action) -> Session {
         let mut next = self.clone();
-        if !matches!(action, Action::Mark(_) | Action::Edit(_) | Action::Open(_)) {
+        if !matches!(action, Action::Select(_) | Action::Edit(_) | Action::Open(_)) {
             next.notice = None;
             next.told = None;
         }
@@ -83,7 +83,7 @@ impl Session {
                 next.people_step(pack, &PeopleAction::Own);
             }
             (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
-            (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, *choice) => {
+            (Screen::Ask(ask), Action::Select(choice)) if ask.has(pack, *choice) => {
                 next.draft = Some(*choice);
                 next.reminded = false;
             }

@@ -1,6 +1,6 @@
 //! Notes of a view: a word, then lists of small numbers, as in `abc;1;2,3;;4`.
 
-use crate::list::{Gather, Marks};
+use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, Split, parse_u8, split};
 
 /// Adds a list. An empty one is there as well, so that the others keep their places.
@@ -33,7 +33,7 @@ impl Lists<'_> {
     }
 
     /// The next one as a set of positions in a list of that length.
-    pub fn marks(&mut self, len: usize) -> Marks {
+    pub fn index_set(&mut self, len: usize) -> IndexSet {
         self.list().iter().copied().filter(|at| usize::from(*at) < len).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Where the visitor is, apart from the answers: what an entry of the browser's history stands for.
 
 use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, replay, screen_number};
-use crate::list::Marks;
+use crate::list::IndexSet;
 use crate::pack::{Decimal, Pack, concat, join, split, split_once};
 
 impl Session {
@@ -37,7 +37,7 @@ impl Session {
         if others.is_empty() && self.people.visiting {
             session.people_step(pack, &PeopleAction::Own);
         } else if *here != *others {
-            let notice = Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
+            let notice = Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 };
             session.people_step(pack, &PeopleAction::Visit(others, notice));
         }
         if !session.people.visiting {

@@ -22,7 +22,7 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .add(el("legend", "").add(scene.screen_heading(text).at("aria-describedby", "progress")))
         .add(el("p", "help").at("id", "help").text(help))
         .add(reminder)
-        .add(parts::choices(scene, ask, id, scene.session.draft(), |_, choice| Action::Mark(choice)));
+        .add(parts::choices(scene, ask, id, scene.session.draft(), |_, choice| Action::Select(choice)));
     parts::card(scene, "form", "card ask", id)
         .flag("novalidate", true)
         .add(progress(scene, ask))

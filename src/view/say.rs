@@ -1,7 +1,7 @@
 //! Sentences that more than one place says: on the screen and to a screen reader.
 
 use super::{Scene, check, compare};
-use crate::list::{Gather, Marks};
+use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, OutcomeIx, Pack, QuestionIx, Word, concat, fill, join as list};
 use crate::rules::{Level, Verdict};
 use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
@@ -135,7 +135,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
 
 /// What of a link is not as it was sent.
 #[inline(never)]
-fn from_link(pack: &Pack, dropped: usize, fresh: &Marks, left_out: usize) -> String {
+fn from_link(pack: &Pack, dropped: usize, fresh: &IndexSet, left_out: usize) -> String {
     let is_fresh = |ix: &QuestionIx| fresh.has(ix.0);
     let fresh = pack.question_ixs().filter(is_fresh).filter_map(|ix| pack.question(ix));
     let topics: Vec<&str> = fresh.map(|q| q.topic.as_str()).gather();

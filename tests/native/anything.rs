@@ -40,7 +40,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let outcome = || (0usize..5).prop_map(|n| pack().outcome_ixs().nth(n).unwrap());
     let quiz = prop_oneof![
         Just(Action::Start),
-        (0usize..7).prop_map(|n| Action::Mark(option(n))),
+        (0usize..7).prop_map(|n| Action::Select(option(n))),
         Just(Action::Next),
         Just(Action::Skip),
         Just(Action::Back),

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use shoreline::pack::Word;
 use shoreline::rules::{Answers, Choice};
 use shoreline::session::{
-    Action, Ask, Focus, MOST_OTHERS, MOST_PEOPLE, Marks, Notice, PeopleAction, Person, Screen, Session, Told, Way,
+    Action, Ask, Focus, IndexSet, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, Way,
     notes_of, replay,
 };
 use shoreline::share::{decode, encode, join, team};
@@ -75,7 +75,7 @@ fn nothing_is_kept_of_who_has_done_nothing() {
 
 #[test]
 fn the_receivers_own_answers_are_never_lost() {
-    let begun = [Action::Start, Action::Skip, Action::Mark(option(2)), Action::Next, Action::Mark(option(1))];
+    let begun = [Action::Start, Action::Skip, Action::Select(option(2)), Action::Next, Action::Select(option(1))];
     let begun = begun.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
     for own in [begun, mine(ONE)] {
         let mut shown = open(&own, &code(OTHER));
@@ -133,10 +133,10 @@ fn a_team_comes_in_one_link() {
     let ten = vec![code(ONE); MOST_PEOPLE + 1].join(".");
     let full = open(&Session::new(pack()), &ten);
     assert_eq!(full.people().others().len(), MOST_PEOPLE);
-    assert_eq!(full.notice(), Some(&Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 1 }));
+    assert_eq!(full.notice(), Some(&Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 1 }));
     let damaged = [&code(ONE), "1-s-cc-0000", &code(OTHER)].join(".");
     let rest = open(&Session::new(pack()), &damaged);
-    assert_eq!(rest.notice(), Some(&Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 1 }));
+    assert_eq!(rest.notice(), Some(&Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 1 }));
     assert!(html(&rest, Options::default()).contains("left out, because they are damaged"));
 }
 
@@ -152,7 +152,7 @@ fn the_link_of_a_full_team_holds_all_of_it() {
     );
     let shown = open(&Session::new(pack()), &team(pack(), &full));
     assert_eq!(shown.everybody(), full.everybody());
-    assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 }));
+    assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 }));
     let back = replay(pack(), &notes_of(pack(), &shown));
     assert_eq!(back.everybody(), full.everybody());
     // Beside the visitor's own answers there is room for one less, and it is said.
@@ -278,7 +278,7 @@ fn back_and_forward_lose_nothing() {
     let mut session = Session::new(pack()).apply(pack(), Action::Start);
     let mut places = vec![session.position(pack())];
     for _ in 0..11 {
-        session = session.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
+        session = session.apply(pack(), Action::Select(option(0))).apply(pack(), Action::Next);
         places.push(session.position(pack()));
     }
     session = session.apply(pack(), Action::Next);
@@ -291,7 +291,7 @@ fn back_and_forward_lose_nothing() {
     assert_eq!((session.screen(), session.answers()), (Screen::Result, finished().answers()));
     // From the own first question back to the result of a link, and on again.
     let shown = open(&Session::new(pack()), &code(OTHER));
-    let own = step(&shown, PeopleAction::Own).apply(pack(), Action::Skip).apply(pack(), Action::Mark(option(1)));
+    let own = step(&shown, PeopleAction::Own).apply(pack(), Action::Skip).apply(pack(), Action::Select(option(1)));
     let back = own.apply(pack(), Action::Go(shown.position(pack())));
     assert_eq!((back.answers(), back.people().visiting()), (shown.answers(), true));
     let again = back.apply(pack(), Action::Go(own.position(pack())));
@@ -324,7 +324,7 @@ fn who_answered_nothing_stays_beside_the_others() {
 
 fn actions() -> impl Strategy<Value = Action> {
     let who = || prop_oneof![Just(person(ONE)), Just(person(OTHER)), Just(silent())];
-    let notice = || Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
+    let notice = || Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 };
     let people = prop_oneof![
         proptest::collection::vec(who(), 0..10).prop_map(move |list| PeopleAction::Visit(list, notice())),
         Just(PeopleAction::Own),

@@ -24,7 +24,7 @@ fn each_screen_is_as_agreed() {
     check("intro", &Session::new(pack()));
     check("context", &start);
     let question = start.apply(pack(), Action::Skip);
-    check("question", &question.apply(pack(), Action::Mark(option(1))));
+    check("question", &question.apply(pack(), Action::Select(option(1))));
     check("question-reminded", &question.apply(pack(), Action::Next));
     check("result-clear", &shown("cabaabccca"));
     check("result-likely", &shown("bccbbbcbbc"));
@@ -34,7 +34,7 @@ fn each_screen_is_as_agreed() {
     check("result-editing", &shown("cabaabccca").apply(pack(), Action::Edit(Ask::at(pack(), 3).unwrap())));
     let mut review = start;
     for _ in 0..11 {
-        review = review.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
+        review = review.apply(pack(), Action::Select(option(0))).apply(pack(), Action::Next);
     }
     check("review", &review);
 }
