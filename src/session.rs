@@ -109,7 +109,7 @@ impl Session {
 
     /// The same quiz with another state of the views beside it.
     #[must_use]
-    pub fn with(mut self, beside: Beside) -> Self {
+    pub fn with_beside(mut self, beside: Beside) -> Self {
         self.beside = beside;
         self
     }

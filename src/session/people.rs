@@ -161,7 +161,7 @@ impl Session {
                         new
                     }
                 }
-                .with(beside);
+                .with_beside(beside);
                 // The visitor's own link makes nobody a second person.
                 if let Some(own) = self.own() {
                     others.retain(|one| *one != own);

@@ -40,7 +40,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     let kept = kept.map(|kept| replay(pack, &exchanged(kept, [('/', '\n'), (':', '=')])));
     let kept = match kept {
         // Nobody is left to be visited.
-        Some(own) if !visits => return own.with(beside),
+        Some(own) if !visits => return own.with_beside(beside),
         kept => kept,
     };
     session.started = kept.as_ref().map_or(screen > 0 && !visits, |own| own.started);
@@ -55,7 +55,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
         None if screen == 0 => {}
         None => session.go(if screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
-    session.with(beside)
+    session.with_beside(beside)
 }
 
 fn noted(pack: &Pack, values: &mut Values, ask: Ask) -> Option<Choice> {

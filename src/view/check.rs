@@ -26,11 +26,11 @@ pub(super) fn check(scene: &Scene) -> El {
 
 fn intro(scene: &Scene) -> El {
     let of = scene.pack.check_items.to_decimal();
-    let start = button("main").at("id", "check-start").part("start").at("data-act", "start");
+    let start = button("main").attr("id", "check-start").part("start").attr("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
         .paragraph(&scene.fill(Word::CheckLead, &[("of", &of)]))
-        .tell(scene, Word::CheckFacts)
+        .paragraph_of(scene, Word::CheckFacts)
         .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).say(scene, Word::Start)));
     parts::card(scene, "section", "card check intro", "check")
         .maybe(shared(scene))

@@ -20,15 +20,15 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison) -> El {
     });
     let end = || {
         let print = button("small")
-            .at("id", "print-checklist")
+            .attr("id", "print-checklist")
             .click(scene, Action::Print("#checklist"))
             .say(comparison, CompareWord::PrintChecklist);
         el("div", "buttons").add(print).add(fresh("span", "fine", &done))
     };
     el("section", "checklist")
-        .at("id", "checklist")
+        .attr("id", "checklist")
         .add(parts::reached(scene, "checklist", word(CompareWord::ChecklistTitle)))
-        .tell(comparison, CompareWord::ChecklistLead)
+        .paragraph_of(comparison, CompareWord::ChecklistLead)
         .add(el("div", "parts").items(parts))
         .maybe((!scene.options.still).then(end))
         .maybe(share::refused_print(scene))
@@ -45,9 +45,9 @@ fn point(scene: &Scene, at: u8, text: &str) -> El {
     }
     let number = at.to_decimal();
     let tick = el("input", "")
-        .at("type", "checkbox")
+        .attr("type", "checkbox")
         .id("tick-", &number)
-        .radio(number, scene.session.compare().is_ticked(at))
+        .checkable(number, scene.session.compare().is_ticked(at))
         .change(scene, Action::Compare(CompareAction::Tick(at)));
     el("li", "").add(el("label", "tick").add(tick).add(el("span", "").text(text)))
 }

@@ -24,7 +24,7 @@ const SECTIONS: [(&str, CompareWord); 5] = [
 pub(super) fn compare(scene: &Scene) -> El {
     let card = parts::card(scene, "section", "card compare", "compare")
         .add(scene.screen_heading(scene.word(Word::CompareTitle)))
-        .tell(scene, Word::CompareLead);
+        .paragraph_of(scene, Word::CompareLead);
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
         // In one place, as all that will be there: the heading keeps its own, and the focus.
@@ -64,13 +64,13 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let print = (!scene.options.still).then(|| {
         button("small")
-            .at("id", "print-comparison")
+            .attr("id", "print-comparison")
             .click(scene, Action::Print(".compare"))
             .say(comparison, CompareWord::Print)
     });
     let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };
     el("div", "end")
-        .tell(comparison, CompareWord::Conclusion)
+        .paragraph_of(comparison, CompareWord::Conclusion)
         .add(
             el("div", "buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))

@@ -23,7 +23,7 @@ struct Group<'a> {
 pub(super) fn people(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
     let group = Group { scene, people: &everybody, with_you: true, deeper: 2 };
-    let title = scene.title(1, Word::PeopleTitle).at("id", "people").at("tabindex", "-1");
+    let title = scene.title(1, Word::PeopleTitle).attr("id", "people").attr("tabindex", "-1");
     el("section", "people").add(title).all(group.sections())
 }
 
@@ -46,7 +46,7 @@ pub(super) fn team(scene: &Scene) -> El {
 pub(super) fn visit(scene: &Scene) -> El {
     let people = scene.session.people();
     let button = |class, id, action, word| {
-        let new = button(class).at("id", id);
+        let new = button(class).attr("id", id);
         new.click(scene, Action::People(action)).say(scene, word)
     };
     let kept = people.has_kept();
@@ -63,15 +63,15 @@ pub(super) fn visit(scene: &Scene) -> El {
 pub(super) fn join(scene: &Scene) -> El {
     let most = MOST_OTHERS.to_decimal();
     let field = el("textarea", "field")
-        .at("id", "join")
-        .at("rows", "2")
-        .at("autocomplete", "off")
-        .at("spellcheck", "false")
+        .attr("id", "join")
+        .attr("rows", "2")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
         .label(scene, Word::JoinField)
-        .at("aria-describedby", "join-note");
-    let add = button("small").at("id", "join-add");
+        .attr("aria-describedby", "join-note");
+    let add = button("small").attr("id", "join-add");
     el("div", "join")
-        .add(el("p", "fine").at("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
+        .add(el("p", "fine").attr("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
         .add(el("div", "link-row").add(field).add(add.click(scene, Action::Paste("#join")).say(scene, Word::JoinAdd)))
         .maybe(share::told(scene, Try::Join))
 }
@@ -187,7 +187,7 @@ impl Group<'_> {
         let scene = self.scene;
         let section = el("section", "");
         if splits.is_empty() {
-            return section.tell(scene, Word::DifferNone);
+            return section.paragraph_of(scene, Word::DifferNone);
         }
         let values = [("count", &*splits.len().to_decimal()), ("all", &*scene.pack.questions.len().to_decimal())];
         let (mine, theirs) = match all {

@@ -143,9 +143,9 @@ impl Scene<'_> {
     #[inline(never)]
     pub(super) fn screen_heading(&self, text: &str) -> El {
         el(heading_tag(self.options.heading_level), "title")
-            .at("id", "heading")
+            .attr("id", "heading")
             .part("heading")
-            .at("tabindex", "-1")
+            .attr("tabindex", "-1")
             .text(text)
     }
 }

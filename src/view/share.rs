@@ -89,11 +89,11 @@ fn field(scene: &Scene, id: &'static str, link: &str) -> El {
     el("input", "field")
         .part("link")
         .key(concat(&["field ", link]))
-        .at("type", "text")
-        .at("id", id)
-        .at("readonly", "")
+        .attr("type", "text")
+        .attr("id", id)
+        .attr("readonly", "")
         .label(scene, Word::ShareLink)
-        .set("value", link)
+        .attr_owned("value", link)
 }
 
 /// A button of a way to share. `Way::Team` belongs to the comparison with others.
@@ -107,8 +107,8 @@ fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let url = percent_encoded(link);
     let both = concat(&[&text, "%0A", &url]);
     let to = |way: Way, word, href: String| {
-        let a = el("a", "small").id("share-", way.id()).set("href", href);
-        let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
+        let a = el("a", "small").id("share-", way.id()).attr_owned("href", href);
+        let a = if way == Way::Mail { a } else { a.attr("target", "_blank").attr("rel", "noopener noreferrer") };
         a.follow(scene, Act::Follow(Action::Share(way))).say(scene, word)
     };
     let in_mail = concat(&["mailto:?subject=", &subject, "&body=", &both]);
@@ -126,9 +126,9 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
     (scene.session.told() == Some(Told::Refused(Way::Text))).then(|| {
         let text = summary(scene, link);
         el("textarea", "field")
-            .at("id", "share-summary")
-            .at("readonly", "")
-            .at("rows", "8")
+            .attr("id", "share-summary")
+            .attr("readonly", "")
+            .attr("rows", "8")
             .label(scene, Word::CopyText)
             .area_text(&text)
     })
@@ -142,12 +142,12 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
 fn code(scene: &Scene, path: &str) -> El {
     let (size, path) = split_once(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
-        .at("role", "img")
+        .attr("role", "img")
         .label(scene, Word::QrAlt)
-        .set("viewBox", concat(&["0 0 ", size, " ", size]))
-        .at("shape-rendering", "crispEdges")
-        .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
-        .add(el("path", "").at("fill", "#000").set("d", path))
+        .attr_owned("viewBox", concat(&["0 0 ", size, " ", size]))
+        .attr("shape-rendering", "crispEdges")
+        .add(el("rect", "").attr("fill", "#fff").attr_owned("width", size).attr_owned("height", size))
+        .add(el("path", "").attr("fill", "#000").attr_owned("d", path))
 }
 
 impl Scene<'_> {

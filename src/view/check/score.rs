@@ -44,7 +44,7 @@ fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
 
 fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {
     let button = |class, id: &'static str, action, word| {
-        let new = button(class).at("id", id).key(id).click(scene, step(action));
+        let new = button(class).attr("id", id).key(id).click(scene, step(action));
         new.say(knowledge, word)
     };
     el("div", "buttons")

@@ -37,10 +37,10 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
     parts::unsent("filters")
         .add(
             group(CompareWord::Choose, el("div", "chips").items(scene.pack.outcome_ixs().filter_map(outcome)))
-                .at("aria-describedby", "two-needed")
+                .attr("aria-describedby", "two-needed")
                 .add(
                     el("p", "fine")
-                        .at("id", "two-needed")
+                        .attr("id", "two-needed")
                         .flag("hidden", enough)
                         .say(comparison, CompareWord::TwoNeeded),
                 ),
@@ -64,14 +64,15 @@ struct Chip {
 
 impl Chip {
     fn label(self, scene: &Scene, action: CompareAction, text: &str) -> El {
-        let input = el("input", "").at("type", self.kind).set("id", self.id.as_str()).flag("disabled", self.off);
+        let input =
+            el("input", "").attr("type", self.kind).attr_owned("id", self.id.as_str()).flag("disabled", self.off);
         let input = match self.group {
-            Some(group) => input.at("name", group),
+            Some(group) => input.attr("name", group),
             None => input,
         };
         el("label", "chip")
             .key(self.id.as_str())
-            .add(input.radio(self.id, self.on).change(scene, Action::Compare(action)))
+            .add(input.checkable(self.id, self.on).change(scene, Action::Compare(action)))
             .add(el("span", "").text(text))
     }
 }

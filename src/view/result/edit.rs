@@ -65,9 +65,9 @@ fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let now = say::result_now(scene, verdict);
     let group = concat(&["edit-", id, "-is"]);
     let fieldset = el("fieldset", "")
-        .set("data-question", id)
+        .attr_owned("data-question", id)
         .id("edit-", id)
-        .at("tabindex", "-1")
+        .attr("tabindex", "-1")
         .add(el("legend", "unseen").text(question))
         .add(el("p", "help").text(help))
         .add(parts::choices(scene, ask, &group, scene.session.answer(ask), Action::Change));

@@ -67,11 +67,11 @@ fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
         let name = scene.pack.dimensions.get(row.get())?;
         let step = Action::Compare(CompareAction::Row(*row, Some(Origin::Reason(question))));
         let label = scene.fill(Word::SeeRow, &[("row", name)]);
-        Some(button("link").set("aria-label", label).click(scene, step).text(name))
+        Some(button("link").attr_owned("aria-label", label).click(scene, step).text(name))
     };
     scene.options.views.contains(&View::Compare).then(|| {
         let lead = el("span", "").say(scene, Word::SeeInComparison);
-        el("p", "rests-on").set("data-reason", id).add(lead).all(rows.iter().filter_map(way))
+        el("p", "rests-on").attr_owned("data-reason", id).add(lead).all(rows.iter().filter_map(way))
     })
 }
 
