@@ -17,7 +17,7 @@ pub use person::Person;
 mod people;
 pub use people::{MOST_OTHERS, MOST_PEOPLE, People, PeopleAction};
 mod sharing;
-pub use sharing::{Told, Way};
+pub use sharing::{Feedback, Way};
 mod action;
 pub use action::Action;
 mod focus;
@@ -84,7 +84,7 @@ pub struct Session {
     editing: Option<Ask>,
     started: bool,
     notice: Option<Notice>,
-    told: Option<Told>,
+    feedback: Option<Feedback>,
     people: People,
     beside: Beside,
 }
@@ -101,7 +101,7 @@ impl Session {
             editing: None,
             started: false,
             notice: None,
-            told: None,
+            feedback: None,
             people: People::default(),
             beside: Beside::default(),
         }
@@ -200,8 +200,8 @@ impl Session {
     }
 
     /// What became of the last try to share or to compare.
-    pub fn told(&self) -> Option<Told> {
-        self.told
+    pub fn feedback(&self) -> Option<Feedback> {
+        self.feedback
     }
 
     /// Whether the visitor has neither answered nor marked anything.

@@ -27,8 +27,8 @@ use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, OptionIx, Pack, QuestionIx, concat, join as list, parse_u32, split};
 use crate::rules::{Choice, sort_by};
 use crate::session::{
-    Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
-    chosen_by_link, columns,
+    Action, Ask, CheckAction, CompareAction, Feedback, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session,
+    View, chosen_by_link, columns,
 };
 
 const FORMAT: u32 = 1;
@@ -161,12 +161,12 @@ pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
             }
         }
     }
-    let told = Told::Joined { people: people.len(), again, left_out };
+    let feedback = Feedback::Joined { people: people.len(), again, left_out };
     let none = people.is_empty() && again == 0;
     // Where not all have room, the text stays whole: nobody can tell who was left out.
     let over = there.len() + people.len() > MOST_PEOPLE;
     let rest = if none || over { text.to_owned() } else { list(&unread, "\n") };
-    (Action::People(PeopleAction::Join(people, told)), rest)
+    (Action::People(PeopleAction::Join(people, feedback)), rest)
 }
 
 /// By its bytes: the search for a text would be a kilobyte of its own.

@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::start::{begin, opened};
 use crate::events::{answers_json, result_json};
 use crate::pack::{concat, split, split_once};
-use crate::session::{Action, Ask, CheckAction, Notice, Person, Screen, Session, Told, View, notes_of};
+use crate::session::{Action, Ask, CheckAction, Feedback, Notice, Person, Screen, Session, View, notes_of};
 use crate::share::join;
 use std::rc::Rc;
 
@@ -57,7 +57,7 @@ impl Instance {
             }
             // The links of what is shown lead to the page's address, which has changed.
             "address" => self.show(),
-            "unjoined" => self.dispatch(&Action::Tell(Some(Told::Unread)), true),
+            "unjoined" => self.dispatch(&Action::Feedback(Some(Feedback::Unread)), true),
             "unread" => self.dispatch(&Action::Refuse(Notice::ReaderMissing), true),
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {

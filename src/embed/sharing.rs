@@ -3,7 +3,7 @@
 use super::instance::Instance;
 use crate::events;
 use crate::pack::{concat, split_once};
-use crate::session::{Action, Told, Way};
+use crate::session::{Action, Feedback, Way};
 use crate::view::summary;
 use std::rc::Rc;
 
@@ -58,13 +58,13 @@ impl Instance {
         }
         // Of these the visitor sees the outcome.
         let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
-        let told = if done { Told::Done(way) } else { Told::Refused(way) };
+        let feedback = if done { Feedback::Done(way) } else { Feedback::Refused(way) };
         // What was told before is over; the same once more is news again, and is spoken again.
-        if silent || self.session().told() == Some(told) {
-            self.dispatch(&Action::Tell(None), true);
+        if silent || self.session().feedback() == Some(feedback) {
+            self.dispatch(&Action::Feedback(None), true);
         }
         if !silent {
-            self.dispatch(&Action::Tell(Some(told)), true);
+            self.dispatch(&Action::Feedback(Some(feedback)), true);
         }
     }
 }

@@ -17,11 +17,11 @@ fn resume(pack: &Pack, settings: &Settings, notes: &str) -> Session {
 
 /// The session that the host was told of last. Where another pack says something else of the same answers, their result
 /// is still to be told.
-pub(super) fn resume_told(pack: &Pack, settings: &Settings, notes: &str) -> Session {
-    let told = resume(pack, settings, notes);
+pub(super) fn resume_reported(pack: &Pack, settings: &Settings, notes: &str) -> Session {
+    let reported = resume(pack, settings, notes);
     let digest = Values::of(notes).get(RESULT).unwrap_or("");
-    if told.screen() != Screen::Result || digest == result_digest(pack, &told) {
-        return told;
+    if reported.screen() != Screen::Result || digest == result_digest(pack, &reported) {
+        return reported;
     }
     let review = (Ask::count(pack) + 1).to_decimal();
     let values = split_once(notes, b'\n').map_or("", |(_, values)| values);

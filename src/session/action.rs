@@ -1,7 +1,7 @@
 //! Everything that can happen to a session.
 
 use super::{
-    Ask, CheckAction, CompareAction, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, View, Way,
+    Ask, CheckAction, CompareAction, Feedback, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, View, Way,
 };
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
@@ -48,7 +48,7 @@ pub enum Action {
     /// Pass the result on; what becomes of it is told later.
     Share(Way),
     /// What became of it.
-    Tell(Option<Told>),
+    Feedback(Option<Feedback>),
     /// Read links from the field that the selector finds.
     Paste(&'static str),
     /// The host gives a whole set of answers: missing ones become "not sure", the result is shown.
@@ -76,7 +76,7 @@ impl Session {
         let mut next = self.clone();
         if !matches!(action, Action::Select(_) | Action::Edit(_) | Action::Open(_)) {
             next.notice = None;
-            next.told = None;
+            next.feedback = None;
         }
         match (self.screen, action) {
             (_, Action::Start) if self.people.visiting => {
@@ -149,7 +149,7 @@ impl Session {
                 next.settle(pack);
             }
             (_, Action::Go(position)) => return self.at(pack, position),
-            (_, Action::Tell(told)) => next.told = *told,
+            (_, Action::Feedback(feedback)) => next.feedback = *feedback,
             (_, Action::Refuse(notice)) => next.notice = Some(*notice),
             _ => return self.clone(),
         }

@@ -1,6 +1,6 @@
 //! Answers of other people that came by links, and the visitor's own while somebody else's result is looked at.
 
-use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
+use super::{Ask, Feedback, Notice, Person, Screen, Session, View, choice_id};
 use crate::list::Gather;
 use crate::pack::{Pack, concat, split, split_once};
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub enum PeopleAction {
     /// Go on with the answers of the link as the visitor's own; only where nothing of his own is kept.
     Adopt,
     /// Put others beside the visitor's own answers; what could not be read is said.
-    Join(Vec<Person>, Told),
+    Join(Vec<Person>, Feedback),
     /// Take one of the others out.
     Leave(usize),
 }
@@ -128,7 +128,7 @@ impl Session {
     #[inline(never)]
     pub(super) fn people_step(&mut self, pack: &Pack, action: &PeopleAction) -> bool {
         self.notice = None;
-        self.told = None;
+        self.feedback = None;
         match action {
             PeopleAction::Visit(others, notice) => {
                 let mut others = others.clone();
@@ -171,7 +171,7 @@ impl Session {
                         others.push(person);
                     }
                 }
-                self.told = (others.len() > MOST_OTHERS).then_some(Told::TeamFull);
+                self.feedback = (others.len() > MOST_OTHERS).then_some(Feedback::TeamFull);
                 others.truncate(MOST_OTHERS);
                 self.people.others = others;
                 self.notice = None;
@@ -180,11 +180,11 @@ impl Session {
             PeopleAction::Adopt if self.people.visiting && self.screen == Screen::Result && !self.people.has_kept() => {
                 self.people.visiting = false;
             }
-            PeopleAction::Join(others, told) if !self.people.visiting => {
+            PeopleAction::Join(others, feedback) if !self.people.visiting => {
                 self.people.others.extend(others.iter().cloned());
                 let over = self.people.others.len() > MOST_OTHERS;
                 self.people.others.truncate(MOST_OTHERS);
-                self.told = Some(if over { Told::TeamFull } else { *told });
+                self.feedback = Some(if over { Feedback::TeamFull } else { *feedback });
             }
             PeopleAction::Leave(place) if !self.people.visiting && *place < self.people.others.len() => {
                 self.people.others.remove(*place);

@@ -79,8 +79,8 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
                 .maybe(copy),
         )
         .maybe(field)
-        .maybe(share::told(scene, Try::Link))
-        .maybe(share::told(scene, Try::Way))
+        .maybe(share::feedback(scene, Try::Link))
+        .maybe(share::feedback(scene, Try::Way))
         .add(el("p", "fine").say(comparison, CompareWord::Assessment))
         .add(el("p", "fine").say(comparison, CompareWord::Origin))
         .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))

@@ -73,7 +73,7 @@ pub(super) fn join(scene: &Scene) -> El {
     el("div", "join")
         .add(el("p", "fine").attr("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
         .add(el("div", "link-row").add(field).add(add.click(scene, Action::Paste("#join")).say(scene, Word::JoinAdd)))
-        .maybe(share::told(scene, Try::Join))
+        .maybe(share::feedback(scene, Try::Join))
 }
 
 impl Group<'_> {
@@ -100,7 +100,7 @@ impl Group<'_> {
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
             let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
-            el("div", "buttons").add(copy).maybe(share::told(scene, Try::Team))
+            el("div", "buttons").add(copy).maybe(share::feedback(scene, Try::Team))
         }));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);

@@ -4,12 +4,12 @@ use super::{Scene, check, compare};
 use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, OutcomeIx, Pack, QuestionIx, Word, concat, fill, join as list};
 use crate::rules::{Level, Verdict};
-use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
+use crate::session::{Feedback, MOST_OTHERS, Notice, Screen, Session, View, Way};
 
 /// What to tell a screen reader beyond the new focus: what changed in place.
 pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
-    if let Some(told) = new.told().filter(|told| old.told() != Some(*told)) {
-        return Some(self::told(scene.pack, told));
+    if let Some(feedback) = new.feedback().filter(|feedback| old.feedback() != Some(*feedback)) {
+        return Some(self::feedback(scene.pack, feedback));
     }
     let news =
         new.notice().filter(|notice| old.notice() != Some(*notice)).map(|notice| self::notice(scene.pack, notice));
@@ -161,18 +161,18 @@ fn behind_each_other(sentences: &[Option<String>]) -> String {
 }
 
 /// What became of the last try to share or to compare.
-pub(super) fn told(pack: &Pack, told: Told) -> String {
-    let word = match told {
-        Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
-        Told::Joined { people, again, left_out } => return joined(pack, people, again, left_out),
-        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.to_decimal())]),
-        Told::Unread => Word::PartFailed,
-        Told::Done(Way::Picture) => Word::PictureSaved,
-        Told::Done(_) => Word::Copied,
-        Told::Refused(Way::Copy | Way::Team) => Word::CopyRefused,
-        Told::Refused(Way::Text) => Word::TextRefused,
-        Told::Refused(Way::Qr | Way::Picture) => Word::NotLoaded,
-        Told::Refused(_) => Word::ShareRefused,
+pub(super) fn feedback(pack: &Pack, feedback: Feedback) -> String {
+    let word = match feedback {
+        Feedback::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
+        Feedback::Joined { people, again, left_out } => return joined(pack, people, again, left_out),
+        Feedback::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.to_decimal())]),
+        Feedback::Unread => Word::PartFailed,
+        Feedback::Done(Way::Picture) => Word::PictureSaved,
+        Feedback::Done(_) => Word::Copied,
+        Feedback::Refused(Way::Copy | Way::Team) => Word::CopyRefused,
+        Feedback::Refused(Way::Text) => Word::TextRefused,
+        Feedback::Refused(Way::Qr | Way::Picture) => Word::NotLoaded,
+        Feedback::Refused(_) => Word::ShareRefused,
     };
     pack.word(word).to_owned()
 }

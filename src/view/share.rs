@@ -5,7 +5,7 @@ use super::el::{El, button, el, fresh};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Decimal, Word, concat, fill, join, split_once};
-use crate::session::{Action, Told, View, Way};
+use crate::session::{Action, Feedback, View, Way};
 use crate::share::percent_encoded;
 
 /// The panel below a result of the quiz or of the check.
@@ -25,11 +25,11 @@ pub(super) fn panel(scene: &Scene) -> El {
         .add(scene.title(1, Word::ShareTitle))
         .add(fresh("p", "short", &text))
         .add(link_row(scene, &link))
-        .maybe(told(scene, Try::Link))
+        .maybe(feedback(scene, Try::Link))
         .add(el("p", "fine").say(scene, note))
         .add(ways)
         // Behind what was pressed, which stays where it is.
-        .maybe(told(scene, Try::Way))
+        .maybe(feedback(scene, Try::Way))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
 }
@@ -55,20 +55,20 @@ pub(super) enum Try {
 
 /// What became of the last try, if it was one of these.
 #[inline(never)]
-pub(super) fn told(scene: &Scene, here: Try) -> Option<El> {
-    let told = scene.session.told()?;
-    let tried = match told {
-        Told::Done(Way::Copy) | Told::Refused(Way::Copy) => Try::Link,
-        Told::Done(Way::Team) | Told::Refused(Way::Team) => Try::Team,
-        Told::Done(_) | Told::Refused(_) => Try::Way,
-        Told::Joined { .. } | Told::Unread | Told::TeamFull => Try::Join,
+pub(super) fn feedback(scene: &Scene, here: Try) -> Option<El> {
+    let feedback = scene.session.feedback()?;
+    let tried = match feedback {
+        Feedback::Done(Way::Copy) | Feedback::Refused(Way::Copy) => Try::Link,
+        Feedback::Done(Way::Team) | Feedback::Refused(Way::Team) => Try::Team,
+        Feedback::Done(_) | Feedback::Refused(_) => Try::Way,
+        Feedback::Joined { .. } | Feedback::Unread | Feedback::TeamFull => Try::Join,
     };
-    (tried == here).then(|| fresh("p", "told", &say::told(scene.pack, told)))
+    (tried == here).then(|| fresh("p", "told", &say::feedback(scene.pack, feedback)))
 }
 
 /// That printing did not work, beside a button for it that stands elsewhere.
 pub(super) fn refused_print(scene: &Scene) -> Option<El> {
-    if scene.session.told() == Some(Told::Refused(Way::Print)) { told(scene, Try::Way) } else { None }
+    if scene.session.feedback() == Some(Feedback::Refused(Way::Print)) { feedback(scene, Try::Way) } else { None }
 }
 
 fn link_row(scene: &Scene, link: &str) -> El {
@@ -82,7 +82,7 @@ fn link_row(scene: &Scene, link: &str) -> El {
 
 /// Where copying is refused, the link itself to be selected.
 pub(super) fn refused_link(scene: &Scene, way: Way, id: &'static str, link: &str) -> Option<El> {
-    (scene.session.told() == Some(Told::Refused(way))).then(|| field(scene, id, link))
+    (scene.session.feedback() == Some(Feedback::Refused(way))).then(|| field(scene, id, link))
 }
 
 fn field(scene: &Scene, id: &'static str, link: &str) -> El {
@@ -123,7 +123,7 @@ fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
 
 /// Where copying is refused, the text itself to be selected.
 fn refused_text(scene: &Scene, link: &str) -> Option<El> {
-    (scene.session.told() == Some(Told::Refused(Way::Text))).then(|| {
+    (scene.session.feedback() == Some(Feedback::Refused(Way::Text))).then(|| {
         let text = summary(scene, link);
         el("textarea", "field")
             .attr("id", "share-summary")

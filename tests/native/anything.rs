@@ -50,7 +50,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         Just(Action::Restart),
         view().prop_map(Action::View),
         view().prop_map(Action::Visit),
-        Just(Action::Tell(None)),
+        Just(Action::Feedback(None)),
         Just(Action::Refuse(Notice::LinkDamaged)),
         Just(Action::Show { context: None, answers: Box::new(letters("bccbbbcbbc")) }),
         // Screen, people, view, the item of the check, and its note.

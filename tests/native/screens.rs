@@ -6,7 +6,7 @@ use expect_test::expect_file;
 use scraper::{Html, Selector};
 use shoreline::pack::Word;
 use shoreline::rules::{Choice, Level, deciders};
-use shoreline::session::{Action, Ask, Session, Told, Way};
+use shoreline::session::{Action, Ask, Feedback, Session, Way};
 use shoreline::view::{CallToAction, Options};
 
 fn shown(answers: &str) -> Session {
@@ -208,7 +208,7 @@ fn a_lead_is_not_praised_for_more_than_it_is() {
 #[test]
 fn the_copied_text_leaves_out_no_condition() {
     let text = |answers: &str| {
-        let refused = shown(answers).apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
+        let refused = shown(answers).apply(pack(), Action::Feedback(Some(Feedback::Refused(Way::Text))));
         let page = Html::parse_fragment(&html(&refused, Options::default()));
         let field = Selector::parse("#share-summary").unwrap();
         page.select(&field).next().unwrap().text().collect::<String>()

@@ -5,7 +5,7 @@ use proptest::test_runner::TestRunner;
 use shoreline::pack::{DimensionIx, OptionIx, OutcomeIx};
 use shoreline::rules::{Choice, Level};
 use shoreline::session::{
-    Action, Ask, CheckAction, CompareAction, Focus, IndexSet, Notice, PeopleAction, Screen, Session, Told, Way,
+    Action, Ask, CheckAction, CompareAction, Feedback, Focus, IndexSet, Notice, PeopleAction, Screen, Session, Way,
     notes_of, replay,
 };
 
@@ -148,8 +148,8 @@ fn steps_without_sense_change_nothing() {
         Action::People(PeopleAction::Adopt),
         Action::People(PeopleAction::Leave(0)),
     ];
-    let said = |session: &Session, told| session.apply(pack(), Action::Tell(told));
-    let at_end = said(&finished(), Some(Told::Done(Way::Copy)));
+    let said = |session: &Session, feedback| session.apply(pack(), Action::Feedback(feedback));
+    let at_end = said(&finished(), Some(Feedback::Done(Way::Copy)));
     let at_start = Session::new(pack()).apply(pack(), Action::Refuse(Notice::LinkDamaged));
     for step in steps {
         assert_eq!(at_end.apply(pack(), &step), at_end, "{step:?} on the result");
