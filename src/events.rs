@@ -80,12 +80,12 @@ fn started(view: View) -> Event {
     of_view("shoreline-start", view)
 }
 
-/// Whether the host does not know it already. `told` is the session of the last result it knows; `revisits` says that
+/// Whether the host does not know it already. `reported` is the session of the last result it knows; `revisits` says that
 /// the browser's Back or Forward led here, where everything but the view and an answer on the way has happened before.
-pub fn is_news(event: &Event, new: &Session, told: Option<&Session>, revisits: bool) -> bool {
+pub fn is_news(event: &Event, new: &Session, reported: Option<&Session>, revisits: bool) -> bool {
     match event.name {
         "shoreline-result" if revisits && new.people().visiting() => false,
-        "shoreline-result" => told.is_none_or(|told| !is_same_result(told, new)),
+        "shoreline-result" => reported.is_none_or(|reported| !is_same_result(reported, new)),
         "shoreline-start" | "shoreline-check" | "shoreline-score" => !revisits,
         _ => true,
     }

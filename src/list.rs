@@ -18,9 +18,9 @@ impl<I: Iterator> Gather for I {}
 
 /// A set of positions in a list: copying it takes no code, unlike a `Vec`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks([u32; 8]);
+pub struct IndexSet([u32; 8]);
 
-impl Marks {
+impl IndexSet {
     /// Whether a position is in it.
     #[inline(never)]
     pub fn has(&self, at: u8) -> bool {
@@ -42,7 +42,7 @@ impl Marks {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        *self == Marks::default()
+        *self == IndexSet::default()
     }
 
     /// All of them, in order.
@@ -52,7 +52,7 @@ impl Marks {
     }
 }
 
-impl Extend<u8> for Marks {
+impl Extend<u8> for IndexSet {
     fn extend<I: IntoIterator<Item = u8>>(&mut self, positions: I) {
         for at in positions {
             if !self.has(at) {
@@ -62,24 +62,24 @@ impl Extend<u8> for Marks {
     }
 }
 
-impl FromIterator<u8> for Marks {
+impl FromIterator<u8> for IndexSet {
     fn from_iter<I: IntoIterator<Item = u8>>(positions: I) -> Self {
-        let mut marks = Marks::default();
-        marks.extend(positions);
-        marks
+        let mut set = IndexSet::default();
+        set.extend(positions);
+        set
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Marks;
+    use super::IndexSet;
 
     #[test]
     fn positions_are_in_it_once_and_in_order() {
-        let mut marks: Marks = [255, 0, 32, 31, 0].into_iter().collect();
-        assert_eq!((marks.list(), marks.len()), (vec![0, 31, 32, 255], 4));
-        assert!(marks.has(31) && !marks.has(30));
-        marks.list().iter().for_each(|at| marks.flip(*at));
-        assert!(marks.is_empty());
+        let mut set: IndexSet = [255, 0, 32, 31, 0].into_iter().collect();
+        assert_eq!((set.list(), set.len()), (vec![0, 31, 32, 255], 4));
+        assert!(set.has(31) && !set.has(30));
+        set.list().iter().for_each(|at| set.flip(*at));
+        assert!(set.is_empty());
     }
 }

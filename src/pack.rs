@@ -9,7 +9,7 @@ pub(crate) use index::MOST_ENTRIES;
 pub use index::MOST_GROUPS;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
-pub use text::{Digits, Parts, Values, cat, cut, fill, join, number, parts, small};
+pub use text::{Decimal, Split, Values, concat, fill, join, parse_u8, parse_u32, split, split_once};
 mod word;
 pub use word::{CheckWord, CompareWord, PageWord, Word};
 mod types;
@@ -90,7 +90,7 @@ impl Pack {
     pub fn capital(&self, text: &str) -> String {
         let found =
             self.capitals.iter().find_map(|[small, large]| Some([large.as_str(), text.strip_prefix(small.as_str())?]));
-        found.map_or_else(|| text.to_owned(), |begin_and_rest| cat(&begin_and_rest))
+        found.map_or_else(|| text.to_owned(), |begin_and_rest| concat(&begin_and_rest))
     }
 
     /// The comparison, once it is there.

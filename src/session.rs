@@ -17,7 +17,7 @@ pub use person::Person;
 mod people;
 pub use people::{MOST_OTHERS, MOST_PEOPLE, People, PeopleAction};
 mod sharing;
-pub use sharing::{Told, Way};
+pub use sharing::{Feedback, Way};
 mod action;
 pub use action::Action;
 mod focus;
@@ -27,7 +27,7 @@ mod replay;
 use replay::screen_number;
 pub use replay::{notes_of, replay};
 
-pub use crate::list::Marks;
+pub use crate::list::IndexSet;
 use crate::pack::{OptionIx, Pack, Part};
 use crate::rules::{Answers, Choice, Verdict, verdict};
 
@@ -54,7 +54,7 @@ pub enum Notice {
         /// Answers that no longer exist and were left out.
         dropped: usize,
         /// Positions of the questions that the link does not know, and that are therefore "not sure".
-        fresh: Marks,
+        fresh: IndexSet,
         /// Results of a team's link that were left out.
         left_out: usize,
     },
@@ -84,7 +84,7 @@ pub struct Session {
     editing: Option<Ask>,
     started: bool,
     notice: Option<Notice>,
-    told: Option<Told>,
+    feedback: Option<Feedback>,
     people: People,
     beside: Beside,
 }
@@ -101,7 +101,7 @@ impl Session {
             editing: None,
             started: false,
             notice: None,
-            told: None,
+            feedback: None,
             people: People::default(),
             beside: Beside::default(),
         }
@@ -109,7 +109,7 @@ impl Session {
 
     /// The same quiz with another state of the other views.
     #[must_use]
-    pub fn with(mut self, beside: Beside) -> Self {
+    pub fn with_beside(mut self, beside: Beside) -> Self {
         self.beside = beside;
         self
     }
@@ -200,8 +200,8 @@ impl Session {
     }
 
     /// What became of the last try to share or to compare.
-    pub fn told(&self) -> Option<Told> {
-        self.told
+    pub fn feedback(&self) -> Option<Feedback> {
+        self.feedback
     }
 
     /// Whether the visitor has neither answered nor marked anything.

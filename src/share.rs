@@ -23,12 +23,12 @@ pub use subject::{Subject, page_of};
 mod text;
 pub use text::{codes, percent_encoded};
 
-use crate::list::{Gather, Marks};
-use crate::pack::{Digits, OptionIx, Pack, QuestionIx, cat, join as list, number, parts};
+use crate::list::{Gather, IndexSet};
+use crate::pack::{Decimal, OptionIx, Pack, QuestionIx, concat, join as list, parse_u32, split};
 use crate::rules::{Choice, sort_by};
 use crate::session::{
-    Action, Ask, CheckAction, CompareAction, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session, Told, View,
-    chosen_by_link, columns,
+    Action, Ask, CheckAction, CompareAction, Feedback, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session,
+    View, chosen_by_link, columns,
 };
 
 const FORMAT: u32 = 1;
@@ -54,16 +54,16 @@ pub fn encode(pack: &Pack, session: &Session) -> String {
         }
         View::Check => {
             segment.push('k');
-            segment.push_str(&session.check().seed().digits());
+            segment.push_str(&session.check().seed().to_decimal());
             if let Some((correct, of)) = pack.knowledge().and_then(|k| session.check().score(k)) {
                 for number in [correct, of] {
                     segment.push('x');
-                    segment.push_str(&number.digits());
+                    segment.push_str(&number.to_decimal());
                 }
             }
         }
     }
-    signed(pack, &cat(&[&segment, "-"]), "")
+    signed(pack, &concat(&[&segment, "-"]), "")
 }
 
 /// The codes of everybody whose answers are compared.
@@ -101,7 +101,7 @@ fn encode_person(pack: &Pack, person: &Person) -> String {
 }
 
 fn signed(pack: &Pack, segments: &str, body: &str) -> String {
-    let code = cat(&[&FORMAT.digits(), "-", &pack.code, "-", body, "-", segments]);
+    let code = concat(&[&FORMAT.to_decimal(), "-", &pack.code, "-", body, "-", segments]);
     let sum = checksum(&code);
     code + &sum
 }
@@ -146,7 +146,7 @@ pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
     let mut people: Vec<Person> = Vec::new();
     let mut unread: Vec<&str> = Vec::new();
     let (mut again, mut left_out) = (0, 0);
-    for line in parts(text, b'\n') {
+    for line in split(text, b'\n') {
         let line = line.strip_suffix("\r").unwrap_or(line);
         let found = read_all(pack, line);
         // An address without a code may have lost it on the way, or is a signature: it stays, and is not counted.
@@ -161,12 +161,12 @@ pub fn join(pack: &Pack, there: &[Person], text: &str) -> (Action, String) {
             }
         }
     }
-    let told = Told::Joined { people: people.len(), again, left_out };
+    let feedback = Feedback::Joined { people: people.len(), again, left_out };
     let none = people.is_empty() && again == 0;
     // If not everybody fits, the text stays whole: nobody can tell who was left out.
     let over = there.len() + people.len() > MOST_PEOPLE;
     let rest = if none || over { text.to_owned() } else { list(&unread, "\n") };
-    (Action::People(PeopleAction::Join(people, told)), rest)
+    (Action::People(PeopleAction::Join(people, feedback)), rest)
 }
 
 /// By bytes: the search for a text would be a kilobyte of its own.
@@ -179,7 +179,7 @@ fn is_address(line: &str) -> bool {
 struct Found {
     people: Vec<Person>,
     dropped: usize,
-    fresh: Marks,
+    fresh: IndexSet,
     beside: Vec<Action>,
     left_out: usize,
     problem: Option<Notice>,
@@ -209,14 +209,14 @@ fn read(pack: &Pack, code: &str) -> Result<Found, Notice> {
     // The checksum covers the dash before it.
     let sum = code.bytes().rposition(|byte| byte == b'-').map_or(0, |dash| dash + 1);
     let (signed, sum) = code.split_at_checked(sum).ok_or(Notice::LinkDamaged)?;
-    let mut parts = parts(signed.strip_suffix("-").unwrap_or(""), b'-');
+    let mut parts = split(signed.strip_suffix("-").unwrap_or(""), b'-');
     let (Some(format), Some(id), Some(body)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Notice::LinkDamaged);
     };
     if checksum(signed) != sum {
         return Err(Notice::LinkDamaged);
     }
-    match number(format) {
+    match parse_u32(format) {
         Some(FORMAT) => {}
         // Format 1 was the first one.
         Some(0) => return Err(Notice::LinkDamaged),
@@ -261,8 +261,8 @@ fn read_segment(pack: &Pack, segment: &str) -> Vec<Action> {
         let chosen = chosen_by_link(pack, codes).map(|chosen| Action::Compare(CompareAction::Chosen(chosen)));
         return std::iter::once(Action::View(View::Compare)).chain(chosen).gather();
     }
-    let mut numbers = parts(segment.strip_prefix("k").unwrap_or(""), b'x');
-    let mut next = || numbers.next().and_then(number);
+    let mut numbers = split(segment.strip_prefix("k").unwrap_or(""), b'x');
+    let mut next = || numbers.next().and_then(parse_u32);
     let Some(seed) = next() else { return Vec::new() };
     let score = match (next(), next()) {
         (Some(correct), Some(of)) if correct <= of && of < 256 => Some((correct as u8, of as u8)),

@@ -56,12 +56,18 @@ fn instance(id: u32) -> Option<Rc<Instance>> {
 
 /// Starts a widget in `stage`, a fresh element that may be outside the document; `draw` fills it.
 ///
-/// `notes` are what the visitor did before, `told` the part of it that the host knows already.
+/// `notes` are what the visitor did before, `reported_notes` the part of it that the host knows already.
 ///
 /// # Errors
 /// The failure code for a pack that cannot be read: `pack` or `pack-version`.
 #[wasm_bindgen]
-pub fn open(stage: HtmlElement, pack: &[u8], settings: &str, notes: &str, told: &str) -> Result<u32, JsValue> {
+pub fn open(
+    stage: HtmlElement,
+    pack: &[u8],
+    settings: &str,
+    notes: &str,
+    reported_notes: &str,
+) -> Result<u32, JsValue> {
     stand_ins::keep();
     let pack = shared(pack).map_err(|damage| {
         JsValue::from_str(match damage {
@@ -70,7 +76,7 @@ pub fn open(stage: HtmlElement, pack: &[u8], settings: &str, notes: &str, told: 
         })
     })?;
     let id = INSTANCES.with_borrow(Vec::len) as u32 + 1;
-    let instance = Instance::open(id, stage, pack, settings, [notes, told]);
+    let instance = Instance::open(id, stage, pack, settings, [notes, reported_notes]);
     INSTANCES.with_borrow_mut(|all| all.push(Some(instance)));
     Ok(id)
 }

@@ -4,8 +4,8 @@ use super::instance::Instance;
 use super::settings::Settings;
 use super::start::{begin, opened};
 use crate::events::{answers_json, result_json};
-use crate::pack::{cat, cut, parts};
-use crate::session::{Action, Ask, CheckAction, Notice, Person, Screen, Session, Told, View, notes_of};
+use crate::pack::{concat, split, split_once};
+use crate::session::{Action, Ask, CheckAction, Feedback, Notice, Person, Screen, Session, View, notes_of};
 use crate::share::join;
 use std::rc::Rc;
 
@@ -58,7 +58,7 @@ impl Instance {
             }
             // The links of what is shown lead to the page's address, which has changed.
             "address" => self.show(),
-            "unjoined" => self.dispatch(&Action::Tell(Some(Told::Unread)), true),
+            "unjoined" => self.dispatch(&Action::Feedback(Some(Feedback::Unread)), true),
             "unread" => self.dispatch(&Action::Refuse(Notice::ReaderMissing), true),
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
@@ -77,13 +77,13 @@ impl Instance {
         let pack = self.pack;
         let mut person = Person::silent(pack);
         let mut unknown = String::new();
-        for line in parts(text, b'\n') {
-            let Some((question, option)) = cut(line, b'=') else { continue };
+        for line in split(text, b'\n') {
+            let Some((question, option)) = split_once(line, b'=') else { continue };
             match Ask::answer_by_ids(pack, question, option) {
                 Some((ask, choice)) => person.give(ask, Some(choice)),
                 None => {
                     let before = if unknown.is_empty() { "" } else { ", " };
-                    unknown.push_str(&cat(&[before, question, ": ", option]));
+                    unknown.push_str(&concat(&[before, question, ": ", option]));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Which element gets the focus after a step.
 
-use crate::pack::{Pack, cat};
+use crate::pack::{Pack, concat};
 use crate::session::{Ask, Focus};
 
 /// The selector of the element that `focus` names.
@@ -21,5 +21,5 @@ pub(super) fn selector(pack: &Pack, focus: Focus) -> String {
         Focus::Editor(ask) => ("#edit-", ask.id(pack), ""),
         Focus::ChangeButton(ask) => ("#change-", ask.id(pack), ""),
     };
-    cat(&[before, id, behind])
+    concat(&[before, id, behind])
 }

@@ -4,7 +4,7 @@ use super::border::{has_focus, page_address, rendered, to_element};
 use super::focus;
 use super::parts::OfParts;
 use super::settings::Settings;
-use super::start::{begin, noted, resume_told};
+use super::start::{begin, noted, resume_reported};
 use crate::events::{self, Event};
 use crate::pack::Pack;
 use crate::session::{Action, CheckAction, CompareAction, Focus, Screen, Session, View};
@@ -26,7 +26,7 @@ pub(super) struct Instance {
     /// Sent once the render is in the document, so that a listener that looks at the page sees what the event says.
     events: RefCell<Vec<Event>>,
     /// The session of the last result that the host knows.
-    told: RefCell<Option<Rc<Session>>>,
+    reported: RefCell<Option<Rc<Session>>>,
     pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
@@ -42,14 +42,14 @@ impl Instance {
     /// A widget that has not rendered anything yet.
     pub fn open(id: u32, stage: HtmlElement, pack: &'static Pack, settings: &str, notes: [&str; 2]) -> Rc<Self> {
         let settings = Settings::read(settings);
-        let [notes, told] = notes;
+        let [notes, reported_notes] = notes;
         let session = begin(pack, &settings, notes);
         // What an earlier instance has reported is not reported again. A link decides what is shown first.
-        let mut told = resume_told(pack, &settings, told);
+        let mut reported = resume_reported(pack, &settings, reported_notes);
         if !settings.link.is_empty() {
-            told = told.apply(pack, Action::View(session.view()));
+            reported = reported.apply(pack, Action::View(session.view()));
         }
-        let told = Rc::new(told);
+        let reported = Rc::new(reported);
         let instance = Rc::new(Instance {
             id,
             stage,
@@ -58,17 +58,16 @@ impl Instance {
             said: RefCell::new((0, "".into())),
             app: RefCell::new(None),
             acts: Rc::default(),
-            events: RefCell::new(vec![events::ready(told.view())]),
+            events: RefCell::new(vec![events::ready(reported.view())]),
             asked: Cell::default(),
             given: Cell::default(),
             failed: Cell::default(),
             qr: RefCell::default(),
-            passed_on: RefCell::default(),
-            told: RefCell::new(Some(told.clone()).filter(|told| told.screen() == Screen::Result)),
+            reported: RefCell::new(Some(reported.clone()).filter(|reported| reported.screen() == Screen::Result)),
             focus: Cell::new(None),
             pack,
         });
-        instance.note_events(&told, &instance.session(), false);
+        instance.note_events(&reported, &instance.session(), false);
         instance
     }
 
@@ -121,8 +120,8 @@ impl Instance {
         match action {
             Action::Print(selector) => {
                 // The message about the last try is over.
-                if self.session().told().is_some() {
-                    self.dispatch(&Action::Tell(None), true);
+                if self.session().feedback().is_some() {
+                    self.dispatch(&Action::Feedback(None), true);
                 }
                 self.tell("print", selector);
                 return;
@@ -175,7 +174,7 @@ impl Instance {
         }
         // Not when a check or somebody else's answers are left.
         if matches!(action, Action::Restart) && new.screen() == Screen::Intro {
-            self.told.take();
+            self.reported.take();
         }
         *self.session.borrow_mut() = new.clone();
         // A host's call moves the focus only if it was in here already and its element goes.
@@ -198,7 +197,7 @@ impl Instance {
     pub(super) fn note_events(&self, old: &Session, new: &Rc<Session>, revisits: bool) {
         let link = |s: &Session| self.link(s);
         events::between(self.pack, old, new, &link, &mut |event| {
-            if !events::is_news(&event, new, self.told.borrow().as_deref(), revisits) {
+            if !events::is_news(&event, new, self.reported.borrow().as_deref(), revisits) {
                 return;
             }
             if event.name == "shoreline-result" {
@@ -206,7 +205,7 @@ impl Instance {
                 if !self.reaches(View::Decide) {
                     return;
                 }
-                *self.told.borrow_mut() = Some(new.clone());
+                *self.reported.borrow_mut() = Some(new.clone());
             }
             self.events.borrow_mut().push(event);
         });
@@ -225,7 +224,7 @@ impl Instance {
         } else if old.view() != new.view()
             || old.screen() != new.screen()
             || old.check() != new.check()
-            || old.told() != new.told()
+            || old.feedback() != new.feedback()
         {
             // An old announcement must not be found on a new screen.
             self.said.borrow_mut().1 = "".into();

@@ -2,7 +2,7 @@
 
 use super::border::has_focus;
 use super::instance::Instance;
-use crate::pack::{Digits, Part, Word, cat};
+use crate::pack::{Decimal, Part, Word, concat};
 use crate::session::{Focus, View};
 use std::cell::Cell;
 
@@ -36,7 +36,7 @@ impl Instance {
         }
         put(&self.asked, part, true);
         let file = self.pack.part_file(part).unwrap_or_default();
-        self.tell("need", &cat(&[&(part as u8).digits(), " ", file]));
+        self.tell("need", &concat(&[&(part as u8).to_decimal(), " ", file]));
     }
 
     /// Takes a further part of the pack.

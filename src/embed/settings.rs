@@ -1,7 +1,7 @@
 //! Lines of `name=value` from the element.
 
 use crate::list::Gather;
-use crate::pack::{Values, is_safe_url, parts, small};
+use crate::pack::{Values, is_safe_url, parse_u8, split};
 use crate::session::View;
 use crate::view::{CallToAction, Options};
 use std::rc::Rc;
@@ -26,12 +26,12 @@ impl Settings {
         let (label, href) = (get("cta-label"), get("cta-href"));
         let call_to_action = (!label.is_empty() && is_safe_url(href))
             .then(|| CallToAction { label: label.to_owned(), href: href.to_owned() });
-        let views = parts(get("views"), b' ').filter_map(View::by_id).gather();
+        let views = split(get("views"), b' ').filter_map(View::by_id).gather();
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
             link: get("link").to_owned(),
             options: Rc::new(Options {
-                heading_level: small(get("heading-level")).unwrap_or(2),
+                heading_level: parse_u8(get("heading-level")).unwrap_or(2),
                 call_to_action,
                 share_url: get("share-url").to_owned(),
                 pages: get("pages") == "1",

@@ -2,8 +2,8 @@
 
 use super::instance::Instance;
 use crate::events;
-use crate::pack::{cat, cut};
-use crate::session::{Action, Told, Way};
+use crate::pack::{concat, split_once};
+use crate::session::{Action, Feedback, Way};
 use crate::view::summary;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ impl Instance {
             }
             Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => return self.shared(way),
         };
-        self.tell(what, &cat(&[first, "\n", &second]));
+        self.tell(what, &concat(&[first, "\n", &second]));
     }
 
     fn shared(&self, way: Way) {
@@ -45,7 +45,7 @@ impl Instance {
     pub(super) fn heard(&self, what: &str, value: &str) {
         if what == "qr" {
             // "link\npath"; the path begins with its size.
-            let code = cut(value, b'\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
+            let code = split_once(value, b'\n').map(|(link, path)| Rc::new((link.to_owned(), path.to_owned())));
             *self.qr.borrow_mut() = code;
             self.show();
             return;
@@ -57,13 +57,13 @@ impl Instance {
         }
         // Of these the visitor sees the effect.
         let silent = done && matches!(way, Way::Native | Way::Qr | Way::Print);
-        let told = if done { Told::Done(way) } else { Told::Refused(way) };
+        let feedback = if done { Feedback::Done(way) } else { Feedback::Refused(way) };
         // What was said before is over; the same message again is news again, and is spoken again.
-        if silent || self.session().told() == Some(told) {
-            self.dispatch(&Action::Tell(None), true);
+        if silent || self.session().feedback() == Some(feedback) {
+            self.dispatch(&Action::Feedback(None), true);
         }
         if !silent {
-            self.dispatch(&Action::Tell(Some(told)), true);
+            self.dispatch(&Action::Feedback(Some(feedback)), true);
         }
     }
 }

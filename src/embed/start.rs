@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use crate::events::result_json;
-use crate::pack::{Digits, Pack, Values, cat, checksum, cut};
+use crate::pack::{Decimal, Pack, Values, checksum, concat, split_once};
 use crate::session::{Action, Ask, CheckAction, Notice, Screen, Session, notes_of, replay};
 use crate::share::{decode, encode};
 
@@ -17,22 +17,22 @@ fn resume(pack: &Pack, settings: &Settings, notes: &str) -> Session {
 
 /// The session that the host knows. If another pack says something else about the same answers, their result still has
 /// to be reported.
-pub(super) fn resume_told(pack: &Pack, settings: &Settings, notes: &str) -> Session {
-    let told = resume(pack, settings, notes);
+pub(super) fn resume_reported(pack: &Pack, settings: &Settings, notes: &str) -> Session {
+    let reported = resume(pack, settings, notes);
     let digest = Values::of(notes).get(RESULT).unwrap_or("");
-    if told.screen() != Screen::Result || digest == result_digest(pack, &told) {
-        return told;
+    if reported.screen() != Screen::Result || digest == result_digest(pack, &reported) {
+        return reported;
     }
-    let review = (Ask::count(pack) + 1).digits();
-    let values = cut(notes, b'\n').map_or("", |(_, values)| values);
-    resume(pack, settings, &cat(&[&review, "\n", values]))
+    let review = (Ask::count(pack) + 1).to_decimal();
+    let values = split_once(notes, b'\n').map_or("", |(_, values)| values);
+    resume(pack, settings, &concat(&[&review, "\n", values]))
 }
 
 /// The session's notes, with a digest that tells its result from another pack's.
 pub(super) fn noted(pack: &Pack, session: &Session) -> String {
     let notes = notes_of(pack, session);
     match session.screen() {
-        Screen::Result => cat(&[&notes, "\n", RESULT, "=", &result_digest(pack, session)]),
+        Screen::Result => concat(&[&notes, "\n", RESULT, "=", &result_digest(pack, session)]),
         _ => notes,
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn noted(pack: &Pack, session: &Session) -> String {
 const RESULT: &str = "*result";
 
 fn result_digest(pack: &Pack, session: &Session) -> String {
-    checksum(result_json(pack, session, &|session| encode(pack, session)).as_str().as_bytes()).digits()
+    checksum(result_json(pack, session, &|session| encode(pack, session)).as_str().as_bytes()).to_decimal()
 }
 
 /// The session a widget begins with: the notes resumed, a random check order, the link opened.

@@ -1,7 +1,7 @@
 //! Just enough JSON writing for event details, straight into one text. `serde_json` would add 24 KB to what the browser
 //! loads; a tree of values and `Display` a kilobyte.
 
-use crate::pack::Digits;
+use crate::pack::Decimal;
 use std::fmt;
 
 /// A JSON value, as its text. An object takes fields until it is closed.
@@ -38,7 +38,7 @@ impl Json {
 
     /// A field with a whole number.
     pub fn int(&mut self, name: &str, n: i32) {
-        self.plain(name, &n.digits());
+        self.plain(name, &n.to_decimal());
     }
 
     /// A field with a count.

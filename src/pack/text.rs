@@ -3,36 +3,36 @@
 //! With loops of our own: the standard library's search is faster and more general, at the cost of kilobytes.
 
 /// One text made of several. The standard library's `concat` and `join` pay a kilobyte for their speed.
-pub fn cat(parts: &[&str]) -> String {
+pub fn concat(parts: &[&str]) -> String {
     join(parts, "")
 }
 
 /// What comes before the first of these ASCII characters, and what after it; none if there is none.
 #[inline(never)]
-pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+pub fn split_once(text: &str, at: u8) -> Option<(&str, &str)> {
     let (before, rest) = text.split_at_checked(text.bytes().position(|byte| byte == at)?)?;
     Some((before, rest.get(1..)?))
 }
 
 /// What is between these ASCII characters: for an empty text, one empty part.
-pub fn parts(text: &str, at: u8) -> Parts<'_> {
-    Parts { rest: Some(text), at }
+pub fn split(text: &str, at: u8) -> Split<'_> {
+    Split { rest: Some(text), at }
 }
 
-/// See [`parts`].
+/// See [`split`].
 #[derive(Debug)]
-pub struct Parts<'a> {
+pub struct Split<'a> {
     rest: Option<&'a str>,
     at: u8,
 }
 
-impl<'a> Iterator for Parts<'a> {
+impl<'a> Iterator for Split<'a> {
     type Item = &'a str;
 
     #[inline(never)]
     fn next(&mut self) -> Option<&'a str> {
         let text = self.rest.take()?;
-        let Some((part, rest)) = cut(text, self.at) else { return Some(text) };
+        let Some((part, rest)) = split_once(text, self.at) else { return Some(text) };
         self.rest = Some(rest);
         Some(part)
     }
@@ -56,9 +56,9 @@ impl<'a> Values<'a> {
     #[inline(never)]
     pub fn get(&mut self, name: &str) -> Option<&'a str> {
         for text in &[self.rest, self.all] {
-            let mut lines = parts(text, b'\n');
+            let mut lines = split(text, b'\n');
             while let Some(line) = lines.next() {
-                if let Some((known, value)) = cut(line, b'=')
+                if let Some((known, value)) = split_once(line, b'=')
                     && known == name
                 {
                     self.rest = lines.rest.unwrap_or("");
@@ -72,7 +72,7 @@ impl<'a> Values<'a> {
 
 /// Parses a decimal `u32`; `None` for anything else.
 #[inline(never)]
-pub fn number(text: &str) -> Option<u32> {
+pub fn parse_u32(text: &str) -> Option<u32> {
     let mut number = 0_u32;
     for byte in text.bytes() {
         let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
@@ -82,20 +82,20 @@ pub fn number(text: &str) -> Option<u32> {
 }
 
 /// Parses a decimal `u8`; `None` for anything else.
-pub fn small(text: &str) -> Option<u8> {
-    u8::try_from(number(text)?).ok()
+pub fn parse_u8(text: &str) -> Option<u8> {
+    u8::try_from(parse_u32(text)?).ok()
 }
 
 /// Numbers as text.
-pub trait Digits {
+pub trait Decimal {
     /// The number in digits, after a minus if it is negative. Used instead of `to_string`, which has code for each size
     /// of number and a table of all pairs of digits.
-    fn digits(self) -> String;
+    fn to_decimal(self) -> String;
 }
 
-impl Digits for u32 {
+impl Decimal for u32 {
     #[inline(never)]
-    fn digits(self) -> String {
+    fn to_decimal(self) -> String {
         let mut text = String::new();
         put_digits(&mut text, self);
         text
@@ -109,22 +109,22 @@ fn put_digits(text: &mut String, number: u32) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
-impl Digits for i32 {
+impl Decimal for i32 {
     #[inline(never)]
-    fn digits(self) -> String {
-        cat(&[if self < 0 { "-" } else { "" }, &self.unsigned_abs().digits()])
+    fn to_decimal(self) -> String {
+        concat(&[if self < 0 { "-" } else { "" }, &self.unsigned_abs().to_decimal()])
     }
 }
 
-impl Digits for u8 {
-    fn digits(self) -> String {
-        u32::from(self).digits()
+impl Decimal for u8 {
+    fn to_decimal(self) -> String {
+        u32::from(self).to_decimal()
     }
 }
 
-impl Digits for usize {
-    fn digits(self) -> String {
-        u32::try_from(self).unwrap_or(u32::MAX).digits()
+impl Decimal for usize {
+    fn to_decimal(self) -> String {
+        u32::try_from(self).unwrap_or(u32::MAX).to_decimal()
     }
 }
 
@@ -145,9 +145,9 @@ pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some((before, after)) = cut(rest, b'{') {
+    while let Some((before, after)) = split_once(rest, b'{') {
         out.push_str(before);
-        match cut(after, b'}') {
+        match split_once(after, b'}') {
             Some((name, tail)) => {
                 let value = values.iter().find(|(n, _)| *n == name);
                 out.push_str(value.map_or("", |(_, v)| v));
@@ -165,15 +165,15 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Values, cut, fill, number, parts, small};
+    use super::{Values, fill, parse_u8, parse_u32, split, split_once};
 
     #[test]
     fn texts_are_taken_apart() {
-        assert_eq!(cut("a=b=c", b'='), Some(("a", "b=c")));
-        assert_eq!(cut("ä|ö", b'|'), Some(("ä", "ö")));
-        assert_eq!(cut("a", b'='), None);
+        assert_eq!(split_once("a=b=c", b'='), Some(("a", "b=c")));
+        assert_eq!(split_once("ä|ö", b'|'), Some(("ä", "ö")));
+        assert_eq!(split_once("a", b'='), None);
         for (text, expected) in [("", vec![""]), ("a", vec!["a"]), ("a;;b;", vec!["a", "", "b", ""])] {
-            assert_eq!(parts(text, b';').collect::<Vec<_>>(), expected, "{text}");
+            assert_eq!(split(text, b';').collect::<Vec<_>>(), expected, "{text}");
         }
     }
 
@@ -191,12 +191,12 @@ mod tests {
     fn numbers_are_digits() {
         for (text, value) in [("0", Some(0)), ("0042", Some(42)), ("4294967295", Some(u32::MAX)), ("4294967296", None)]
         {
-            assert_eq!(number(text), value, "{text}");
+            assert_eq!(parse_u32(text), value, "{text}");
         }
         for text in ["", "-1", "+1", " 1", "1 ", "1.0", "x", "١"] {
-            assert_eq!(number(text), None, "{text}");
+            assert_eq!(parse_u32(text), None, "{text}");
         }
-        assert_eq!((small("255"), small("256")), (Some(255), None));
+        assert_eq!((parse_u8("255"), parse_u8("256")), (Some(255), None));
     }
 
     #[test]

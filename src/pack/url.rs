@@ -1,13 +1,13 @@
 //! Which addresses a pack or a host may link to.
 
-use super::cut;
+use super::split_once;
 
 /// Whether `url` is absolute and of a scheme that cannot run code: `http`, `https`, `mailto` or `tel`.
 ///
 /// Browsers drop tabs and line breaks inside a URL before they read its scheme, so any control
 /// character or space makes an address unsafe here.
 pub fn is_safe_url(url: &str) -> bool {
-    let Some((scheme, rest)) = cut(url, b':') else {
+    let Some((scheme, rest)) = split_once(url, b':') else {
         return false;
     };
     if url.chars().any(|c| c.is_control() || c == ' ') {

@@ -1,6 +1,6 @@
 //! Which rows of the comparison are shown. Ratings are compared row by row and never added up.
 
-use crate::list::Marks;
+use crate::list::IndexSet;
 use crate::pack::{Comparison, Dimension, DimensionIx, OutcomeIx};
 
 /// Which rows the visitor wants to see.
@@ -53,7 +53,7 @@ pub fn rows(
     outcomes: &[OutcomeIx],
     filter: Filter,
     differences: bool,
-    marked: &Marks,
+    marked: &IndexSet,
 ) -> Vec<DimensionIx> {
     let mut rows = Vec::new();
     for ix in comparison.dimension_ixs() {

@@ -1,7 +1,7 @@
 //! Everything that can happen to a session.
 
 use super::{
-    Ask, CheckAction, CompareAction, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, Told, View, Way,
+    Ask, CheckAction, CompareAction, Feedback, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, View, Way,
 };
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
@@ -12,8 +12,8 @@ use std::borrow::Borrow;
 pub enum Action {
     /// Go to the first question: from the intro, from a result, or from somebody else's to the visitor's own.
     Start,
-    /// Mark an option on the question screen; it counts when the visitor moves on.
-    Mark(Choice),
+    /// Select an option on the question screen; it counts when the visitor moves on.
+    Select(Choice),
     /// Take the marked option and move on; on the review, show the result.
     Next,
     /// Move on from a question that may be skipped.
@@ -48,7 +48,7 @@ pub enum Action {
     /// Share the result; how it went is reported later.
     Share(Way),
     /// How sharing went.
-    Tell(Option<Told>),
+    Feedback(Option<Feedback>),
     /// Read links from the field that the selector finds.
     Paste(&'static str),
     /// The host gives a whole set of answers: missing ones become "not sure", the result is shown.
@@ -74,16 +74,16 @@ impl Session {
     /// By reference: cloning an action is a kilobyte of code.
     fn after(&self, pack: &Pack, action: &Action) -> Session {
         let mut next = self.clone();
-        if !matches!(action, Action::Mark(_) | Action::Edit(_) | Action::Open(_)) {
+        if !matches!(action, Action::Select(_) | Action::Edit(_) | Action::Open(_)) {
             next.notice = None;
-            next.told = None;
+            next.feedback = None;
         }
         match (self.screen, action) {
             (_, Action::Start) if self.people.visiting => {
                 next.people_step(pack, &PeopleAction::Own);
             }
             (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
-            (Screen::Ask(ask), Action::Mark(choice)) if ask.has(pack, *choice) => {
+            (Screen::Ask(ask), Action::Select(choice)) if ask.has(pack, *choice) => {
                 next.draft = Some(*choice);
                 next.reminded = false;
             }
@@ -149,7 +149,7 @@ impl Session {
                 next.settle(pack);
             }
             (_, Action::Go(position)) => return self.at(pack, position),
-            (_, Action::Tell(told)) => next.told = *told,
+            (_, Action::Feedback(feedback)) => next.feedback = *feedback,
             (_, Action::Refuse(notice)) => next.notice = Some(*notice),
             _ => return self.clone(),
         }

@@ -5,7 +5,7 @@
 
 use super::{Focus, Notice, Session, note};
 use crate::list::Gather;
-use crate::pack::{Digits, Item, ItemIx, Knowledge, Pack, number};
+use crate::pack::{Decimal, Item, ItemIx, Knowledge, Pack, parse_u32};
 use crate::rules::{correct, round, shuffle};
 
 /// The state of the check view.
@@ -217,7 +217,7 @@ impl Check {
         let bits = u8::from(self.begun) | u8::from(self.explained) << 1 | u8::from(self.linked) << 2;
         let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
         let draft: Vec<u8> = self.draft.into_iter().gather();
-        let mut note = self.seed.digits();
+        let mut note = self.seed.to_decimal();
         for list in [&[bits][..], &shared, &self.only, &self.given, &draft] {
             note::put(&mut note, list);
         }
@@ -236,7 +236,7 @@ fn read(note: &str) -> Option<Check> {
     let bits = lists.number()?;
     let (shared, only, given) = (lists.list(), lists.list(), lists.list());
     let check = Check {
-        seed: number(seed)?,
+        seed: parse_u32(seed)?,
         begun: bits & 1 != 0,
         only,
         explained: bits & 2 != 0,

@@ -1,7 +1,7 @@
 //! What the visitor does in the comparison.
 
 use super::{Focus, Screen, Session, note};
-use crate::list::{Gather, Marks};
+use crate::list::{Gather, IndexSet};
 use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
 use crate::rules::{Filter, Verdict, rows};
 
@@ -9,16 +9,16 @@ use crate::rules::{Filter, Verdict, rows};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Compare {
     /// None if nothing was chosen by hand.
-    chosen: Marks,
+    chosen: IndexSet,
     filter: Filter,
     differences: bool,
     by_result: bool,
-    marked: Marks,
+    marked: IndexSet,
     picked: Option<OutcomeIx>,
     row: Option<DimensionIx>,
     origin: Option<Origin>,
     checklist: bool,
-    ticked: Marks,
+    ticked: IndexSet,
 }
 
 /// What led to a row of the comparison, so that the visitor can go back there.
@@ -36,7 +36,7 @@ pub enum CompareAction {
     /// Take an outcome into the comparison or out of it; two always stay.
     Toggle(OutcomeIx),
     /// Compare these, by their positions; a link says so.
-    Chosen(Marks),
+    Chosen(IndexSet),
     /// Which rows to show.
     Filter(Filter),
     /// Show only rows whose ratings differ, or all again.
@@ -116,7 +116,7 @@ impl Compare {
     }
 
     /// Whether it was done: two always stay.
-    fn choose(&mut self, chosen: Marks) -> bool {
+    fn choose(&mut self, chosen: IndexSet) -> bool {
         let makes_sense = chosen.len() > 1;
         if makes_sense {
             self.chosen = chosen;
@@ -171,8 +171,8 @@ impl Compare {
             differences: bits & 1 != 0,
             by_result: bits & 2 != 0,
             checklist: bits & 4 != 0,
-            marked: lists.marks(pack.dimensions.len()),
-            ticked: lists.marks(MOST_POINTS),
+            marked: lists.index_set(pack.dimensions.len()),
+            ticked: lists.index_set(MOST_POINTS),
             ..Compare::default()
         }
     }
@@ -182,10 +182,10 @@ impl Compare {
 const MOST_POINTS: usize = 256;
 
 /// The outcomes of a link's codes; none if fewer than two exist.
-pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<Marks> {
+pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<IndexSet> {
     // One by one: `contains` pulls in the search for texts.
     let there = |ix: &OutcomeIx| pack.outcome(*ix).is_some_and(|o| codes.chars().any(|code| code == o.code));
-    let chosen: Marks = pack.outcome_ixs().filter(there).map(|ix| ix.0).collect();
+    let chosen: IndexSet = pack.outcome_ixs().filter(there).map(|ix| ix.0).collect();
     (chosen.len() > 1).then_some(chosen)
 }
 
@@ -260,7 +260,7 @@ impl Session {
         let state = &mut self.beside.compare;
         match action {
             CompareAction::Toggle(ix) if pack.outcome(*ix).is_some() => {
-                let mut chosen: Marks = shown.iter().map(|ix| ix.0).collect();
+                let mut chosen: IndexSet = shown.iter().map(|ix| ix.0).collect();
                 chosen.flip(ix.0);
                 return state.choose(chosen);
             }

@@ -1,6 +1,6 @@
 //! Where the focus belongs after a step.
 
-use super::{Ask, Check, Compare, Origin, Screen, Session, Told, View};
+use super::{Ask, Check, Compare, Feedback, Origin, Screen, Session, View};
 use crate::pack::{DimensionIx, QuestionIx};
 
 /// The element that gets the focus; the view gives it the id that the embed layer looks for.
@@ -63,10 +63,10 @@ impl Focus {
         }
         // The button that was pressed is gone, or no longer in its place.
         if after.others().len() < before.others().len() || before.others().is_empty() && !after.others().is_empty() {
-            return Some(match new.told() {
+            return Some(match new.feedback() {
                 _ if after.others().is_empty() => Focus::Heading,
                 // What could not be read is left in the field, with a message next to it.
-                Some(Told::Joined { left_out: 1.., .. }) => Focus::Join,
+                Some(Feedback::Joined { left_out: 1.., .. }) => Focus::Join,
                 _ => Focus::People,
             });
         }

@@ -1,7 +1,7 @@
 //! Notes of a view: a word, then lists of small numbers, as in `abc;1;2,3;;4`.
 
-use crate::list::{Gather, Marks};
-use crate::pack::{Digits, Parts, parts, small};
+use crate::list::{Gather, IndexSet};
+use crate::pack::{Decimal, Split, parse_u8, split};
 
 /// Adds a list. An empty one is written as well, so that the others keep their places.
 pub fn put(note: &mut String, list: &[u8]) {
@@ -11,29 +11,29 @@ pub fn put(note: &mut String, list: &[u8]) {
     }
     for number in list {
         note.push(before);
-        note.push_str(&number.digits());
+        note.push_str(&number.to_decimal());
         before = ',';
     }
 }
 
 /// The word of a note, and its lists.
 pub fn read(note: &str) -> (&str, Lists<'_>) {
-    let mut parts = parts(note, b';');
+    let mut parts = split(note, b';');
     (parts.next().unwrap_or(""), Lists(parts))
 }
 
 /// Lists, one after the other.
-pub struct Lists<'a>(Parts<'a>);
+pub struct Lists<'a>(Split<'a>);
 
 impl Lists<'_> {
     /// The next one, skipping anything that is not a small number; empty if it is missing.
     #[inline(never)]
     pub fn list(&mut self) -> Vec<u8> {
-        parts(self.0.next().unwrap_or(""), b',').filter_map(small).gather()
+        split(self.0.next().unwrap_or(""), b',').filter_map(parse_u8).gather()
     }
 
     /// The next one as a set of positions in a list of that length.
-    pub fn marks(&mut self, len: usize) -> Marks {
+    pub fn index_set(&mut self, len: usize) -> IndexSet {
         self.list().iter().copied().filter(|at| usize::from(*at) < len).collect()
     }
 

@@ -1,8 +1,8 @@
 //! Answers of other people that came from links, and the visitor's own while somebody else's result is shown.
 
-use super::{Ask, Notice, Person, Screen, Session, Told, View, choice_id};
+use super::{Ask, Feedback, Notice, Person, Screen, Session, View, choice_id};
 use crate::list::Gather;
-use crate::pack::{Pack, cat, cut, parts};
+use crate::pack::{Pack, concat, split, split_once};
 use std::rc::Rc;
 
 /// How many others fit next to the visitor.
@@ -30,7 +30,7 @@ pub enum PeopleAction {
     /// Go on with the answers of the link as the visitor's own; only if no answers of their own are kept.
     Adopt,
     /// Put others next to the visitor's own answers; say what could not be read.
-    Join(Vec<Person>, Told),
+    Join(Vec<Person>, Feedback),
     /// Take one of the others out.
     Leave(usize),
 }
@@ -70,7 +70,7 @@ impl People {
             }
             for ask in Ask::all(pack) {
                 if let Some(choice) = person.answer(ask) {
-                    note.push_str(&cat(&[ask.id(pack), ",", choice_id(pack, ask, choice), ","]));
+                    note.push_str(&concat(&[ask.id(pack), ",", choice_id(pack, ask, choice), ","]));
                 }
             }
         }
@@ -87,12 +87,16 @@ impl People {
 
 #[inline(never)]
 fn read_all(pack: &Pack, note: &str) -> Vec<Person> {
-    parts(note, b'+').filter(|person| cut(person, b',').is_some()).take(MOST_PEOPLE).map(|p| read(pack, p)).gather()
+    split(note, b'+')
+        .filter(|person| split_once(person, b',').is_some())
+        .take(MOST_PEOPLE)
+        .map(|p| read(pack, p))
+        .gather()
 }
 
 fn read(pack: &Pack, note: &str) -> Person {
     let mut person = Person::silent(pack);
-    let mut ids = parts(note, b',');
+    let mut ids = split(note, b',');
     while let (Some(question), Some(option)) = (ids.next(), ids.next()) {
         if let Some((ask, choice)) = Ask::answer_by_ids(pack, question, option) {
             person.give(ask, Some(choice));
@@ -125,7 +129,7 @@ impl Session {
     #[inline(never)]
     pub(super) fn people_step(&mut self, pack: &Pack, action: &PeopleAction) -> bool {
         self.notice = None;
-        self.told = None;
+        self.feedback = None;
         match action {
             PeopleAction::Visit(others, notice) => {
                 let mut others = others.clone();
@@ -158,7 +162,7 @@ impl Session {
                         new
                     }
                 }
-                .with(beside);
+                .with_beside(beside);
                 // The visitor's own link does not make them a second person.
                 if let Some(own) = self.own() {
                     others.retain(|one| *one != own);
@@ -168,7 +172,7 @@ impl Session {
                         others.push(person);
                     }
                 }
-                self.told = (others.len() > MOST_OTHERS).then_some(Told::TeamFull);
+                self.feedback = (others.len() > MOST_OTHERS).then_some(Feedback::TeamFull);
                 others.truncate(MOST_OTHERS);
                 self.people.others = others;
                 self.notice = None;
@@ -177,11 +181,11 @@ impl Session {
             PeopleAction::Adopt if self.people.visiting && self.screen == Screen::Result && !self.people.has_kept() => {
                 self.people.visiting = false;
             }
-            PeopleAction::Join(others, told) if !self.people.visiting => {
+            PeopleAction::Join(others, feedback) if !self.people.visiting => {
                 self.people.others.extend(others.iter().cloned());
                 let over = self.people.others.len() > MOST_OTHERS;
                 self.people.others.truncate(MOST_OTHERS);
-                self.told = Some(if over { Told::TeamFull } else { *told });
+                self.feedback = Some(if over { Feedback::TeamFull } else { *feedback });
             }
             PeopleAction::Leave(place) if !self.people.visiting && *place < self.people.others.len() => {
                 self.people.others.remove(*place);

@@ -1,8 +1,8 @@
 //! Where the visitor is, apart from the answers: what a browser history entry stands for.
 
 use super::{Check, Notice, People, PeopleAction, Screen, Session, View, notes_of, replay, screen_number};
-use crate::list::Marks;
-use crate::pack::{Digits, Pack, cat, cut, join, parts};
+use crate::list::IndexSet;
+use crate::pack::{Decimal, Pack, concat, join, split, split_once};
 
 impl Session {
     /// The place as one line: the screen's number, the people of a link that are shown, the view, the item of the
@@ -16,7 +16,7 @@ impl Session {
             // Its beginning is a place of its own.
             View::Check => {
                 let item = if self.check().begun() { self.check().at() + 1 } else { 0 };
-                (item.digits(), self.check().to_note())
+                (item.to_decimal(), self.check().to_note())
             }
             _ => (String::new(), String::new()),
         };
@@ -28,7 +28,7 @@ impl Session {
     #[must_use]
     pub fn at(&self, pack: &Pack, position: &str) -> Session {
         // One line: further lines would be read as notes.
-        let mut parts = parts(cut(position, b'\n').map_or(position, |(line, _)| line), b' ');
+        let mut parts = split(split_once(position, b'\n').map_or(position, |(line, _)| line), b' ');
         let mut next = || parts.next().unwrap_or("");
         let (screen, people, view, _, check) = (next(), next(), next(), next(), next());
         let mut session = self.clone();
@@ -37,7 +37,7 @@ impl Session {
         if others.is_empty() && self.people.visiting {
             session.people_step(pack, &PeopleAction::Own);
         } else if *here != *others {
-            let notice = Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
+            let notice = Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 };
             session.people_step(pack, &PeopleAction::Visit(others, notice));
         }
         if !session.people.visiting {
@@ -46,9 +46,9 @@ impl Session {
                 session.give(ask, Some(choice));
             }
             let notes = notes_of(pack, &session);
-            let rest = cut(&notes, b'\n').map_or("", |(_, rest)| rest);
+            let rest = split_once(&notes, b'\n').map_or("", |(_, rest)| rest);
             let given = session;
-            session = replay(pack, &cat(&[screen, "\n", rest]));
+            session = replay(pack, &concat(&[screen, "\n", rest]));
             // A check that has not begun is not in the notes.
             session.beside.check = given.beside.check.clone();
             // An answer that was given stays on its own question, as with the widget's Back.

@@ -5,7 +5,7 @@
 
 use super::{Ask, Screen, Session, choice_id};
 use super::{Beside, Check, Compare, People, View};
-use crate::pack::{Digits, Pack, Values, cat, cut, number};
+use crate::pack::{Decimal, Pack, Values, concat, parse_u32, split_once};
 use crate::rules::Choice;
 use std::rc::Rc;
 
@@ -15,7 +15,8 @@ use std::rc::Rc;
 pub fn replay(pack: &Pack, notes: &str) -> Session {
     let mut session = Session::new(pack);
     // The intro is 0, the context question 1, then each has one; after the last come the review and the result.
-    let screen = number(cut(notes, b'\n').map_or(notes, |(screen, _)| screen)).map_or(0, |screen| screen as usize);
+    let screen =
+        parse_u32(split_once(notes, b'\n').map_or(notes, |(screen, _)| screen)).map_or(0, |screen| screen as usize);
     let mut values = Values::of(notes);
     let others = People::others_of(pack, values.get("*others").unwrap_or(""));
     let visits = !others.is_empty() && values.get("*visiting").is_some_and(|note| !note.is_empty());
@@ -40,7 +41,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     let kept = kept.map(|kept| replay(pack, &exchanged(kept, [('/', '\n'), (':', '=')])));
     let kept = match kept {
         // There is nobody left to visit.
-        Some(own) if !visits => return own.with(beside),
+        Some(own) if !visits => return own.with_beside(beside),
         kept => kept,
     };
     session.started = kept.as_ref().map_or(screen > 0 && !visits, |own| own.started);
@@ -55,7 +56,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
         None if screen == 0 => {}
         None => session.go(if screen == last + 1 { Screen::Review } else { Screen::Result }),
     }
-    session.with(beside)
+    session.with_beside(beside)
 }
 
 fn noted(pack: &Pack, values: &mut Values, ask: Ask) -> Option<Choice> {
@@ -71,7 +72,7 @@ pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
         Screen::Result => last + 2,
         Screen::Team => last + 3,
     };
-    screen.digits()
+    screen.to_decimal()
 }
 
 /// Notes as text: the screen's number, then one `question=option` per line, then the other views after a star.
@@ -81,7 +82,7 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         let here = session.screen() == Screen::Ask(ask);
         let choice = if here { session.draft() } else { session.answer(ask) };
         if let Some(choice) = choice {
-            text.push_str(&cat(&["\n", ask.id(pack), "=", choice_id(pack, ask, choice)]));
+            text.push_str(&concat(&["\n", ask.id(pack), "=", choice_id(pack, ask, choice)]));
         }
     }
     // A star distinguishes them from questions.

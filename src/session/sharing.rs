@@ -67,7 +67,7 @@ impl Way {
 
 /// How the last try to share or to compare went; gone with the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Feedback {
     /// It is done.
     Done(Way),
     /// The browser did not allow it, or a file could not be loaded.

@@ -1,7 +1,7 @@
 //! The result pages next to `embed.js`: what each one is about, and which one a link leads to.
 
 use crate::list::Gather;
-use crate::pack::{OutcomeIx, Pack, cat, join};
+use crate::pack::{OutcomeIx, Pack, concat, join};
 use crate::rules::{Level, Verdict};
 use crate::session::{Screen, Session, View};
 
@@ -41,7 +41,7 @@ impl Subject {
 
     /// Its path next to `embed.js`: `r/en/domestic/`.
     pub fn path(&self, pack: &Pack) -> String {
-        cat(&["r/", &pack.lang, "/", &self.name(pack), "/"])
+        concat(&["r/", &pack.lang, "/", &self.name(pack), "/"])
     }
 }
 

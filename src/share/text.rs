@@ -1,6 +1,6 @@
 //! Codes in texts as they arrive: encoded, wrapped, with a chat program's punctuation around them.
 
-use crate::pack::cut;
+use crate::pack::split_once;
 
 /// All codes in a text, in order, complete or not.
 ///
@@ -16,7 +16,7 @@ pub fn codes(text: &str) -> Vec<String> {
         let at = fragment.as_bytes().windows(4).rposition(is_mark);
         let after = at.and_then(|at| fragment.get(at + 3..));
         // Further parameters of a fragment are not ours.
-        let after = after.map(|after| cut(after, b'&').map_or(after, |(code, _)| code));
+        let after = after.map(|after| split_once(after, b'&').map_or(after, |(code, _)| code));
         // After `s=` a code may be cut short; anywhere else a date, or a telephone number, must not look like one.
         let is_bare = after.is_none();
         let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
@@ -29,7 +29,7 @@ pub fn codes(text: &str) -> Vec<String> {
 
 /// A number first; a bare code is complete, so it has four parts between dashes, and letters somewhere.
 fn is_like_a_code(run: &str, is_bare: bool) -> bool {
-    let number = cut(run, b'-').map_or(run, |(number, _)| number);
+    let number = split_once(run, b'-').map_or(run, |(number, _)| number);
     let is_whole =
         || run.bytes().filter(|byte| *byte == b'-').count() >= 3 && run.bytes().any(|b| b.is_ascii_alphabetic());
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && (!is_bare || is_whole())

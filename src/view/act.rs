@@ -4,7 +4,7 @@
 //! the event comes. Yew's own listeners would add a registry, hash tables and the names of a hundred events to the
 //! program. See docs/adr/0016-acts-by-number.md.
 
-use crate::pack::Digits;
+use crate::pack::Decimal;
 use crate::session::Action;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ impl Acts {
     pub(super) fn note(&self, act: Act) -> String {
         let mut acts = self.0.borrow_mut();
         acts.push(Rc::new(act));
-        (acts.len() - 1).digits()
+        (acts.len() - 1).to_decimal()
     }
 
     /// The act with that number. A control's number is valid in its own render: the two change in one task, see

@@ -69,10 +69,10 @@ impl Component for App {
         // Two regions in turn: a screen reader speaks the same sentence again only if it appears anew.
         let (turn, text) = &props.said;
         let region =
-            |key, mine: bool| el("p", "unseen").key(key).at("role", "status").text(if mine { text } else { "" });
+            |key, mine: bool| el("p", "unseen").key(key).attr("role", "status").text(if mine { text } else { "" });
         el("div", "stage")
-            .set("lang", props.pack.lang.as_str())
-            .at("dir", props.pack.dir.as_str())
+            .attr_owned("lang", props.pack.lang.as_str())
+            .attr("dir", props.pack.dir.as_str())
             .maybe(tabs::tabs(&scene))
             .add(tabs::panel(&scene, screen))
             .add(region("one", turn % 2 == 0))

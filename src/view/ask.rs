@@ -2,7 +2,7 @@
 
 use super::el::{El, el, named};
 use super::{Scene, parts};
-use crate::pack::{Digits, Word};
+use crate::pack::{Decimal, Word};
 use crate::session::{Action, Ask};
 
 #[inline(never)]
@@ -11,18 +11,18 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
     let (text, help) = parts::question_text(scene, ask);
     // Before the options: from the reminder, Tab leads to what it asks for.
     let reminder = el("p", "reminder")
-        .at("id", "reminder")
-        .at("tabindex", "-1")
+        .attr("id", "reminder")
+        .attr("tabindex", "-1")
         .flag("hidden", !scene.session.reminded())
         .say(scene, Word::ChooseOne);
     let fieldset = el("fieldset", "")
-        .set("data-question", id)
+        .attr_owned("data-question", id)
         // A hidden reminder would be read as part of the description.
-        .at("aria-describedby", if scene.session.reminded() { "help reminder" } else { "help" })
-        .add(el("legend", "").add(scene.screen_heading(text).at("aria-describedby", "progress")))
-        .add(el("p", "help").at("id", "help").text(help))
+        .attr("aria-describedby", if scene.session.reminded() { "help reminder" } else { "help" })
+        .add(el("legend", "").add(scene.screen_heading(text).attr("aria-describedby", "progress")))
+        .add(el("p", "help").attr("id", "help").text(help))
         .add(reminder)
-        .add(parts::choices(scene, ask, id, scene.session.draft(), |_, choice| Action::Mark(choice)));
+        .add(parts::choices(scene, ask, id, scene.session.draft(), |_, choice| Action::Select(choice)));
     parts::card(scene, "form", "card ask", id)
         .flag("novalidate", true)
         .add(progress(scene, ask))
@@ -34,15 +34,15 @@ fn buttons(scene: &Scene, ask: Ask) -> El {
     let revising = scene.session.revising();
     let next = if revising { Word::Save } else { Word::Next };
     let button =
-        |class, name, action, word| named(class, name).at("data-act", name).click(scene, action).say(scene, word);
+        |class, name, action, word| named(class, name).attr("data-act", name).click(scene, action).say(scene, word);
     el("div", "buttons")
-        .add(button("main", "next", Action::Next, next).at("type", "submit"))
+        .add(button("main", "next", Action::Next, next).attr("type", "submit"))
         .maybe((ask == Ask::Context && !revising).then(|| button("", "skip", Action::Skip, Word::Skip)))
         .maybe((!revising).then(|| button("plain", "back", Action::Back, Word::Back)))
 }
 
 fn progress(scene: &Scene, ask: Ask) -> El {
-    let (step, of) = (ask.step().digits(), scene.pack.questions.len().digits());
+    let (step, of) = (ask.step().to_decimal(), scene.pack.questions.len().to_decimal());
     let text = match ask {
         Ask::Context => scene.word(Word::ContextStep).to_owned(),
         Ask::Question(_) => scene.fill(Word::Progress, &[("step", &step), ("of", &of)]),

@@ -5,7 +5,7 @@ mod score;
 
 use super::el::{El, button, el, fresh};
 use super::{Scene, map, parts};
-use crate::pack::{CheckWord, Digits, Item, ItemKind, Knowledge, Word, fill};
+use crate::pack::{CheckWord, Decimal, Item, ItemKind, Knowledge, Word, fill};
 use crate::session::{Action, CheckAction, Session};
 
 pub(super) fn check(scene: &Scene) -> El {
@@ -25,12 +25,12 @@ pub(super) fn check(scene: &Scene) -> El {
 }
 
 fn intro(scene: &Scene) -> El {
-    let of = scene.pack.check_items.digits();
-    let start = button("main").at("id", "check-start").part("start").at("data-act", "start");
+    let of = scene.pack.check_items.to_decimal();
+    let start = button("main").attr("id", "check-start").part("start").attr("data-act", "start");
     let words = el("div", "")
         .add(scene.screen_heading(scene.word(Word::CheckTitle)))
         .paragraph(&scene.fill(Word::CheckLead, &[("of", &of)]))
-        .tell(scene, Word::CheckFacts)
+        .paragraph_of(scene, Word::CheckFacts)
         .add(el("div", "buttons").add(start.click(scene, step(CheckAction::Begin)).say(scene, Word::Start)));
     parts::card(scene, "section", "card check intro", "check")
         .maybe(shared(scene))
@@ -49,7 +49,7 @@ fn note_of_link(scene: &Scene, knowledge: &Knowledge) -> El {
     // A round of missed situations had a score of its own; the next round has all of them.
     let text = match check.shared().filter(|(_, of)| *of == scene.pack.check_items) {
         Some((correct, of)) => {
-            let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
+            let values = [("correct", &*correct.to_decimal()), ("of", &*of.to_decimal())];
             fill(knowledge.word(CheckWord::SharedScore), &values)
         }
         None => knowledge.word(CheckWord::Shared).to_owned(),

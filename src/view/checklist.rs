@@ -2,7 +2,7 @@
 
 use super::el::{El, button, el, fresh};
 use super::{Scene, parts, share};
-use crate::pack::{Checklist, CompareWord, Comparison, Digits, fill};
+use crate::pack::{Checklist, CompareWord, Comparison, Decimal, fill};
 use crate::session::{Action, CompareAction};
 
 /// The whole list.
@@ -10,8 +10,8 @@ use crate::session::{Action, CompareAction};
 pub(super) fn checklist(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let all = comparison.checklist_len();
-    let done = scene.session.compare().ticked(all).digits();
-    let done = fill(word(CompareWord::ChecklistDone), &[("done", &done), ("all", &all.digits())]);
+    let done = scene.session.compare().ticked(all).to_decimal();
+    let done = fill(word(CompareWord::ChecklistDone), &[("done", &done), ("all", &all.to_decimal())]);
     let mut before = 0;
     let parts = comparison.checklist.iter().map(|part| {
         let first = before;
@@ -20,15 +20,15 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison) -> El {
     });
     let end = || {
         let print = button("small")
-            .at("id", "print-checklist")
+            .attr("id", "print-checklist")
             .click(scene, Action::Print("#checklist"))
             .say(comparison, CompareWord::PrintChecklist);
         el("div", "buttons").add(print).add(fresh("span", "fine", &done))
     };
     el("section", "checklist")
-        .at("id", "checklist")
+        .attr("id", "checklist")
         .add(parts::reached(scene, "checklist", word(CompareWord::ChecklistTitle)))
-        .tell(comparison, CompareWord::ChecklistLead)
+        .paragraph_of(comparison, CompareWord::ChecklistLead)
         .add(el("div", "parts").items(parts))
         .maybe((!scene.options.still).then(end))
         .maybe(share::refused_print(scene))
@@ -43,11 +43,11 @@ fn point(scene: &Scene, at: u8, text: &str) -> El {
     if scene.options.still {
         return el("li", "").text(text);
     }
-    let number = at.digits();
+    let number = at.to_decimal();
     let tick = el("input", "")
-        .at("type", "checkbox")
+        .attr("type", "checkbox")
         .id("tick-", &number)
-        .radio(number, scene.session.compare().is_ticked(at))
+        .checkable(number, scene.session.compare().is_ticked(at))
         .change(scene, Action::Compare(CompareAction::Tick(at)));
     el("li", "").add(el("label", "tick").add(tick).add(el("span", "").text(text)))
 }

@@ -24,7 +24,7 @@ const SECTIONS: [(&str, CompareWord); 5] = [
 pub(super) fn compare(scene: &Scene) -> El {
     let card = parts::card(scene, "section", "card compare", "compare")
         .add(scene.screen_heading(scene.word(Word::CompareTitle)))
-        .tell(scene, Word::CompareLead);
+        .paragraph_of(scene, Word::CompareLead);
     match scene.pack.comparison() {
         Some(comparison) => whole(scene, comparison, card),
         // In one place, like everything that will be there: the heading keeps its own, and the focus.
@@ -64,13 +64,13 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let print = (!scene.options.still).then(|| {
         button("small")
-            .at("id", "print-comparison")
+            .attr("id", "print-comparison")
             .click(scene, Action::Print(".compare"))
             .say(comparison, CompareWord::Print)
     });
     let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };
     el("div", "end")
-        .tell(comparison, CompareWord::Conclusion)
+        .paragraph_of(comparison, CompareWord::Conclusion)
         .add(
             el("div", "buttons")
                 .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz)))
@@ -79,8 +79,8 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
                 .maybe(copy),
         )
         .maybe(field)
-        .maybe(share::told(scene, Try::Link))
-        .maybe(share::told(scene, Try::Way))
+        .maybe(share::feedback(scene, Try::Link))
+        .maybe(share::feedback(scene, Try::Way))
         .add(el("p", "fine").say(comparison, CompareWord::Assessment))
         .add(el("p", "fine").say(comparison, CompareWord::Origin))
         .add(parts::folded(word(CompareWord::SourcesTitle), false).add(parts::sources(comparison.sources.iter())))

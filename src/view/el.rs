@@ -5,7 +5,7 @@
 
 use super::Scene;
 use super::act::Act;
-use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word, cat};
+use crate::pack::{CheckWord, CompareWord, Comparison, Knowledge, Word, concat};
 use crate::session::Action;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -58,19 +58,19 @@ pub(super) fn el(tag: &'static str, class: &'static str) -> El {
     let (names, values, children) = (Vec::new(), Vec::new(), Vec::new());
     let new = Making { tag, names, values, key: None, checked: None, text: None, children };
     let new = El(ManuallyDrop::new(Box::new(new)));
-    if class.is_empty() { new } else { new.at("class", class) }
+    if class.is_empty() { new } else { new.attr("class", class) }
 }
 
 /// A new button, which submits no form.
 #[inline(never)]
 pub(super) fn button(class: &'static str) -> El {
-    el("button", class).at("type", "button")
+    el("button", class).attr("type", "button")
 }
 
 /// A new button that hosts may know by its name.
 #[inline(never)]
 pub(super) fn named(class: &'static str, name: &'static str) -> El {
-    button(class).at("id", name).part(name)
+    button(class).attr("id", name).part(name)
 }
 
 /// A text that changes as a whole: browser translation may have moved it, so another text is another element.
@@ -103,13 +103,13 @@ impl El {
 
     /// A fixed attribute.
     #[inline(never)]
-    pub fn at(self, name: &'static str, value: &'static str) -> El {
+    pub fn attr(self, name: &'static str, value: &'static str) -> El {
         self.attribute(name, Some(AttributeOrProperty::Attribute(AttrValue::Static(value))))
     }
 
     /// An attribute from the pack or the session.
     #[inline(never)]
-    pub fn set(self, name: &'static str, value: impl Into<String>) -> El {
+    pub fn attr_owned(self, name: &'static str, value: impl Into<String>) -> El {
         self.attribute(name, Some(AttributeOrProperty::Attribute(AttrValue::from(value.into()))))
     }
 
@@ -122,25 +122,25 @@ impl El {
     /// The id of one of several: of which kind, and which one.
     #[inline(never)]
     pub fn id(self, of: &str, which: &str) -> El {
-        self.set("id", cat(&[of, which]))
+        self.attr_owned("id", concat(&[of, which]))
     }
 
     /// A name for screen readers, in words from the pack.
     #[inline(never)]
     pub fn label<W>(self, from: &impl Words<W>, word: W) -> El {
-        self.set("aria-label", from.word(word))
+        self.attr_owned("aria-label", from.word(word))
     }
 
     /// A state for screen readers.
     #[inline(never)]
     pub fn state(self, name: &'static str, on: bool) -> El {
-        self.at(name, if on { "true" } else { "false" })
+        self.attr(name, if on { "true" } else { "false" })
     }
 
     /// The public name for `::part()`.
     #[inline(never)]
     pub fn part(self, names: &'static str) -> El {
-        self.at("part", names)
+        self.attr("part", names)
     }
 
     /// What distinguishes this element from its siblings; another key makes a new element.
@@ -176,7 +176,7 @@ impl El {
 
     /// A paragraph of the pack's words as a further child.
     #[inline(never)]
-    pub fn tell<W>(self, from: &impl Words<W>, word: W) -> El {
+    pub fn paragraph_of<W>(self, from: &impl Words<W>, word: W) -> El {
         self.paragraph(from.word(word))
     }
 
@@ -208,8 +208,8 @@ impl El {
 
     /// Value and state of a radio or a checkbox. The value is an attribute: a release keeps no other value of an input.
     #[inline(never)]
-    pub fn radio(self, value: String, checked: bool) -> El {
-        let mut new = self.set("value", value);
+    pub fn checkable(self, value: String, checked: bool) -> El {
+        let mut new = self.attr_owned("value", value);
         new.0.checked = Some(checked);
         new
     }
@@ -241,7 +241,7 @@ impl El {
 
     fn on(self, event: &'static str, scene: &Scene, act: Act) -> El {
         match scene.acts {
-            Some(acts) => self.set(event, acts.note(act)),
+            Some(acts) => self.attr_owned(event, acts.note(act)),
             None => self,
         }
     }

@@ -5,7 +5,7 @@
 
 use super::el::{El, el};
 use super::say;
-use crate::pack::{Digits, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, cat, fill};
+use crate::pack::{Decimal, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, concat, fill};
 use crate::rules::{Verdict, leaning};
 use yew::Html;
 
@@ -70,25 +70,32 @@ const DOT: f64 = 23.0;
 
 /// `under` is drawn below the outcomes, whose names must stay readable.
 fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
-    shore(pack, el("svg", "map").part("map").at("viewBox", "0 0 360 300").at("role", "img").set("aria-label", alt))
-        .add(label(pack, "head", 4.0, 18.0, Word::MapHome).at("text-anchor", "start"))
-        .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).at("text-anchor", "end"))
-        .add(label(pack, "row", 8.0, TOP + 22.0, Word::MapOwn).at("text-anchor", "start"))
-        .add(label(pack, "row", 8.0, HEIGHT - 12.0, Word::MapOutside).at("text-anchor", "start"))
-        .all(pack.outcome_ixs().filter_map(|ix| island(pack, ix)))
-        .all(under)
-        .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
+    shore(
+        pack,
+        el("svg", "map").part("map").attr("viewBox", "0 0 360 300").attr("role", "img").attr_owned("aria-label", alt),
+    )
+    .add(label(pack, "head", 4.0, 18.0, Word::MapHome).attr("text-anchor", "start"))
+    .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).attr("text-anchor", "end"))
+    .add(label(pack, "row", 8.0, TOP + 22.0, Word::MapOwn).attr("text-anchor", "start"))
+    .add(label(pack, "row", 8.0, HEIGHT - 12.0, Word::MapOutside).attr("text-anchor", "start"))
+    .all(pack.outcome_ixs().filter_map(|ix| island(pack, ix)))
+    .all(under)
+    .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
 }
 
 /// Sea and land alone, to be stretched behind something.
 pub(super) fn ground(pack: &Pack) -> El {
-    let frame = el("svg", "ground").at("viewBox", "0 28 360 272").at("preserveAspectRatio", "none");
-    shore(pack, frame.at("aria-hidden", "true"))
+    let frame = el("svg", "ground").attr("viewBox", "0 28 360 272").attr("preserveAspectRatio", "none");
+    shore(pack, frame.attr("aria-hidden", "true"))
 }
 
 fn shore(pack: &Pack, frame: El) -> El {
-    let path = |class, ltr, rtl| el("path", class).at("d", if pack.dir == Dir::Rtl { rtl } else { ltr });
-    let line = el("line", "between").at("x1", "0").at("x2", "360").set("y1", px(MIDDLE)).set("y2", px(MIDDLE));
+    let path = |class, ltr, rtl| el("path", class).attr("d", if pack.dir == Dir::Rtl { rtl } else { ltr });
+    let line = el("line", "between")
+        .attr("x1", "0")
+        .attr("x2", "360")
+        .attr_owned("y1", px(MIDDLE))
+        .attr_owned("y2", px(MIDDLE));
     frame
         .add(path("sea", SEA, SEA))
         .add(path("land", LAND, LAND_MIRRORED))
@@ -104,7 +111,7 @@ const COASTLINE_MIRRORED: &str = "M172 28C196 66 154 108 178 152S204 232 174 300
 
 /// A word at `x`, mirrored for right-to-left content.
 fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
-    el("text", class).set("x", px(mirror(pack, x))).set("y", px(y)).text(pack.word(word))
+    el("text", class).attr_owned("x", px(mirror(pack, x))).attr_owned("y", px(y)).text(pack.word(word))
 }
 
 /// Where an outcome is. Outcomes of one box are spread by their order; many of them are in two columns, the nearer ones
@@ -188,17 +195,22 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
 fn island(pack: &Pack, ix: OutcomeIx) -> Option<El> {
     let outcome = pack.outcome(ix).filter(|o| o.who == Who::Own && o.abroad())?;
     let (x, y) = place(pack, ix);
-    let ground =
-        || el("ellipse", "island").set("cx", px(mirror(pack, x))).set("cy", px(y - 4.0)).at("rx", "66").at("ry", "32");
+    let ground = || {
+        el("ellipse", "island")
+            .attr_owned("cx", px(mirror(pack, x)))
+            .attr_owned("cy", px(y - 4.0))
+            .attr("rx", "66")
+            .attr("ry", "32")
+    };
     (of_box(pack, outcome) <= MOST_SPREAD).then(ground)
 }
 
 fn circle(class: &'static str, x: f64, y: f64, r: &'static str) -> El {
-    el("circle", class).set("cx", px(x)).set("cy", px(y)).at("r", r)
+    el("circle", class).attr_owned("cx", px(x)).attr_owned("cy", px(y)).attr("r", r)
 }
 
 fn middle(x: f64, y: f64, text: &str) -> El {
-    el("text", "").set("x", px(x)).set("y", px(y)).at("text-anchor", "middle").text(text)
+    el("text", "").attr_owned("x", px(x)).attr_owned("y", px(y)).attr("text-anchor", "middle").text(text)
 }
 
 /// The visitor's own position.
@@ -257,8 +269,8 @@ fn px(value: f64) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let tenths = tenths.unsigned_abs();
     match tenths % 10 {
-        0 => cat(&[sign, &(tenths / 10).digits()]),
-        rest => cat(&[sign, &(tenths / 10).digits(), ".", &rest.digits()]),
+        0 => concat(&[sign, &(tenths / 10).to_decimal()]),
+        rest => concat(&[sign, &(tenths / 10).to_decimal(), ".", &rest.to_decimal()]),
     }
 }
 

@@ -100,15 +100,15 @@ impl Page<'_> {
     /// The headline and the quiz, which shows the result of the link that was opened.
     fn quiz(&self) -> El {
         let pack = self.scene.pack;
-        let way = el("a", "").at("href", HOME).text(self.word(PageWord::TakeQuiz));
+        let way = el("a", "").attr("href", HOME).text(self.word(PageWord::TakeQuiz));
         el("div", "wrap hero")
-            .add(el("h1", "").set("data-quiz", pack.word(Word::IntroTitle)).text(&headline(pack, self.subject)))
+            .add(el("h1", "").attr_owned("data-quiz", pack.word(Word::IntroTitle)).text(&headline(pack, self.subject)))
             .add(el("p", "lead").text(&description(pack, self.pages, self.subject)))
             .add(
                 el("shoreline-quiz", "")
-                    .at("id", "quiz")
-                    .at("share-url", "pages")
-                    .at("data-alone", "")
+                    .attr("id", "quiz")
+                    .attr("share-url", "pages")
+                    .attr("data-alone", "")
                     .paragraph(self.word(PageWord::NeedsProgram))
                     .add(el("p", "").add(way)),
             )
@@ -121,7 +121,7 @@ impl Page<'_> {
             .all(self.advice())
             .maybe(self.scene.pack.comparison().map(|comparison| self.table(comparison)))
             .add(result::sources(self.scene));
-        el("section", "wrap block").at("id", "general").add(el("h2", "").text(self.word(PageWord::General))).add(text)
+        el("section", "wrap block").attr("id", "general").add(el("h2", "").text(self.word(PageWord::General))).add(text)
     }
 
     /// Who and where, the boxes that this is about, and the map.
@@ -143,7 +143,7 @@ impl Page<'_> {
             .add(el("dl", "leanings").add(line(Word::WhoTitle, &who)).add(line(Word::WhereTitle, &place)))
             .maybe(pack.comparison().map(in_box))
             .all(always.map(|rider| el("p", "").text(&rider.text)));
-        let drawing = map::map_with(pack, None, marked).set("aria-label", self.map_text());
+        let drawing = map::map_with(pack, None, marked).attr_owned("aria-label", self.map_text());
         el("div", "split").add(words).add(drawing)
     }
 
@@ -176,7 +176,7 @@ impl Page<'_> {
             marked => marked.to_vec(),
         };
         let rows: Vec<_> = comparison.dimension_ixs().collect();
-        let all = el("a", "").set("href", [HOME, "#compare"].concat()).text(self.word(PageWord::CompareAll));
+        let all = el("a", "").attr_owned("href", [HOME, "#compare"].concat()).text(self.word(PageWord::CompareAll));
         el("section", "lines")
             .add(self.scene.heading(1, self.word(PageWord::LineByLine)))
             .paragraph(comparison.word(CompareWord::TableLead))
@@ -194,15 +194,15 @@ impl Page<'_> {
         let pairs = all().filter(|other| other.outcomes().len() == 2 && related(other));
         let link = |other: Subject| {
             let href = ["../", &other.name(pack), "/"].concat();
-            el("li", "").add(el("a", "").set("href", href).text(&headline(pack, &other)))
+            el("li", "").add(el("a", "").attr_owned("href", href).text(&headline(pack, &other)))
         };
         let list = |title, list: Vec<El>| {
             el("div", "").add(el("h3", "").text(self.word(title))).add(el("ul", "ways").all(list))
         };
         el("section", "wrap block")
-            .at("id", "others")
+            .attr("id", "others")
             .add(el("h2", "").text(self.word(PageWord::Others)))
-            .add(el("p", "").add(el("a", "take").at("href", HOME).text(self.word(PageWord::TakeYourself))))
+            .add(el("p", "").add(el("a", "take").attr("href", HOME).text(self.word(PageWord::TakeYourself))))
             .add(
                 el("div", "duo")
                     .add(list(PageWord::OthersLead, single.map(link).collect()))

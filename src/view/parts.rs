@@ -2,7 +2,7 @@
 
 use super::el::{El, button, el, fresh};
 use super::{Scene, say};
-use crate::pack::{OptionIx, Word, cat};
+use crate::pack::{OptionIx, Word, concat};
 use crate::rules::Choice;
 use crate::session::{Action, Ask, View, choice_id};
 
@@ -33,28 +33,28 @@ pub(super) fn notice(scene: &Scene) -> Option<El> {
 /// The drawing of a bar, `width` units wide and one high, stretched to fit.
 pub(super) fn bar_frame(width: &str) -> El {
     el("svg", "bar")
-        .set("viewBox", cat(&["0 0 ", width, " 1"]))
-        .at("preserveAspectRatio", "none")
-        .at("aria-hidden", "true")
+        .attr_owned("viewBox", concat(&["0 0 ", width, " 1"]))
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
 }
 
 /// A share of the whole, as a bar.
 #[inline(never)]
 pub(super) fn done_bar(done: &str, of: &str) -> El {
     bar_frame(of)
-        .add(el("rect", "groove").set("width", of).at("height", "1"))
-        .add(el("rect", "done").set("width", done).at("height", "1"))
+        .add(el("rect", "groove").attr_owned("width", of).attr("height", "1"))
+        .add(el("rect", "done").attr_owned("width", done).attr("height", "1"))
 }
 
 /// The progress. The number is text; the bar is decoration.
 #[inline(never)]
 pub(super) fn progress(text: &str, step: &str, of: &str) -> El {
-    el("div", "progress").part("progress").add(el("p", "").at("id", "progress").text(text)).add(done_bar(step, of))
+    el("div", "progress").part("progress").add(el("p", "").attr("id", "progress").text(text)).add(done_bar(step, of))
 }
 
 /// A small button whose name says more than its text.
 pub(super) fn small_button(scene: &Scene, name: &str, text: Word, action: Action) -> El {
-    button("small").set("aria-label", name).click(scene, action).say(scene, text)
+    button("small").attr_owned("aria-label", name).click(scene, action).say(scene, text)
 }
 
 /// The question's text and help.
@@ -102,10 +102,10 @@ pub(super) fn choices(
 fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, action: Action) -> El {
     let value = choice_id(scene.pack, ask, choice);
     let radio = el("input", "")
-        .at("type", "radio")
-        .set("id", cat(&[group, "-", value]))
-        .set("name", group)
-        .radio(value.to_owned(), checked)
+        .attr("type", "radio")
+        .attr_owned("id", concat(&[group, "-", value]))
+        .attr_owned("name", group)
+        .checkable(value.to_owned(), checked)
         .change(scene, action);
     el("label", if choice == Choice::NotSure { "option quiet" } else { "option" })
         .part("option")
@@ -117,27 +117,27 @@ fn option(scene: &Scene, ask: Ask, group: &str, choice: Choice, checked: bool, a
 /// long as the shadow root lives. Enter would submit it; `dialog` closes a dialog around it in the same tree, and there
 /// is none.
 pub(super) fn unsent(class: &'static str) -> El {
-    el("form", class).at("method", "dialog")
+    el("form", class).attr("method", "dialog")
 }
 
 /// Shown instead of a part of the pack that is loading, or that could not be fetched.
 pub(super) fn lacking(scene: &Scene) -> El {
     if scene.outside.part_failed {
-        let again = button("small").at("id", "again");
+        let again = button("small").attr("id", "again");
         return el("div", "notice")
             .part("notice")
             .key("lacking")
-            .tell(scene, Word::PartFailed)
+            .paragraph_of(scene, Word::PartFailed)
             .add(again.click(scene, Action::Retry).say(scene, Word::TryAgain));
     }
-    el("p", "waiting").key("waiting").at("aria-busy", "true").say(scene, Word::Loading)
+    el("p", "waiting").key("waiting").attr("aria-busy", "true").say(scene, Word::Loading)
 }
 
 /// The heading of a section, as a target for its link.
 #[inline(never)]
 pub(super) fn reached(scene: &Scene, section: &str, title: &str) -> El {
     let heading = scene.heading(1, title);
-    if scene.options.still { heading } else { heading.id("at-", section).at("tabindex", "-1") }
+    if scene.options.still { heading } else { heading.id("at-", section).attr("tabindex", "-1") }
 }
 
 /// A button that shows another view; none if the host does not allow it.
@@ -153,12 +153,12 @@ pub(super) fn way_by(scene: &Scene, view: View, action: Action, text: &str) -> O
 
 /// A table's cell. Its role is explicit: engines drop it where styles lay the table out as cards.
 pub(super) fn cell(tag: &'static str, role: &'static str) -> El {
-    el(tag, "").at("role", role)
+    el(tag, "").attr("role", role)
 }
 
 /// The name of a cell's column, shown where there is no head. Screen readers have the head.
 pub(super) fn echo(name: &str) -> El {
-    el("span", "echo").at("aria-hidden", "true").text(name)
+    el("span", "echo").attr("aria-hidden", "true").text(name)
 }
 
 /// Something a click away, or open from the start.
@@ -176,7 +176,7 @@ fn source(source: &crate::pack::Source) -> El {
     let title = if source.url.is_empty() {
         el("span", "")
     } else {
-        el("a", "").set("href", source.url.as_str()).at("target", "_blank").at("rel", "noopener noreferrer")
+        el("a", "").attr_owned("href", source.url.as_str()).attr("target", "_blank").attr("rel", "noopener noreferrer")
     };
     el("li", "").add(title.text(&source.title))
 }

@@ -5,7 +5,7 @@ use super::map::map_of;
 use super::share::{self, Try};
 use super::{Scene, parts, review, say};
 use crate::list::Gather;
-use crate::pack::{Digits, OutcomeIx, Word, cat, join as list};
+use crate::pack::{Decimal, OutcomeIx, Word, concat, join as list};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
 use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
 
@@ -23,7 +23,7 @@ struct Group<'a> {
 pub(super) fn people(scene: &Scene) -> El {
     let everybody = scene.session.everybody();
     let group = Group { scene, people: &everybody, with_you: true, deeper: 2 };
-    let title = scene.title(1, Word::PeopleTitle).at("id", "people").at("tabindex", "-1");
+    let title = scene.title(1, Word::PeopleTitle).attr("id", "people").attr("tabindex", "-1");
     el("section", "people").add(title).all(group.sections())
 }
 
@@ -37,7 +37,7 @@ pub(super) fn team(scene: &Scene) -> El {
         .key("team")
         .add(visit(scene))
         .maybe(parts::notice(scene))
-        .add(scene.screen_heading(&scene.fill(Word::TeamTitle, &[("count", &everybody.len().digits())])))
+        .add(scene.screen_heading(&scene.fill(Word::TeamTitle, &[("count", &everybody.len().to_decimal())])))
         .add(el("section", "people").all(group.sections()))
 }
 
@@ -46,7 +46,7 @@ pub(super) fn team(scene: &Scene) -> El {
 pub(super) fn visit(scene: &Scene) -> El {
     let people = scene.session.people();
     let button = |class, id, action, word| {
-        let new = button(class).at("id", id);
+        let new = button(class).attr("id", id);
         new.click(scene, Action::People(action)).say(scene, word)
     };
     let kept = people.has_kept();
@@ -61,19 +61,19 @@ pub(super) fn visit(scene: &Scene) -> El {
 
 /// The field for links of others.
 pub(super) fn join(scene: &Scene) -> El {
-    let most = MOST_OTHERS.digits();
+    let most = MOST_OTHERS.to_decimal();
     let field = el("textarea", "field")
-        .at("id", "join")
-        .at("rows", "2")
-        .at("autocomplete", "off")
-        .at("spellcheck", "false")
+        .attr("id", "join")
+        .attr("rows", "2")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
         .label(scene, Word::JoinField)
-        .at("aria-describedby", "join-note");
-    let add = button("small").at("id", "join-add");
+        .attr("aria-describedby", "join-note");
+    let add = button("small").attr("id", "join-add");
     el("div", "join")
-        .add(el("p", "fine").at("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
+        .add(el("p", "fine").attr("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
         .add(el("div", "link-row").add(field).add(add.click(scene, Action::Paste("#join")).say(scene, Word::JoinAdd)))
-        .maybe(share::told(scene, Try::Join))
+        .maybe(share::feedback(scene, Try::Join))
 }
 
 impl Group<'_> {
@@ -86,7 +86,7 @@ impl Group<'_> {
         let (mut points, mut alt) = (Vec::new(), Vec::new());
         for (at, verdict) in verdicts.iter().enumerate() {
             points.push((self.mark(at), verdict));
-            alt.push(cat(&[&self.name(at), ": ", &self.outcome(verdict.outcome())]));
+            alt.push(concat(&[&self.name(at), ": ", &self.outcome(verdict.outcome())]));
         }
         let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt, ". "))]);
         let words = el("div", "")
@@ -100,7 +100,7 @@ impl Group<'_> {
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
             let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
-            el("div", "buttons").add(copy).maybe(share::told(scene, Try::Team))
+            el("div", "buttons").add(copy).maybe(share::feedback(scene, Try::Team))
         }));
         // Browser translation moves texts: what changed as a whole is a new element.
         let key = crate::share::team(scene.pack, scene.session);
@@ -108,7 +108,7 @@ impl Group<'_> {
         sections.extend(share::refused_link(scene, Way::Team, "team-link", &link));
         let mut all = Vec::new();
         for (at, section) in sections.into_iter().enumerate() {
-            all.push(el("div", "").key(cat(&[&at.digits(), " ", &key])).add(section));
+            all.push(el("div", "").key(concat(&[&at.to_decimal(), " ", &key])).add(section));
         }
         // The field stays, with what is being written.
         all.extend(editable.then(|| join(scene)));
@@ -117,14 +117,14 @@ impl Group<'_> {
 
     /// What is in the dot on the map; the visitor's own has a word next to it.
     fn mark(&self, at: usize) -> String {
-        if self.with_you && at == 0 { String::new() } else { (at + 1).digits() }
+        if self.with_you && at == 0 { String::new() } else { (at + 1).to_decimal() }
     }
 
     fn name(&self, at: usize) -> String {
         match self.with_you && at == 0 {
             true => self.scene.word(Word::PeopleYou).to_owned(),
             // Counted from the visitor, as everybody who opens the team's link counts them.
-            false => self.scene.fill(Word::PeopleOther, &[("number", &(at + 1).digits())]),
+            false => self.scene.fill(Word::PeopleOther, &[("number", &(at + 1).to_decimal())]),
         }
     }
 
@@ -151,7 +151,7 @@ impl Group<'_> {
             return Some(el("p", "").text(&text));
         }
         let line = |(outcome, count): &(Option<OutcomeIx>, usize)| {
-            let (count, of) = (count.digits(), all.len().digits());
+            let (count, of) = (count.to_decimal(), all.len().to_decimal());
             let values = [("count", &*count), ("all", &*of), ("outcome", &*self.outcome(*outcome))];
             el("li", "").text(&self.scene.fill(Word::Spread, &values))
         };
@@ -187,9 +187,9 @@ impl Group<'_> {
         let scene = self.scene;
         let section = el("section", "");
         if splits.is_empty() {
-            return section.tell(scene, Word::DifferNone);
+            return section.paragraph_of(scene, Word::DifferNone);
         }
-        let values = [("count", &*splits.len().digits()), ("all", &*scene.pack.questions.len().digits())];
+        let values = [("count", &*splits.len().to_decimal()), ("all", &*scene.pack.questions.len().to_decimal())];
         let (mine, theirs) = match all {
             [mine, theirs] if self.with_you => (Some(*mine), Some(*theirs)),
             _ => (None, None),
@@ -221,7 +221,7 @@ impl Group<'_> {
     fn voice(&self, ask: Ask, choice: Choice, who: &[usize]) -> El {
         let names: Vec<String> = who.iter().map(|at| self.name(*at)).gather();
         let names: Vec<&str> = names.iter().map(String::as_str).gather();
-        let who = cat(&[&say::join(self.scene.pack, &names), ": "]);
+        let who = concat(&[&say::join(self.scene.pack, &names), ": "]);
         let answer = parts::answer_text(self.scene, ask, Some(choice));
         el("li", "").add(el("b", "").text(&who)).add(el("span", "").text(answer))
     }
@@ -231,13 +231,13 @@ impl Group<'_> {
         let scene = self.scene;
         let split = |ix| splits.iter().any(|split| split.question == ix);
         let asks: Vec<Ask> = scene.pack.question_ixs().filter(|ix| !split(*ix)).map(Ask::Question).gather();
-        let (count, all) = (asks.len().digits(), scene.pack.questions.len().digits());
+        let (count, all) = (asks.len().to_decimal(), scene.pack.questions.len().to_decimal());
         let title = scene.fill(Word::AgreeTitle, &[("count", &count), ("all", &all)]);
         let first = self.people.first()?;
         let row = |ask: &Ask| {
             let answer = first.answer(*ask).or(Some(Choice::NotSure));
             el("li", "")
-                .add(el("b", "").text(&cat(&[&scene.pack.capital(review::topic(scene, *ask)), ": "])))
+                .add(el("b", "").text(&concat(&[&scene.pack.capital(review::topic(scene, *ask)), ": "])))
                 .add(el("span", "").text(parts::answer_text(scene, *ask, answer)))
         };
         let list = || el("ul", "voices").items(asks.iter().map(row));

@@ -31,8 +31,8 @@ pub(super) fn result(scene: &Scene) -> El {
     el("section", "card result")
         .part("card result")
         .key("result")
-        .set("data-outcome", outcome)
-        .at("data-level", verdict.level.id())
+        .attr_owned("data-outcome", outcome)
+        .attr("data-level", verdict.level.id())
         .maybe(visiting.then(|| people::visit(scene)))
         .maybe(parts::notice(scene))
         .add(scene.screen_heading(&headline).key(headline.as_str()))
@@ -53,10 +53,10 @@ pub(super) fn result(scene: &Scene) -> El {
         .add(advice::sources(scene))
         .maybe((!visiting).then(|| {
             let restart = named("plain", "restart")
-                .at("aria-describedby", "restart-note")
+                .attr("aria-describedby", "restart-note")
                 .click(scene, Action::Restart)
                 .say(scene, Word::Restart);
-            let note = el("span", "fine").at("id", "restart-note").say(scene, Word::RestartNote);
+            let note = el("span", "fine").attr("id", "restart-note").say(scene, Word::RestartNote);
             el("div", "buttons").add(restart).add(note)
         }))
 }

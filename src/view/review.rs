@@ -10,7 +10,7 @@ pub(super) fn review(scene: &Scene) -> El {
     let button = |class, name, action, word| named(class, name).click(scene, action).say(scene, word);
     parts::card(scene, "section", "card review", "review")
         .add(scene.screen_heading(scene.word(Word::ReviewTitle)))
-        .tell(scene, Word::ReviewLead)
+        .paragraph_of(scene, Word::ReviewLead)
         .add(el("dl", "answers").items(Ask::all(scene.pack).map(|ask| row(scene, ask))))
         .add(el("div", "buttons").add(button("main", "next", Action::Next, Word::ShowResult)).add(button(
             "plain",

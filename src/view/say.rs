@@ -1,15 +1,15 @@
 //! Sentences used in more than one place: on the screen and for screen readers.
 
 use super::{Scene, check, compare};
-use crate::list::{Gather, Marks};
-use crate::pack::{Digits, OutcomeIx, Pack, QuestionIx, Word, cat, fill, join as list};
+use crate::list::{Gather, IndexSet};
+use crate::pack::{Decimal, OutcomeIx, Pack, QuestionIx, Word, concat, fill, join as list};
 use crate::rules::{Level, Verdict};
-use crate::session::{MOST_OTHERS, Notice, Screen, Session, Told, View, Way};
+use crate::session::{Feedback, MOST_OTHERS, Notice, Screen, Session, View, Way};
 
 /// What to tell a screen reader beyond the new focus: what changed in place.
 pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
-    if let Some(told) = new.told().filter(|told| old.told() != Some(*told)) {
-        return Some(self::told(scene.pack, told));
+    if let Some(feedback) = new.feedback().filter(|feedback| old.feedback() != Some(*feedback)) {
+        return Some(self::feedback(scene.pack, feedback));
     }
     let news =
         new.notice().filter(|notice| old.notice() != Some(*notice)).map(|notice| self::notice(scene.pack, notice));
@@ -32,7 +32,7 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
 pub(super) fn shown(scene: &Scene) -> String {
     match scene.session.people().others().len() {
         1 => scene.word(Word::LinkShown).to_owned(),
-        count => scene.fill(Word::LinkTeam, &[("count", &count.digits())]),
+        count => scene.fill(Word::LinkTeam, &[("count", &count.to_decimal())]),
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
     let points = points(pack, lead);
     let first = name(pack, verdict.leader());
     let second = name(pack, verdict.second());
-    let (answered, needed) = (verdict.answered.digits(), pack.rules.min_answered.digits());
+    let (answered, needed) = (verdict.answered.to_decimal(), pack.rules.min_answered.to_decimal());
     let word = match verdict.level {
         Level::Clear => Word::LevelClear,
         Level::Likely => Word::LevelLikely,
@@ -95,7 +95,7 @@ pub(super) fn level_sentence(scene: &Scene, verdict: &Verdict) -> String {
 #[inline(never)]
 pub(super) fn points(pack: &Pack, points: i32) -> String {
     let word = if points.abs() == 1 { Word::PointsOne } else { Word::Points };
-    fill(pack.word(word), &[("points", &points.digits())])
+    fill(pack.word(word), &[("points", &points.to_decimal())])
 }
 
 /// One or two words for the level.
@@ -115,7 +115,7 @@ pub(super) fn join(pack: &Pack, names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => cat(&[&list(most, ", "), " ", pack.word(Word::And), " ", last]),
+        [most @ .., last] => concat(&[&list(most, ", "), " ", pack.word(Word::And), " ", last]),
     }
 }
 
@@ -135,7 +135,7 @@ pub(super) fn notice(pack: &Pack, notice: &Notice) -> String {
 
 /// What of a link differs from what was sent.
 #[inline(never)]
-fn from_link(pack: &Pack, dropped: usize, fresh: &Marks, left_out: usize) -> String {
+fn from_link(pack: &Pack, dropped: usize, fresh: &IndexSet, left_out: usize) -> String {
     let is_fresh = |ix: &QuestionIx| fresh.has(ix.0);
     let fresh = pack.question_ixs().filter(is_fresh).filter_map(|ix| pack.question(ix));
     let topics: Vec<&str> = fresh.map(|q| q.topic.as_str()).gather();
@@ -145,7 +145,7 @@ fn from_link(pack: &Pack, dropped: usize, fresh: &Marks, left_out: usize) -> Str
 
 /// A sentence with a number in it; none for 0.
 fn counted(pack: &Pack, word: Word, count: usize) -> Option<String> {
-    (count > 0).then(|| fill(pack.word(word), &[("count", &count.digits())]))
+    (count > 0).then(|| fill(pack.word(word), &[("count", &count.to_decimal())]))
 }
 
 /// The sentences that are not empty.
@@ -161,18 +161,18 @@ fn behind_each_other(sentences: &[Option<String>]) -> String {
 }
 
 /// How the last try to share or to compare went.
-pub(super) fn told(pack: &Pack, told: Told) -> String {
-    let word = match told {
-        Told::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
-        Told::Joined { people, again, left_out } => return joined(pack, people, again, left_out),
-        Told::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.digits())]),
-        Told::Unread => Word::PartFailed,
-        Told::Done(Way::Picture) => Word::PictureSaved,
-        Told::Done(_) => Word::Copied,
-        Told::Refused(Way::Copy | Way::Team) => Word::CopyRefused,
-        Told::Refused(Way::Text) => Word::TextRefused,
-        Told::Refused(Way::Qr | Way::Picture) => Word::NotLoaded,
-        Told::Refused(_) => Word::ShareRefused,
+pub(super) fn feedback(pack: &Pack, feedback: Feedback) -> String {
+    let word = match feedback {
+        Feedback::Joined { people: 0, again: 0, left_out: 0 } => Word::JoinNothing,
+        Feedback::Joined { people, again, left_out } => return joined(pack, people, again, left_out),
+        Feedback::TeamFull => return fill(pack.word(Word::TeamFull), &[("most", &MOST_OTHERS.to_decimal())]),
+        Feedback::Unread => Word::PartFailed,
+        Feedback::Done(Way::Picture) => Word::PictureSaved,
+        Feedback::Done(_) => Word::Copied,
+        Feedback::Refused(Way::Copy | Way::Team) => Word::CopyRefused,
+        Feedback::Refused(Way::Text) => Word::TextRefused,
+        Feedback::Refused(Way::Qr | Way::Picture) => Word::NotLoaded,
+        Feedback::Refused(_) => Word::ShareRefused,
     };
     pack.word(word).to_owned()
 }

@@ -2,7 +2,7 @@
 
 use super::act::Acts;
 use super::el::{El, el};
-use crate::pack::{Pack, Word, cat, fill, parts};
+use crate::pack::{Pack, Word, concat, fill, split};
 use crate::session::{Session, View};
 use crate::share::{encode, link_to, page_of, team};
 use std::rc::Rc;
@@ -19,7 +19,7 @@ pub struct CallToAction {
 impl CallToAction {
     /// The address with the outcome's id in each `{outcome}`. Other braces stay: they are the host's.
     pub fn address(&self, outcome: &str) -> String {
-        let mut parts = parts(&self.href, b'{');
+        let mut parts = split(&self.href, b'{');
         let mut address = parts.next().unwrap_or("").to_owned();
         for part in parts {
             let (value, rest) = part.strip_prefix("outcome}").map_or(("{", part), |rest| (outcome, rest));
@@ -104,7 +104,7 @@ impl Scene<'_> {
     pub fn link(&self) -> String {
         let code = encode(self.pack, self.session);
         if self.options.pages {
-            link_to(&cat(&[self.address(), &page_of(self.pack, self.session)]), &code)
+            link_to(&concat(&[self.address(), &page_of(self.pack, self.session)]), &code)
         } else {
             link_to(self.address(), &code)
         }
@@ -143,9 +143,9 @@ impl Scene<'_> {
     #[inline(never)]
     pub(super) fn screen_heading(&self, text: &str) -> El {
         el(heading_tag(self.options.heading_level), "title")
-            .at("id", "heading")
+            .attr("id", "heading")
             .part("heading")
-            .at("tabindex", "-1")
+            .attr("tabindex", "-1")
             .text(text)
     }
 }

@@ -4,8 +4,8 @@ use super::act::Act;
 use super::el::{El, button, el, fresh};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
-use crate::pack::{Digits, Word, cat, cut, fill, join};
-use crate::session::{Action, Told, View, Way};
+use crate::pack::{Decimal, Word, concat, fill, join, split_once};
+use crate::session::{Action, Feedback, View, Way};
 use crate::share::percent_encoded;
 
 /// The panel below a result of the quiz or of the check.
@@ -25,11 +25,11 @@ pub(super) fn panel(scene: &Scene) -> El {
         .add(scene.title(1, Word::ShareTitle))
         .add(fresh("p", "short", &text))
         .add(link_row(scene, &link))
-        .maybe(told(scene, Try::Link))
+        .maybe(feedback(scene, Try::Link))
         .add(el("p", "fine").say(scene, note))
         .add(ways)
         // After what was pressed, which stays where it is.
-        .maybe(told(scene, Try::Way))
+        .maybe(feedback(scene, Try::Way))
         .maybe(refused_text(scene, &link))
         .maybe(qr(scene, &link).map(|path| code(scene, path)))
 }
@@ -55,20 +55,20 @@ pub(super) enum Try {
 
 /// The message about the last try, if it was one of these.
 #[inline(never)]
-pub(super) fn told(scene: &Scene, here: Try) -> Option<El> {
-    let told = scene.session.told()?;
-    let tried = match told {
-        Told::Done(Way::Copy) | Told::Refused(Way::Copy) => Try::Link,
-        Told::Done(Way::Team) | Told::Refused(Way::Team) => Try::Team,
-        Told::Done(_) | Told::Refused(_) => Try::Way,
-        Told::Joined { .. } | Told::Unread | Told::TeamFull => Try::Join,
+pub(super) fn feedback(scene: &Scene, here: Try) -> Option<El> {
+    let feedback = scene.session.feedback()?;
+    let tried = match feedback {
+        Feedback::Done(Way::Copy) | Feedback::Refused(Way::Copy) => Try::Link,
+        Feedback::Done(Way::Team) | Feedback::Refused(Way::Team) => Try::Team,
+        Feedback::Done(_) | Feedback::Refused(_) => Try::Way,
+        Feedback::Joined { .. } | Feedback::Unread | Feedback::TeamFull => Try::Join,
     };
-    (tried == here).then(|| fresh("p", "told", &say::told(scene.pack, told)))
+    (tried == here).then(|| fresh("p", "told", &say::feedback(scene.pack, feedback)))
 }
 
 /// The message that printing did not work, next to a print button elsewhere.
 pub(super) fn refused_print(scene: &Scene) -> Option<El> {
-    if scene.session.told() == Some(Told::Refused(Way::Print)) { told(scene, Try::Way) } else { None }
+    if scene.session.feedback() == Some(Feedback::Refused(Way::Print)) { feedback(scene, Try::Way) } else { None }
 }
 
 fn link_row(scene: &Scene, link: &str) -> El {
@@ -82,18 +82,18 @@ fn link_row(scene: &Scene, link: &str) -> El {
 
 /// If copying is refused, the link itself to be selected.
 pub(super) fn refused_link(scene: &Scene, way: Way, id: &'static str, link: &str) -> Option<El> {
-    (scene.session.told() == Some(Told::Refused(way))).then(|| field(scene, id, link))
+    (scene.session.feedback() == Some(Feedback::Refused(way))).then(|| field(scene, id, link))
 }
 
 fn field(scene: &Scene, id: &'static str, link: &str) -> El {
     el("input", "field")
         .part("link")
-        .key(cat(&["field ", link]))
-        .at("type", "text")
-        .at("id", id)
-        .at("readonly", "")
+        .key(concat(&["field ", link]))
+        .attr("type", "text")
+        .attr("id", id)
+        .attr("readonly", "")
         .label(scene, Word::ShareLink)
-        .set("value", link)
+        .attr_owned("value", link)
 }
 
 /// A button of a way to share. `Way::Team` belongs to the comparison with others.
@@ -105,16 +105,16 @@ pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
 fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let (subject, text) = (percent_encoded(scene.word(Word::ShareSubject)), percent_encoded(text));
     let url = percent_encoded(link);
-    let both = cat(&[&text, "%0A", &url]);
+    let both = concat(&[&text, "%0A", &url]);
     let to = |way: Way, word, href: String| {
-        let a = el("a", "small").id("share-", way.id()).set("href", href);
-        let a = if way == Way::Mail { a } else { a.at("target", "_blank").at("rel", "noopener noreferrer") };
+        let a = el("a", "small").id("share-", way.id()).attr_owned("href", href);
+        let a = if way == Way::Mail { a } else { a.attr("target", "_blank").attr("rel", "noopener noreferrer") };
         a.follow(scene, Act::Follow(Action::Share(way))).say(scene, word)
     };
-    let in_mail = cat(&["mailto:?subject=", &subject, "&body=", &both]);
-    let at_linked_in = cat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);
-    let in_whats_app = cat(&["https://wa.me/?text=", &both]);
-    let at_x = cat(&["https://x.com/intent/post?text=", &text, "&url=", &url]);
+    let in_mail = concat(&["mailto:?subject=", &subject, "&body=", &both]);
+    let at_linked_in = concat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);
+    let in_whats_app = concat(&["https://wa.me/?text=", &both]);
+    let at_x = concat(&["https://x.com/intent/post?text=", &text, "&url=", &url]);
     ways.add(to(Way::Mail, Word::ShareMail, in_mail))
         .add(to(Way::LinkedIn, Word::ShareLinkedIn, at_linked_in))
         .add(to(Way::WhatsApp, Word::ShareWhatsApp, in_whats_app))
@@ -123,12 +123,12 @@ fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
 
 /// If copying is refused, the text itself to be selected.
 fn refused_text(scene: &Scene, link: &str) -> Option<El> {
-    (scene.session.told() == Some(Told::Refused(Way::Text))).then(|| {
+    (scene.session.feedback() == Some(Feedback::Refused(Way::Text))).then(|| {
         let text = summary(scene, link);
         el("textarea", "field")
-            .at("id", "share-summary")
-            .at("readonly", "")
-            .at("rows", "8")
+            .attr("id", "share-summary")
+            .attr("readonly", "")
+            .attr("rows", "8")
             .label(scene, Word::CopyText)
             .area_text(&text)
     })
@@ -140,14 +140,14 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
 
 /// Black on white in every scheme, or cameras cannot read it. The path begins with its own size.
 fn code(scene: &Scene, path: &str) -> El {
-    let (size, path) = cut(path, b' ').unwrap_or(("0", ""));
+    let (size, path) = split_once(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
-        .at("role", "img")
+        .attr("role", "img")
         .label(scene, Word::QrAlt)
-        .set("viewBox", cat(&["0 0 ", size, " ", size]))
-        .at("shape-rendering", "crispEdges")
-        .add(el("rect", "").at("fill", "#fff").set("width", size).set("height", size))
-        .add(el("path", "").at("fill", "#000").set("d", path))
+        .attr_owned("viewBox", concat(&["0 0 ", size, " ", size]))
+        .attr("shape-rendering", "crispEdges")
+        .add(el("rect", "").attr("fill", "#fff").attr_owned("width", size).attr_owned("height", size))
+        .add(el("path", "").attr("fill", "#000").attr_owned("d", path))
 }
 
 impl Scene<'_> {
@@ -159,10 +159,10 @@ impl Scene<'_> {
     /// What a picture of the result says, line by line, the largest first.
     pub fn picture_lines(&self) -> String {
         let verdict = self.session.verdict(self.pack);
-        let level = cat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
-        let before = |text, at| cut(text, at).map_or(text, |(before, _)| before);
+        let level = concat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
+        let before = |text, at| split_once(text, at).map_or(text, |(before, _)| before);
         let address = before(before(self.address(), b'#'), b'?');
-        let address = cut(address, b':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
+        let address = split_once(address, b':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(address);
         let address = address.strip_suffix("/").unwrap_or(address);
         join(&[&*say::headline(self, &verdict), &level, self.word(Word::IntroTitle), address], "\n")
     }
@@ -171,7 +171,7 @@ impl Scene<'_> {
 fn short_text(scene: &Scene) -> String {
     if let (View::Check, Some(knowledge)) = (scene.session.view(), scene.pack.knowledge()) {
         let (correct, of) = scene.session.check().score(knowledge).unwrap_or_default();
-        let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
+        let values = [("correct", &*correct.to_decimal()), ("of", &*of.to_decimal())];
         return fill(knowledge.word(crate::pack::CheckWord::ShareText), &values);
     }
     let headline = say::headline(scene, &scene.session.verdict(scene.pack));
@@ -188,14 +188,14 @@ pub fn summary(scene: &Scene, link: &str) -> String {
     if scene.session.view() == View::Decide {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(&verdict));
-        lines.push(cat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
+        lines.push(concat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
         lines.extend(notes(scene, &verdict));
         if let Some(text) = conflict_text(scene, &verdict) {
             lines.push(text);
         }
         let mut block = |title: &str, list: String| {
             if !list.is_empty() {
-                lines.push(cat(&["\n", title, BULLET, &list]));
+                lines.push(concat(&["\n", title, BULLET, &list]));
             }
         };
         block(scene.word(Word::RuledOutTitle), join(&rule_texts(scene), BULLET));
@@ -208,11 +208,11 @@ pub fn summary(scene: &Scene, link: &str) -> String {
             block(&scene.fill(Word::Against, &name), join(&against, BULLET));
             // The two of a close pair have a list each.
             let (colon, of) = if recommended.len() > 1 { (": ", &*outcome.name) } else { ("", "") };
-            block(&cat(&[scene.word(Word::WatchTitle), colon, of]), join(&outcome.advice.watch, BULLET));
-            block(&cat(&[scene.word(Word::StepsTitle), colon, of]), join(&outcome.advice.steps, BULLET));
+            block(&concat(&[scene.word(Word::WatchTitle), colon, of]), join(&outcome.advice.watch, BULLET));
+            block(&concat(&[scene.word(Word::StepsTitle), colon, of]), join(&outcome.advice.steps, BULLET));
         }
-        lines.push(cat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
+        lines.push(concat(&["\n", scene.word(Word::Assessment), " ", scene.word(Word::Advice)]));
     }
-    lines.push(cat(&["\n", link]));
+    lines.push(concat(&["\n", link]));
     join(&lines, "\n")
 }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::el::{El, el};
-use crate::pack::{Word, cat};
+use crate::pack::{Word, concat};
 use crate::session::{Action, View};
 
 /// The tabs; none if the host allows only one view.
@@ -14,19 +14,19 @@ pub(super) fn tabs(scene: &Scene) -> Option<El> {
         let selected = *view == shown;
         el("button", "tab")
             .part("tab")
-            .at("type", "button")
-            .at("role", "tab")
+            .attr("type", "button")
+            .attr("role", "tab")
             .id("tab-", view.id())
-            .at("data-act", view.id())
+            .attr("data-act", view.id())
             .state("aria-selected", selected)
-            .at("aria-controls", "panel")
-            .at("tabindex", if selected { "0" } else { "-1" })
+            .attr("aria-controls", "panel")
+            .attr("tabindex", if selected { "0" } else { "-1" })
             .key(view.id())
             .click(scene, Action::View(*view))
             .say(scene, name(*view))
     };
     (views.len() > 1)
-        .then(|| el("div", "tabs").at("role", "tablist").label(scene, Word::Views).items(views.iter().map(tab)))
+        .then(|| el("div", "tabs").attr("role", "tablist").label(scene, Word::Views).items(views.iter().map(tab)))
 }
 
 /// What a view is called.
@@ -40,10 +40,10 @@ pub(super) fn name(view: View) -> Word {
 
 /// The panel around the shown view.
 pub(super) fn panel(scene: &Scene, screen: El) -> El {
-    let panel = el("div", "panel").at("id", "panel");
+    let panel = el("div", "panel").attr("id", "panel");
     let panel = match scene.options.views.len() {
         0 | 1 => panel,
-        _ => panel.at("role", "tabpanel").set("aria-labelledby", cat(&["tab-", scene.session.view().id()])),
+        _ => panel.attr("role", "tabpanel").attr_owned("aria-labelledby", concat(&["tab-", scene.session.view().id()])),
     };
     panel.add(screen)
 }

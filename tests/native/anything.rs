@@ -40,7 +40,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let outcome = || (0usize..5).prop_map(|n| pack().outcome_ixs().nth(n).unwrap());
     let quiz = prop_oneof![
         Just(Action::Start),
-        (0usize..7).prop_map(|n| Action::Mark(option(n))),
+        (0usize..7).prop_map(|n| Action::Select(option(n))),
         Just(Action::Next),
         Just(Action::Skip),
         Just(Action::Back),
@@ -50,7 +50,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         Just(Action::Restart),
         view().prop_map(Action::View),
         view().prop_map(Action::Visit),
-        Just(Action::Tell(None)),
+        Just(Action::Feedback(None)),
         Just(Action::Refuse(Notice::LinkDamaged)),
         Just(Action::Show { context: None, answers: Box::new(letters("bccbbbcbbc")) }),
         // Screen, people, view, the item of the check, and its note.

@@ -206,7 +206,7 @@ fn steps() -> impl Strategy<Value = Vec<CheckAction>> {
 }
 
 fn with(check: Check) -> Session {
-    Session::new(pack()).with(Beside { view: View::Check, check, ..Beside::default() })
+    Session::new(pack()).with_beside(Beside { view: View::Check, check, ..Beside::default() })
 }
 
 proptest! {

@@ -215,7 +215,7 @@ proptest! {
         let compare = session.compare();
         let back = Compare::from_note(pack(), &compare.to_note(pack()));
         prop_assert_eq!((back.filter(), back.differences(), back.by_result()), (compare.filter(), compare.differences(), compare.by_result()));
-        let again = session.clone().with(Beside { compare: back, ..session.beside().clone() });
+        let again = session.clone().with_beside(Beside { compare: back, ..session.beside().clone() });
         prop_assert_eq!(columns(pack(), &again), columns(pack(), &session));
         prop_assert_eq!(rows(&again), rows(&session));
         let _ = html(&session.apply(pack(), Action::View(View::Compare)), Options::default());
@@ -224,7 +224,7 @@ proptest! {
     #[test]
     fn no_note_breaks_it(text in prop_oneof![".{0,40}", "[a-z]{0,6}(;[0-9,]{0,9}){0,5}"]) {
         let compare = Compare::from_note(pack(), &text);
-        let session = compared().with(Beside { view: View::Compare, compare, ..Beside::default() });
+        let session = compared().with_beside(Beside { view: View::Compare, compare, ..Beside::default() });
         prop_assert!(columns(pack(), &session).len() >= 2);
         let _ = html(&session, Options::default());
     }

@@ -42,7 +42,7 @@ fn a_whole_quiz_tells_its_story_in_order() {
     };
     act(&mut session, Action::Start);
     for _ in 0..11 {
-        act(&mut session, Action::Mark(option(0)));
+        act(&mut session, Action::Select(option(0)));
         act(&mut session, Action::Next);
     }
     act(&mut session, Action::Next);
@@ -149,7 +149,7 @@ fn the_same_result_is_told_once() {
 /// A question that was answered and then left out is told, as a host that counts answers needs it.
 #[test]
 fn a_choice_that_is_taken_back_is_told() {
-    let steps = [Action::Start, Action::Mark(option(1)), Action::Next, Action::Back];
+    let steps = [Action::Start, Action::Select(option(1)), Action::Next, Action::Back];
     let given = steps.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
     let skipped = given.apply(pack(), Action::Skip);
     let told = between(&given, &skipped);
@@ -164,7 +164,7 @@ fn a_choice_that_is_taken_back_is_told() {
 #[test]
 fn answers_of_others_are_not_the_visitors() {
     let shared = shoreline::share::encode(pack(), &finished());
-    let steps = [Action::Start, Action::Mark(option(1)), Action::Next];
+    let steps = [Action::Start, Action::Select(option(1)), Action::Next];
     let own = steps.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
     let shown = shoreline::share::decode(pack(), &shared).into_iter().fold(own.clone(), |s, a| s.apply(pack(), a));
     let names = |old: &Session, new: &Session| between(old, new).iter().map(|e| e.name).collect::<Vec<_>>();
@@ -209,7 +209,7 @@ fn a_start_behind_a_visit_is_told_once() {
         between(visit, &own).iter().filter(|event| event.name == "shoreline-start").count()
     };
     let fresh = open(Session::new(pack()));
-    let steps = [Action::Start, Action::Mark(option(1)), Action::Next];
+    let steps = [Action::Start, Action::Select(option(1)), Action::Next];
     let begun = open(steps.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a)));
     assert_eq!([starts(&fresh), starts(&reloaded(&fresh))], [1, 1]);
     assert_eq!([starts(&begun), starts(&reloaded(&begun))], [0, 0]);
@@ -261,7 +261,7 @@ fn places_of_the_history_are_no_news() {
     assert!(news(&result, &back, Some(&result), true).is_empty());
     assert_eq!(news(&back, &forward, Some(&result), true), [""; 0], "the same result");
     assert_eq!(news(&back, &forward, None, true), ["shoreline-result"], "nobody was told of one before");
-    let other = back.apply(pack(), Action::Mark(option(2)));
+    let other = back.apply(pack(), Action::Select(option(2)));
     let changed = other.apply(pack(), Action::Go(result.position(pack())));
     assert_eq!(news(&other, &changed, Some(&result), true), ["shoreline-answer", "shoreline-result"]);
     // The intro makes nothing unbegun.

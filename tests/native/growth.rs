@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use shoreline::pack::{self, Pack, Part, from_bytes, part_to_bytes, to_bytes};
 use shoreline::rules::{Answers, Choice, hinge_rules, hinges, judge, splits, tally, verdict};
-use shoreline::session::{Action, Marks, Notice, Screen, Session, View, notes_of, replay};
+use shoreline::session::{Action, IndexSet, Notice, Screen, Session, View, notes_of, replay};
 use shoreline::share::{decode, encode, team};
 use shoreline::view::Options;
 use std::sync::OnceLock;
@@ -85,7 +85,7 @@ fn many_questions_can_be_shared() {
     let code = encode(pack, &result);
     // 25 questions of two characters and 175 of three, and what stands around them.
     assert_eq!(code.len(), "1-big--".len() + 25 * 2 + 175 * 3 + "-abcd".len() - 1);
-    let whole = Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
+    let whole = Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 };
     let back = open(pack, &code);
     assert_eq!((back.answers(), back.notice()), (result.answers(), Some(&whole)));
     assert_eq!(encode(pack, &back), code);
@@ -103,7 +103,7 @@ fn frozen_links_of_a_large_quiz_still_open() {
     for line in lines {
         let (code, letters) = line.split_once(" large ").unwrap();
         let session = open(&pack, code);
-        let whole = Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
+        let whole = Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 };
         assert_eq!(session.notice(), Some(&whole), "{code}");
         let given: String = pack.question_ixs().map(|q| letter(&pack, &session, q)).collect();
         assert_eq!((given.as_str(), encode(&pack, &session).as_str()), (letters, code));
@@ -130,7 +130,7 @@ fn a_changed_large_pack_still_opens_old_links() {
     }
     later.questions.reverse();
     let back = open(&later, &encode(pack, &result));
-    assert_eq!(back.notice(), Some(&Notice::FromLink { dropped: 4, fresh: Marks::default(), left_out: 0 }));
+    assert_eq!(back.notice(), Some(&Notice::FromLink { dropped: 4, fresh: IndexSet::default(), left_out: 0 }));
     for n in kept {
         let id = &pack.questions[n].id;
         let place = |pack: &Pack| pack.question_by_id(id).unwrap();

@@ -271,7 +271,7 @@ fn used(pack: Pack) {
         turn += 1;
         let choice =
             (0..9).map(crate::session::option).cycle().skip(turn).take(9).find(|choice| ask.has(pack, *choice));
-        session = session.apply(pack, Action::Mark(choice.unwrap_or(Choice::NotSure))).apply(pack, Action::Next);
+        session = session.apply(pack, Action::Select(choice.unwrap_or(Choice::NotSure))).apply(pack, Action::Next);
     }
     see(&session);
     session = session.apply(pack, Action::Next);

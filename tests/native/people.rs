@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use shoreline::pack::Word;
 use shoreline::rules::{Answers, Choice};
 use shoreline::session::{
-    Action, Ask, Focus, MOST_OTHERS, MOST_PEOPLE, Marks, Notice, PeopleAction, Person, Screen, Session, Told, Way,
-    notes_of, replay,
+    Action, Ask, Feedback, Focus, IndexSet, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session,
+    Way, notes_of, replay,
 };
 use shoreline::share::{decode, encode, join, team};
 use shoreline::view::Options;
@@ -75,7 +75,7 @@ fn nothing_is_kept_of_who_has_done_nothing() {
 
 #[test]
 fn the_receivers_own_answers_are_never_lost() {
-    let begun = [Action::Start, Action::Skip, Action::Mark(option(2)), Action::Next, Action::Mark(option(1))];
+    let begun = [Action::Start, Action::Skip, Action::Select(option(2)), Action::Next, Action::Select(option(1))];
     let begun = begun.into_iter().fold(Session::new(pack()), |s, a| s.apply(pack(), a));
     for own in [begun, mine(ONE)] {
         let mut shown = open(&own, &code(OTHER));
@@ -133,10 +133,10 @@ fn a_team_comes_in_one_link() {
     let ten = vec![code(ONE); MOST_PEOPLE + 1].join(".");
     let full = open(&Session::new(pack()), &ten);
     assert_eq!(full.people().others().len(), MOST_PEOPLE);
-    assert_eq!(full.notice(), Some(&Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 1 }));
+    assert_eq!(full.notice(), Some(&Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 1 }));
     let damaged = [&code(ONE), "1-s-cc-0000", &code(OTHER)].join(".");
     let rest = open(&Session::new(pack()), &damaged);
-    assert_eq!(rest.notice(), Some(&Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 1 }));
+    assert_eq!(rest.notice(), Some(&Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 1 }));
     assert!(html(&rest, Options::default()).contains("left out, because they are damaged"));
 }
 
@@ -147,20 +147,20 @@ fn the_link_of_a_full_team_holds_all_of_it() {
     let eight: Vec<String> = goals.collect();
     let full = pasted(&mine(ONE), &eight.join(" "));
     assert_eq!(
-        (full.everybody().len(), full.told()),
-        (MOST_PEOPLE, Some(Told::Joined { people: 8, again: 0, left_out: 0 }))
+        (full.everybody().len(), full.feedback()),
+        (MOST_PEOPLE, Some(Feedback::Joined { people: 8, again: 0, left_out: 0 }))
     );
     let shown = open(&Session::new(pack()), &team(pack(), &full));
     assert_eq!(shown.everybody(), full.everybody());
-    assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 }));
+    assert_eq!(shown.notice(), Some(&Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 }));
     let back = replay(pack(), &notes_of(pack(), &shown));
     assert_eq!(back.everybody(), full.everybody());
     // Beside the visitor's own answers there is room for one less, and it is said.
     let own = step(&open(&mine(THIRD), &team(pack(), &full)), PeopleAction::Own);
-    assert_eq!((own.everybody().len(), own.told()), (MOST_PEOPLE, Some(Told::TeamFull)));
+    assert_eq!((own.everybody().len(), own.feedback()), (MOST_PEOPLE, Some(Feedback::TeamFull)));
     let (own, shown) = (step(&shown, PeopleAction::Own), open(&full, &code(OTHER)));
-    assert_eq!((own.people().others().len(), own.told()), (MOST_OTHERS, Some(Told::TeamFull)));
-    assert_eq!(step(&shown, PeopleAction::Own).told(), Some(Told::TeamFull), "an earlier one had to go");
+    assert_eq!((own.people().others().len(), own.feedback()), (MOST_OTHERS, Some(Feedback::TeamFull)));
+    assert_eq!(step(&shown, PeopleAction::Own).feedback(), Some(Feedback::TeamFull), "an earlier one had to go");
 }
 
 #[test]
@@ -173,25 +173,25 @@ fn pasted_texts_are_searched_for_links() {
     );
     let joined = pasted(&session, &text);
     assert_eq!(joined.people().others(), [person(OTHER), person(THIRD)]);
-    assert_eq!(joined.told(), Some(Told::Joined { people: 2, again: 0, left_out: 0 }));
+    assert_eq!(joined.feedback(), Some(Feedback::Joined { people: 2, again: 0, left_out: 0 }));
     assert_eq!(Focus::between(&session, &joined), Some(Focus::People));
     assert_eq!(team(pack(), &joined), [code(ONE), code(OTHER), code(THIRD)].join("."));
     let further = format!("https://a.example/#/quiz&s={}&page=2", code(OTHER));
-    let told = pasted(&session, &further).told();
-    assert_eq!(told, Some(Told::Joined { people: 1, again: 0, left_out: 0 }), "what follows the code is none");
+    let told = pasted(&session, &further).feedback();
+    assert_eq!(told, Some(Feedback::Joined { people: 1, again: 0, left_out: 0 }), "what follows the code is none");
     let cut = pasted(&session, &format!("https://a.example/#s={}", &code(OTHER)[..20]));
-    assert_eq!(cut.told(), Some(Told::Joined { people: 0, again: 0, left_out: 1 }));
+    assert_eq!(cut.feedback(), Some(Feedback::Joined { people: 0, again: 0, left_out: 1 }));
     let nothing = pasted(&session, "hello, 2026-11-25");
-    assert_eq!(nothing.told(), Some(Told::Joined { people: 0, again: 0, left_out: 0 }));
+    assert_eq!(nothing.feedback(), Some(Feedback::Joined { people: 0, again: 0, left_out: 0 }));
     for number in ["1-800-555-1234", "+49-171-555-1234", "2026-11-25-10"] {
-        let told = pasted(&session, &format!("Ann, {number}")).told();
-        assert_eq!(told, Some(Told::Joined { people: 0, again: 0, left_out: 0 }), "{number}");
+        let told = pasted(&session, &format!("Ann, {number}")).feedback();
+        assert_eq!(told, Some(Feedback::Joined { people: 0, again: 0, left_out: 0 }), "{number}");
     }
     let more: Vec<String> = "abcd".chars().map(|goal| code(&format!("bca{goal}bbcbbc"))).collect();
     let seven: Vec<String> =
         more.iter().cloned().chain("abc".chars().map(|last| code(&format!("aaaaaaaaa{last}")))).collect();
     let full = pasted(&joined, &seven.join(" "));
-    assert_eq!((full.people().others().len(), full.told()), (MOST_OTHERS, Some(Told::TeamFull)));
+    assert_eq!((full.people().others().len(), full.feedback()), (MOST_OTHERS, Some(Feedback::TeamFull)));
     let left = step(&joined, PeopleAction::Leave(0));
     assert_eq!(left.people().others(), [person(THIRD)]);
 }
@@ -210,12 +210,12 @@ fn a_text_is_read_line_by_line() {
     let (action, rest) = join(pack(), &session.everybody(), &text);
     assert_eq!(rest, [&*damaged, foreign].join("\n"));
     let joined = session.apply(pack(), action);
-    assert_eq!(joined.told(), Some(Told::Joined { people: 1, again: 2, left_out: 1 }));
+    assert_eq!(joined.feedback(), Some(Feedback::Joined { people: 1, again: 2, left_out: 1 }));
     assert_eq!(joined.people().others(), [person(THIRD), person(OTHER)]);
     let (_, rest) = join(pack(), &vec![person(ONE); MOST_OTHERS + 1], &code(OTHER));
     assert_eq!(rest, code(OTHER), "where there is no room, nothing goes");
     let own = pasted(&mine(ONE), &code(ONE));
-    assert_eq!(own.told(), Some(Told::Joined { people: 0, again: 1, left_out: 0 }));
+    assert_eq!(own.feedback(), Some(Feedback::Joined { people: 0, again: 1, left_out: 0 }));
     assert_eq!(own.everybody(), [person(ONE)], "the visitor is nobody else");
 }
 
@@ -269,7 +269,7 @@ fn each_screen_of_several_people_is_as_agreed() {
     check("shared-team", &team, card, "<p class=\"unseen\"");
     let joined = pasted(&mine(ONE), &code(OTHER));
     check("people", &joined, "<section class=\"people\"", "<section class=\"share\"");
-    let refused = joined.apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
+    let refused = joined.apply(pack(), Action::Feedback(Some(Feedback::Refused(Way::Text))));
     check("share-refused", &refused, "<section class=\"share\"", "<section class=\"given-answers\"");
 }
 
@@ -278,7 +278,7 @@ fn back_and_forward_lose_nothing() {
     let mut session = Session::new(pack()).apply(pack(), Action::Start);
     let mut places = vec![session.position(pack())];
     for _ in 0..11 {
-        session = session.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
+        session = session.apply(pack(), Action::Select(option(0))).apply(pack(), Action::Next);
         places.push(session.position(pack()));
     }
     session = session.apply(pack(), Action::Next);
@@ -291,7 +291,7 @@ fn back_and_forward_lose_nothing() {
     assert_eq!((session.screen(), session.answers()), (Screen::Result, finished().answers()));
     // From the own first question back to the result of a link, and on again.
     let shown = open(&Session::new(pack()), &code(OTHER));
-    let own = step(&shown, PeopleAction::Own).apply(pack(), Action::Skip).apply(pack(), Action::Mark(option(1)));
+    let own = step(&shown, PeopleAction::Own).apply(pack(), Action::Skip).apply(pack(), Action::Select(option(1)));
     let back = own.apply(pack(), Action::Go(shown.position(pack())));
     assert_eq!((back.answers(), back.people().visiting()), (shown.answers(), true));
     let again = back.apply(pack(), Action::Go(own.position(pack())));
@@ -324,13 +324,13 @@ fn who_answered_nothing_stays_beside_the_others() {
 
 fn actions() -> impl Strategy<Value = Action> {
     let who = || prop_oneof![Just(person(ONE)), Just(person(OTHER)), Just(silent())];
-    let notice = || Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 };
+    let notice = || Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 };
     let people = prop_oneof![
         proptest::collection::vec(who(), 0..10).prop_map(move |list| PeopleAction::Visit(list, notice())),
         Just(PeopleAction::Own),
         Just(PeopleAction::Adopt),
         proptest::collection::vec(who(), 0..10)
-            .prop_map(|list| PeopleAction::Join(list, Told::Joined { people: 0, again: 0, left_out: 0 })),
+            .prop_map(|list| PeopleAction::Join(list, Feedback::Joined { people: 0, again: 0, left_out: 0 })),
         (0usize..10).prop_map(PeopleAction::Leave),
     ];
     prop_oneof![

@@ -6,7 +6,7 @@ use expect_test::expect_file;
 use scraper::{Html, Selector};
 use shoreline::pack::Word;
 use shoreline::rules::{Choice, Level, deciders};
-use shoreline::session::{Action, Ask, Session, Told, Way};
+use shoreline::session::{Action, Ask, Feedback, Session, Way};
 use shoreline::view::{CallToAction, Options};
 
 fn shown(answers: &str) -> Session {
@@ -24,7 +24,7 @@ fn each_screen_is_as_agreed() {
     check("intro", &Session::new(pack()));
     check("context", &start);
     let question = start.apply(pack(), Action::Skip);
-    check("question", &question.apply(pack(), Action::Mark(option(1))));
+    check("question", &question.apply(pack(), Action::Select(option(1))));
     check("question-reminded", &question.apply(pack(), Action::Next));
     check("result-clear", &shown("cabaabccca"));
     check("result-likely", &shown("bccbbbcbbc"));
@@ -34,7 +34,7 @@ fn each_screen_is_as_agreed() {
     check("result-editing", &shown("cabaabccca").apply(pack(), Action::Edit(Ask::at(pack(), 3).unwrap())));
     let mut review = start;
     for _ in 0..11 {
-        review = review.apply(pack(), Action::Mark(option(0))).apply(pack(), Action::Next);
+        review = review.apply(pack(), Action::Select(option(0))).apply(pack(), Action::Next);
     }
     check("review", &review);
 }
@@ -208,7 +208,7 @@ fn a_lead_is_not_praised_for_more_than_it_is() {
 #[test]
 fn the_copied_text_leaves_out_no_condition() {
     let text = |answers: &str| {
-        let refused = shown(answers).apply(pack(), Action::Tell(Some(Told::Refused(Way::Text))));
+        let refused = shown(answers).apply(pack(), Action::Feedback(Some(Feedback::Refused(Way::Text))));
         let page = Html::parse_fragment(&html(&refused, Options::default()));
         let field = Selector::parse("#share-summary").unwrap();
         page.select(&field).next().unwrap().text().collect::<String>()

@@ -5,8 +5,8 @@ use proptest::test_runner::TestRunner;
 use shoreline::pack::{DimensionIx, OptionIx, OutcomeIx};
 use shoreline::rules::{Choice, Level};
 use shoreline::session::{
-    Action, Ask, CheckAction, CompareAction, Focus, Marks, Notice, PeopleAction, Screen, Session, Told, Way, notes_of,
-    replay,
+    Action, Ask, CheckAction, CompareAction, Feedback, Focus, IndexSet, Notice, PeopleAction, Screen, Session, Way,
+    notes_of, replay,
 };
 
 pub fn option(n: usize) -> Choice {
@@ -21,7 +21,7 @@ fn walk(session: Session, actions: impl IntoIterator<Item = Action>) -> Session 
 pub fn finished() -> Session {
     let mut session = walk(Session::new(pack()), [Action::Start]);
     for _ in 0..11 {
-        session = walk(session, [Action::Mark(option(0)), Action::Next]);
+        session = walk(session, [Action::Select(option(0)), Action::Next]);
     }
     walk(session, [Action::Next])
 }
@@ -34,7 +34,7 @@ fn the_whole_way_there_and_back() {
     let mut seen = Vec::new();
     while let Screen::Ask(ask) = session.screen() {
         seen.push(ask.id(pack()).to_owned());
-        session = walk(session, [Action::Mark(option(1)), Action::Next]);
+        session = walk(session, [Action::Select(option(1)), Action::Next]);
     }
     assert_eq!(seen.len(), 11);
     assert_eq!(seen[0], "context");
@@ -55,7 +55,7 @@ fn next_without_an_answer_reminds_and_stays() {
     assert_eq!(reminded.screen(), question.screen());
     assert!(reminded.reminded());
     assert_eq!(Focus::between(&question, &reminded), Some(Focus::Reminder));
-    assert!(!reminded.apply(pack(), Action::Mark(Choice::NotSure)).reminded());
+    assert!(!reminded.apply(pack(), Action::Select(Choice::NotSure)).reminded());
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn the_context_question_may_be_left_out_both_ways() {
 
 #[test]
 fn a_mark_counts_when_the_visitor_moves_on_in_either_direction() {
-    let marked = walk(Session::new(pack()), [Action::Start, Action::Skip, Action::Mark(option(2))]);
+    let marked = walk(Session::new(pack()), [Action::Start, Action::Skip, Action::Select(option(2))]);
     let first = Ask::at(pack(), 1).unwrap();
     assert_eq!(marked.answer(first), None);
     assert_eq!(marked.apply(pack(), Action::Next).answer(first), Some(option(2)));
@@ -88,10 +88,10 @@ fn start_leads_from_a_result_to_the_first_question_and_keeps_the_answers() {
 fn revising_leads_back_to_the_review() {
     let mut session = walk(Session::new(pack()), [Action::Start]);
     for _ in 0..11 {
-        session = walk(session, [Action::Mark(option(0)), Action::Next]);
+        session = walk(session, [Action::Select(option(0)), Action::Next]);
     }
     let ask = Ask::at(pack(), 4).unwrap();
-    let revised = walk(session.clone(), [Action::Revise(ask), Action::Mark(option(1)), Action::Next]);
+    let revised = walk(session.clone(), [Action::Revise(ask), Action::Select(option(1)), Action::Next]);
     assert_eq!((revised.screen(), revised.answer(ask)), (Screen::Review, Some(option(1))));
     let left = walk(session, [Action::Revise(ask), Action::Back]);
     assert_eq!((left.screen(), left.answer(ask)), (Screen::Review, Some(option(0))));
@@ -128,7 +128,7 @@ fn steps_without_sense_change_nothing() {
     let nowhere = OutcomeIx::all(200).nth(100).unwrap();
     let ask = Ask::at(pack(), 3).unwrap();
     let steps = [
-        Action::Mark(option(0)),
+        Action::Select(option(0)),
         Action::Next,
         Action::Skip,
         Action::Back,
@@ -136,7 +136,7 @@ fn steps_without_sense_change_nothing() {
         Action::Change(ask, option(100)),
         Action::Compare(CompareAction::Toggle(nowhere)),
         Action::Compare(CompareAction::Pick(nowhere)),
-        Action::Compare(CompareAction::Chosen(Marks::default())),
+        Action::Compare(CompareAction::Chosen(IndexSet::default())),
         Action::Compare(CompareAction::Mark(row(100))),
         Action::Compare(CompareAction::Row(row(100), None)),
         Action::Check(CheckAction::Mark(0)),
@@ -148,8 +148,8 @@ fn steps_without_sense_change_nothing() {
         Action::People(PeopleAction::Adopt),
         Action::People(PeopleAction::Leave(0)),
     ];
-    let said = |session: &Session, told| session.apply(pack(), Action::Tell(told));
-    let at_end = said(&finished(), Some(Told::Done(Way::Copy)));
+    let said = |session: &Session, feedback| session.apply(pack(), Action::Feedback(feedback));
+    let at_end = said(&finished(), Some(Feedback::Done(Way::Copy)));
     let at_start = Session::new(pack()).apply(pack(), Action::Refuse(Notice::LinkDamaged));
     for step in steps {
         assert_eq!(at_end.apply(pack(), &step), at_end, "{step:?} on the result");
@@ -162,7 +162,7 @@ fn actions() -> impl Strategy<Value = Action> {
     let choice = (0usize..8).prop_map(|n| if n == 7 { Choice::NotSure } else { option(n) });
     prop_oneof![
         2 => Just(Action::Start),
-        12 => choice.clone().prop_map(Action::Mark),
+        12 => choice.clone().prop_map(Action::Select),
         20 => Just(Action::Next),
         2 => Just(Action::Skip),
         3 => Just(Action::Back),
@@ -185,7 +185,7 @@ fn on_the_way() -> impl Strategy<Value = Session> {
             let possible = (0..7).map(option).filter(|choice| ask.has(pack(), *choice));
             let possible: Vec<Choice> = possible.chain([Choice::NotSure]).collect();
             let choice = n.map_or(Choice::NotSure, |n| possible[n % possible.len()]);
-            walk(session, [Action::Mark(choice), Action::Next])
+            walk(session, [Action::Select(choice), Action::Next])
         })
     })
 }

@@ -3,7 +3,7 @@ use crate::session::{finished, sessions};
 use proptest::prelude::*;
 use shoreline::pack::Pack;
 use shoreline::rules::{Choice, Level};
-use shoreline::session::{Action, Marks, Notice, PeopleAction, Screen, Session, View};
+use shoreline::session::{Action, IndexSet, Notice, PeopleAction, Screen, Session, View};
 use shoreline::share::{Subject, decode, encode, join, link_to, page_of};
 
 fn open(text: &str) -> Session {
@@ -16,7 +16,7 @@ fn open_in(pack: &Pack, text: &str) -> Session {
 
 /// Nothing to be said: all of the link is there.
 fn whole() -> Notice {
-    Notice::FromLink { dropped: 0, fresh: Marks::default(), left_out: 0 }
+    Notice::FromLink { dropped: 0, fresh: IndexSet::default(), left_out: 0 }
 }
 
 /// Codes that were made once must open for ever. This file only grows.

@@ -5,7 +5,7 @@ use super::super::map::ground;
 use super::super::{Scene, parts};
 use super::{answer_text, answers, step};
 use crate::list::Gather;
-use crate::pack::{BoxAnswer, CheckWord, Digits, Item, ItemKind, Knowledge, Who, cat, fill};
+use crate::pack::{BoxAnswer, CheckWord, Decimal, Item, ItemKind, Knowledge, Who, concat, fill};
 use crate::session::{Action, CheckAction, CompareAction, Origin, View};
 
 #[inline(never)]
@@ -18,21 +18,21 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         ItemKind::Choice(..) => None,
     };
     let reminder = el("p", "reminder")
-        .at("id", "reminder")
-        .at("tabindex", "-1")
+        .attr("id", "reminder")
+        .attr("tabindex", "-1")
         .flag("hidden", !check.reminded())
         .say(knowledge, CheckWord::ChooseOne);
-    let fieldset = el("fieldset", "").part("item").set("data-question", item.id.as_str());
+    let fieldset = el("fieldset", "").part("item").attr_owned("data-question", item.id.as_str());
     // A hidden reminder would be read as part of the description.
     let fieldset = match (ask, check.reminded()) {
-        (Some(_), true) => fieldset.at("aria-describedby", "help reminder"),
-        (Some(_), false) => fieldset.at("aria-describedby", "help"),
-        (None, true) => fieldset.at("aria-describedby", "reminder"),
+        (Some(_), true) => fieldset.attr("aria-describedby", "help reminder"),
+        (Some(_), false) => fieldset.attr("aria-describedby", "help"),
+        (None, true) => fieldset.attr("aria-describedby", "reminder"),
         (None, false) => fieldset,
     };
     let fieldset = fieldset
-        .add(el("legend", "").add(scene.screen_heading(&item.text).at("aria-describedby", "progress")))
-        .maybe(ask.map(|word| el("p", "help").at("id", "help").say(knowledge, word)))
+        .add(el("legend", "").add(scene.screen_heading(&item.text).attr("aria-describedby", "progress")))
+        .maybe(ask.map(|word| el("p", "help").attr("id", "help").say(knowledge, word)))
         .add(reminder)
         .add(options(scene, knowledge, item, given));
     parts::card(scene, "form", "card check", &item.id)
@@ -61,15 +61,15 @@ fn option(scene: &Scene, knowledge: &Knowledge, item: &Item, answer: u8, given: 
     let value = match (square, &item.kind) {
         (Some(square), _) => square.id.clone(),
         (None, ItemKind::TrueFalse(_)) => (if answer == 0 { "true" } else { "false" }).to_owned(),
-        _ => answer.digits(),
+        _ => answer.to_decimal(),
     };
     let marked = given.or(scene.session.check().draft()) == Some(answer);
     let radio = el("input", "")
-        .at("type", "radio")
-        .set("id", cat(&[item.id.as_str(), "-", &value]))
-        .set("name", item.id.as_str())
+        .attr("type", "radio")
+        .attr_owned("id", concat(&[item.id.as_str(), "-", &value]))
+        .attr_owned("name", item.id.as_str())
         .flag("disabled", given.is_some())
-        .radio(value, marked)
+        .checkable(value, marked)
         .change(scene, step(CheckAction::Mark(answer)));
     let (class, mark) = match given {
         Some(_) if answer == item.right() => ("option right", Some(CheckWord::Right)),
@@ -122,8 +122,8 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         .maybe(about());
     el("div", if right { "feedback right" } else { "feedback wrong" })
         .part("feedback")
-        .at("id", "feedback")
-        .at("tabindex", "-1")
+        .attr("id", "feedback")
+        .attr("tabindex", "-1")
         .add(words)
 }
 
@@ -140,15 +140,15 @@ fn buttons(scene: &Scene, knowledge: &Knowledge, item: &Item, explained: bool) -
         false => (CheckAction::Answer, CheckWord::Answer),
         true => (CheckAction::Next, if last { CheckWord::Finish } else { CheckWord::Next }),
     };
-    let button = named("main", "next").at("type", "submit");
+    let button = named("main", "next").attr("type", "submit");
     // A different button, so that a double click does not skip the explanation.
-    let button = button.key(cat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
+    let button = button.key(concat(&[item.id.as_str(), if explained { "-next" } else { "-answer" }]));
     el("div", "buttons").add(button.click(scene, step(action)).say(knowledge, word))
 }
 
 fn progress(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
-    let (step, of) = ((check.at() + 1).digits(), check.round(knowledge).len().digits());
+    let (step, of) = ((check.at() + 1).to_decimal(), check.round(knowledge).len().to_decimal());
     let text = fill(knowledge.word(CheckWord::Step), &[("step", &step), ("of", &of)]);
     parts::progress(&text, &step, &of)
 }

@@ -3,7 +3,7 @@
 use super::super::el::{El, button, el};
 use super::super::{Scene, parts, share};
 use super::{answers, step};
-use crate::pack::{CheckWord, Digits, ItemIx, Knowledge, fill};
+use crate::pack::{CheckWord, Decimal, ItemIx, Knowledge, fill};
 use crate::rules::level_text;
 use crate::session::{CheckAction, View};
 
@@ -11,9 +11,9 @@ use crate::session::{CheckAction, View};
 pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
     let check = scene.session.check();
     let (correct, of) = check.score(knowledge).unwrap_or_default();
-    let values = [("correct", &*correct.digits()), ("of", &*of.digits())];
+    let values = [("correct", &*correct.to_decimal()), ("of", &*of.to_decimal())];
     let missed = check.missed(knowledge);
-    let bar = parts::done_bar(&correct.digits(), &of.digits());
+    let bar = parts::done_bar(&correct.to_decimal(), &of.to_decimal());
     let again = match missed.is_empty() {
         true => el("p", "").say(knowledge, CheckWord::AllRight),
         false => el("section", "")
@@ -44,7 +44,7 @@ fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
 
 fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {
     let button = |class, id: &'static str, action, word| {
-        let new = button(class).at("id", id).key(id).click(scene, step(action));
+        let new = button(class).attr("id", id).key(id).click(scene, step(action));
         new.say(knowledge, word)
     };
     el("div", "buttons")

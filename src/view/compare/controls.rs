@@ -2,7 +2,7 @@
 
 use super::super::el::{El, el};
 use super::super::{Scene, parts};
-use crate::pack::{CompareWord, Comparison, Digits, OutcomeIx, cat};
+use crate::pack::{CompareWord, Comparison, Decimal, OutcomeIx, concat};
 use crate::rules::Filter;
 use crate::session::{Action, CompareAction, own_verdict};
 
@@ -13,11 +13,12 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
         let outcome = scene.pack.outcome(ix)?;
         let chosen = columns.contains(&ix);
         let kept = chosen && columns.len() < 3;
-        let chip = Chip { kind: "checkbox", id: cat(&["compare-", &outcome.id]), group: None, on: chosen, off: kept };
+        let chip =
+            Chip { kind: "checkbox", id: concat(&["compare-", &outcome.id]), group: None, on: chosen, off: kept };
         Some(chip.label(scene, CompareAction::Toggle(ix), &scene.pack.capital(&outcome.short)))
     };
     let filter = |filter: Filter, text: &str| {
-        let id = cat(&["show-", &filter.to_number().digits()]);
+        let id = concat(&["show-", &filter.to_number().to_decimal()]);
         let chip = Chip { kind: "radio", id, group: Some("show"), on: state.filter() == filter, off: false };
         chip.label(scene, CompareAction::Filter(filter), text)
     };
@@ -36,10 +37,10 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
     parts::unsent("filters")
         .add(
             group(CompareWord::Choose, el("div", "chips").items(scene.pack.outcome_ixs().filter_map(outcome)))
-                .at("aria-describedby", "two-needed")
+                .attr("aria-describedby", "two-needed")
                 .add(
                     el("p", "fine")
-                        .at("id", "two-needed")
+                        .attr("id", "two-needed")
                         .flag("hidden", enough)
                         .say(comparison, CompareWord::TwoNeeded),
                 ),
@@ -63,24 +64,25 @@ struct Chip {
 
 impl Chip {
     fn label(self, scene: &Scene, action: CompareAction, text: &str) -> El {
-        let input = el("input", "").at("type", self.kind).set("id", self.id.as_str()).flag("disabled", self.off);
+        let input =
+            el("input", "").attr("type", self.kind).attr_owned("id", self.id.as_str()).flag("disabled", self.off);
         let input = match self.group {
-            Some(group) => input.at("name", group),
+            Some(group) => input.attr("name", group),
             None => input,
         };
         el("label", "chip")
             .key(self.id.as_str())
-            .add(input.radio(self.id, self.on).change(scene, Action::Compare(action)))
+            .add(input.checkable(self.id, self.on).change(scene, Action::Compare(action)))
             .add(el("span", "").text(text))
     }
 }
 
 /// How many rows are shown, and how many are the same for all.
 pub(super) fn count(scene: &Scene, comparison: &Comparison, columns: &[OutcomeIx]) -> String {
-    let shown = scene.session.compare().rows(comparison, columns).len().digits();
-    let all = comparison.dimensions.len().digits();
+    let shown = scene.session.compare().rows(comparison, columns).len().to_decimal();
+    let all = comparison.dimensions.len().to_decimal();
     let same = comparison.dimensions.iter().filter(|row| !crate::rules::differs(row, columns)).count();
-    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.digits())];
+    let values = [("shown", &*shown), ("all", &*all), ("same", &*same.to_decimal())];
     let word = if same > 0 { CompareWord::CountSame } else { CompareWord::Count };
     crate::pack::fill(comparison.word(word), &values)
 }

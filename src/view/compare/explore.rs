@@ -25,7 +25,7 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
     let left = el("div", "").maybe(choose).maybe(shown.map(|outcome| about(scene, comparison, outcome)));
     el("section", "explore")
         .add(parts::reached(scene, "boxes", word(CompareWord::BoxesTitle)))
-        .tell(comparison, CompareWord::BoxesLead)
+        .paragraph_of(comparison, CompareWord::BoxesLead)
         .add(el("div", "split").add(left).add(map_with(scene.pack, verdict.as_ref(), picked.as_slice())))
         .add(el("dl", "boxes").items(comparison.boxes.iter().map(|square| in_box(scene, square))))
 }
@@ -33,10 +33,10 @@ pub(super) fn boxes(scene: &Scene, comparison: &Comparison) -> El {
 fn chip(scene: &Scene, ix: OutcomeIx, on: bool) -> Option<El> {
     let outcome = scene.pack.outcome(ix)?;
     let radio = el("input", "")
-        .at("type", "radio")
+        .attr("type", "radio")
         .id("pick-", &outcome.id)
-        .at("name", "pick")
-        .radio(outcome.id.clone(), on)
+        .attr("name", "pick")
+        .checkable(outcome.id.clone(), on)
         .change(scene, Action::Compare(CompareAction::Pick(ix)));
     Some(el("label", "chip").add(radio).add(el("span", "").text(&scene.pack.capital(&outcome.short))))
 }
@@ -70,7 +70,7 @@ pub(super) fn misconceptions(scene: &Scene, comparison: &Comparison) -> El {
     };
     el("section", "")
         .add(parts::reached(scene, "misconceptions", comparison.word(CompareWord::MisconceptionsTitle)))
-        .tell(comparison, CompareWord::MisconceptionsLead)
+        .paragraph_of(comparison, CompareWord::MisconceptionsLead)
         .add(el("ul", "claims").items(comparison.misconceptions.iter().map(entry)))
 }
 
@@ -80,7 +80,7 @@ pub(super) fn terms(scene: &Scene, comparison: &Comparison) -> El {
         .add(parts::reached(scene, "terms", word(CompareWord::GlossaryTitle)))
         .add(entries(&comparison.terms))
         .add(scene.heading(2, word(CompareWord::EdgeTitle)))
-        .tell(comparison, CompareWord::EdgeLead)
+        .paragraph_of(comparison, CompareWord::EdgeLead)
         .add(entries(&comparison.edge_cases))
 }
 

@@ -2,13 +2,13 @@
 
 use super::super::el::{El, button, el};
 use super::super::{Scene, parts};
-use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side, cat};
+use crate::pack::{Balance, CompareWord, Comparison, Difference, FaceOff, Side, concat};
 use crate::session::{Action, CompareAction};
 
 pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
     let word = |word| comparison.word(word);
     let words = &comparison.face_off;
-    let head = |side: &Side| parts::cell("th", "columnheader").at("scope", "col").text(&side.name);
+    let head = |side: &Side| parts::cell("th", "columnheader").attr("scope", "col").text(&side.name);
     let text = |title, pick: fn(&Side) -> &str| {
         row(words, word(title), None, |side, cell| {
             cell.add(el("span", "").text(words.sides.get(side).map_or("", pick)))
@@ -19,19 +19,19 @@ pub(super) fn faceoff(scene: &Scene, comparison: &Comparison) -> El {
     };
     let table = el("table", "faceoff")
         .part("table")
-        .at("role", "table")
+        .attr("role", "table")
         .add(el("caption", "unseen").say(comparison, CompareWord::FaceoffCaption))
         .add(
-            el("thead", "").at("role", "rowgroup").add(
+            el("thead", "").attr("role", "rowgroup").add(
                 el("tr", "")
-                    .at("role", "row")
-                    .add(parts::cell("td", "cell").at("class", "corner"))
+                    .attr("role", "row")
+                    .add(parts::cell("td", "cell").attr("class", "corner"))
                     .all(words.sides.iter().map(head)),
             ),
         )
         .add(
             el("tbody", "")
-                .at("role", "rowgroup")
+                .attr("role", "rowgroup")
                 .add(text(CompareWord::Question, |s| &s.question))
                 .add(text(CompareWord::Definition, |s| &s.definition))
                 .add(text(CompareWord::Example, |s| &s.example))
@@ -59,15 +59,15 @@ fn row(words: &FaceOff, title: &str, note: Option<El>, fill: impl Fn(usize, El) 
         let name = words.sides.get(place).map_or("", |side| &side.name);
         fill(place, parts::cell("td", "cell").add(parts::echo(name)))
     };
-    let name = parts::cell("th", "rowheader").at("scope", "row").set("aria-label", title);
-    el("tr", "").at("role", "row").add(name.add(el("span", "name").text(title)).maybe(note)).add(side(0)).add(side(1))
+    let name = parts::cell("th", "rowheader").attr("scope", "row").attr_owned("aria-label", title);
+    el("tr", "").attr("role", "row").add(name.add(el("span", "name").text(title)).maybe(note)).add(side(0)).add(side(1))
 }
 
 fn difference_row(scene: &Scene, comparison: &Comparison, difference: &Difference) -> El {
     let label = comparison.dimension(difference.dimension).map_or("", |row| &row.name);
     let way = if scene.options.still {
         let id = comparison.dimension(difference.dimension).map_or("", |row| &row.id);
-        el("a", "").set("href", cat(&["#row-", id]))
+        el("a", "").attr_owned("href", concat(&["#row-", id]))
     } else {
         let step = Action::Compare(CompareAction::Row(difference.dimension, None));
         button("link").click(scene, step)

@@ -5,7 +5,7 @@ use super::super::el::{El, button, el, fresh};
 use super::super::{Scene, parts, say};
 use super::controls;
 use crate::list::Gather;
-use crate::pack::{Cell, CompareWord, Comparison, Digits, Dimension, DimensionIx, OutcomeIx, Word, cat, fill};
+use crate::pack::{Cell, CompareWord, Comparison, Decimal, Dimension, DimensionIx, OutcomeIx, Word, concat, fill};
 use crate::rules::Verdict;
 use crate::session::{Action, CompareAction, Origin, Screen, View, columns, own_verdict};
 
@@ -17,7 +17,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     let count = controls::count(scene, comparison, &columns);
     let section = el("section", "lines")
         .add(parts::reached(scene, "table", word(CompareWord::TableTitle)))
-        .tell(comparison, CompareWord::TableLead)
+        .paragraph_of(comparison, CompareWord::TableLead)
         .maybe(interactive.then(|| controls::controls(scene, comparison, &columns)))
         .maybe(interactive.then(|| fresh("p", "fine count", &count)));
     let section = match rows.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn section(scene: &Scene, comparison: &Comparison) -> El {
     section.add(
         el("div", "no-sum")
             .add(scene.heading(2, word(CompareWord::NoSum)))
-            .tell(comparison, CompareWord::NoSumNote)
+            .paragraph_of(comparison, CompareWord::NoSumNote)
             .maybe(parts::way_to(scene, View::Decide, word(CompareWord::TakeQuiz))),
     )
 }
@@ -47,27 +47,35 @@ pub(in super::super) fn table(
         3 => "lined some",
         _ => "lined many",
     };
-    let dimension = parts::cell("th", "columnheader").at("scope", "col").say(comparison, CompareWord::Dimension);
-    let head = el("thead", "").at("role", "rowgroup").add(
+    let dimension = parts::cell("th", "columnheader").attr("scope", "col").say(comparison, CompareWord::Dimension);
+    let head = el("thead", "").attr("role", "rowgroup").add(
         el("tr", "")
-            .at("role", "row")
+            .attr("role", "row")
             .add(dimension)
             .all(columns.iter().filter_map(|ix| column(scene, comparison, *ix, verdict.as_ref()))),
     );
     let bodies = comparison.groups.iter().enumerate().filter_map(|(at, name)| {
         let own: Vec<&DimensionIx> =
             rows.iter().filter(|ix| comparison.dimension(**ix).is_some_and(|d| usize::from(d.group) == at)).gather();
-        let span = (columns.len() + 1).digits();
+        let span = (columns.len() + 1).to_decimal();
         let rows = own.iter().flat_map(|ix| row(scene, comparison, **ix, columns, verdict.as_ref(), &span));
         let body = || {
-            let title = el("tr", "group")
-                .at("role", "row")
-                .add(parts::cell("th", "rowheader").at("scope", "rowgroup").set("colspan", span.as_str()).text(name));
-            el("tbody", "").at("role", "rowgroup").key(name.as_str()).add(title).all(rows.into_iter().flatten())
+            let title = el("tr", "group").attr("role", "row").add(
+                parts::cell("th", "rowheader")
+                    .attr("scope", "rowgroup")
+                    .attr_owned("colspan", span.as_str())
+                    .text(name),
+            );
+            el("tbody", "").attr("role", "rowgroup").key(name.as_str()).add(title).all(rows.into_iter().flatten())
         };
         (!own.is_empty()).then(body)
     });
-    el("table", class).part("table").at("role", "table").add(fresh("caption", "unseen", &caption)).add(head).all(bodies)
+    el("table", class)
+        .part("table")
+        .attr("role", "table")
+        .add(fresh("caption", "unseen", &caption))
+        .add(head)
+        .all(bodies)
 }
 
 /// Whether a column is the visitor's own result or the second of a close pair.
@@ -84,8 +92,8 @@ fn column(scene: &Scene, comparison: &Comparison, ix: OutcomeIx, verdict: Option
     let outcome = scene.pack.outcome(ix)?;
     let own = own(verdict, ix);
     let name = scene.pack.capital(&outcome.short);
-    let head = parts::cell("th", "columnheader").at("scope", "col").set("data-outcome", outcome.id.as_str());
-    let head = if own == Some(CompareWord::YourResult) { head.at("class", "own") } else { head };
+    let head = parts::cell("th", "columnheader").attr("scope", "col").attr_owned("data-outcome", outcome.id.as_str());
+    let head = if own == Some(CompareWord::YourResult) { head.attr("class", "own") } else { head };
     Some(
         head.key(outcome.id.as_str())
             .add(el("span", "name").text(&name))
@@ -108,28 +116,28 @@ fn row(
         let echo = parts::echo(&scene.pack.capital(&outcome.short));
         Some(
             cell(comparison, row, row.cell(*ix)?, echo, leads(*ix))
-                .set("data-outcome", outcome.id.as_str())
+                .attr_owned("data-outcome", outcome.id.as_str())
                 .key(outcome.id.as_str()),
         )
     });
     let line = el("tr", if scene.session.compare().is_marked(ix) { "line marked" } else { "line" })
         .part("row")
-        .at("role", "row")
+        .attr("role", "row")
         .key(row.id.as_str())
-        .set("data-dimension", row.id.as_str())
+        .attr_owned("data-dimension", row.id.as_str())
         .add(head(scene, comparison, ix, row))
         .all(cells);
     // Each has a name of its own for people who hear a list of them.
-    let of = el("span", "unseen").text(&cat(&[": ", &row.name]));
+    let of = el("span", "unseen").text(&concat(&[": ", &row.name]));
     let why = el("details", "")
         .add(el("summary", "").say(comparison, CompareWord::Why).add(of))
         .paragraph(&row.rationale)
         .maybe((!row.note.is_empty()).then(|| el("p", "").text(&row.note)))
         .add(parts::sources(row.sources.iter().filter_map(|ix| comparison.sources.get(ix.get()))));
     let more = el("tr", "more")
-        .at("role", "row")
-        .key(cat(&[row.id.as_str(), " why"]))
-        .add(parts::cell("td", "cell").set("colspan", span).add(why));
+        .attr("role", "row")
+        .key(concat(&[row.id.as_str(), " why"]))
+        .add(parts::cell("td", "cell").attr_owned("colspan", span).add(why));
     Some([line, more])
 }
 
@@ -140,10 +148,10 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
     let matters = (!scene.options.still).then(|| {
         let name = fill(comparison.word(CompareWord::MattersOf), &[("row", &row.name)]);
         let tick = el("input", "")
-            .at("type", "checkbox")
+            .attr("type", "checkbox")
             .id("matters-", &row.id)
-            .set("aria-label", name)
-            .radio(row.id.clone(), state.is_marked(ix))
+            .attr_owned("aria-label", name)
+            .checkable(row.id.clone(), state.is_marked(ix))
             .change(scene, Action::Compare(CompareAction::Mark(ix)));
         el("label", "matters").add(tick).add(el("span", "").say(comparison, CompareWord::Matters))
     });
@@ -151,15 +159,15 @@ fn head(scene: &Scene, comparison: &Comparison, ix: DimensionIx, row: &Dimension
     let is_there = |origin: &Origin| *origin == Origin::Check || scene.session.screen() == Screen::Result;
     let back = state.origin().filter(|origin| state.row() == Some(ix) && is_there(origin)).map(|origin| {
         button("small")
-            .at("id", "back-to-reason")
+            .attr("id", "back-to-reason")
             .click(scene, Action::Compare(CompareAction::Return))
             .say(scene, if origin == Origin::Check { Word::BackToCheck } else { Word::BackToReason })
     });
     parts::cell("th", "rowheader")
-        .at("scope", "row")
-        .set("aria-label", row.name.as_str())
+        .attr("scope", "row")
+        .attr_owned("aria-label", row.name.as_str())
         .id("row-", &row.id)
-        .at("tabindex", "-1")
+        .attr("tabindex", "-1")
         .add(el("span", "name").text(&row.name))
         .add(el("span", "note").text(&five))
         .maybe(matters)
@@ -174,16 +182,16 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
         4 => CompareWord::Rating4,
         _ => CompareWord::Rating5,
     };
-    let rating = cell.rating.digits();
+    let rating = cell.rating.to_decimal();
     let number = fill(comparison.word(CompareWord::Rating), &[("rating", &rating)]);
-    let new = parts::cell("td", "cell").set("data-rating", rating);
-    let new = if own { new.at("class", "own") } else { new };
+    let new = parts::cell("td", "cell").attr_owned("data-rating", rating);
+    let new = if own { new.attr("class", "own") } else { new };
     new.add(echo)
         .add(
             el("span", "rating")
                 .add(dots(cell.rating))
                 .add(el("span", "").text(row.degree(cell.rating).unwrap_or(comparison.word(word))))
-                .add(el("span", "unseen").text(&cat(&[", ", &number, ". "]))),
+                .add(el("span", "unseen").text(&concat(&[", ", &number, ". "]))),
         )
         .add(el("span", "text").text(&cell.text))
 }
@@ -191,12 +199,12 @@ fn cell(comparison: &Comparison, row: &Dimension, cell: &Cell, echo: El, own: bo
 /// Five dots, filled up to the rating; the word next to them says the same.
 fn dots(rating: u8) -> El {
     let rating = rating.min(DOTS.len() as u8);
-    let dots = |from: u8, to: u8| cat(DOTS.get(usize::from(from)..usize::from(to)).unwrap_or_default());
+    let dots = |from: u8, to: u8| concat(DOTS.get(usize::from(from)..usize::from(to)).unwrap_or_default());
     el("svg", "dots")
-        .at("viewBox", "0 0 60 12")
-        .at("aria-hidden", "true")
-        .add(el("path", "full").set("d", dots(0, rating)))
-        .add(el("path", "hollow").set("d", dots(rating, 5)))
+        .attr("viewBox", "0 0 60 12")
+        .attr("aria-hidden", "true")
+        .add(el("path", "full").attr_owned("d", dots(0, rating)))
+        .add(el("path", "hollow").attr_owned("d", dots(rating, 5)))
 }
 
 const DOTS: [&str; 5] = [

@@ -45,7 +45,7 @@ pub(in super::super) fn lists(scene: &Scene, to: El, advice: &Advice, why: &str,
 pub(super) fn website_checklist(scene: &Scene) -> El {
     let open = scene.session.compare().checklist_open();
     let button = button("small")
-        .at("id", "checklist-toggle")
+        .attr("id", "checklist-toggle")
         .state("aria-expanded", open)
         .click(scene, Action::Compare(CompareAction::Checklist))
         // Browser translation moves texts; the button stays, since it has the focus.
@@ -65,15 +65,19 @@ pub(super) fn website_checklist(scene: &Scene) -> El {
 pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
     let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("no_clear", |o| &o.id);
     let button = scene.options.call_to_action.as_ref().map(|cta| {
-        el("a", "main").part("cta").set("href", cta.address(outcome)).follow(scene, Act::CallToAction).text(&cta.label)
+        el("a", "main")
+            .part("cta")
+            .attr_owned("href", cta.address(outcome))
+            .follow(scene, Act::CallToAction)
+            .text(&cta.label)
     });
-    el("div", "host").maybe(button).add(el("slot", "").at("name", "result"))
+    el("div", "host").maybe(button).add(el("slot", "").attr("name", "result"))
 }
 
 /// Our assessment, and what it is based on.
 pub(in super::super) fn sources(scene: &Scene) -> El {
     el("div", "fine")
-        .tell(scene, Word::Assessment)
-        .tell(scene, Word::Advice)
+        .paragraph_of(scene, Word::Assessment)
+        .paragraph_of(scene, Word::Advice)
         .add(parts::folded(scene.word(Word::SourcesTitle), false).add(parts::sources(scene.pack.sources.iter())))
 }

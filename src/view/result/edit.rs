@@ -3,7 +3,7 @@
 use super::super::el::{El, el, fresh};
 use super::super::{Scene, parts, review, say};
 use super::ranking::{bar, signed};
-use crate::pack::{Word, cat};
+use crate::pack::{Word, concat};
 use crate::rules::Verdict;
 use crate::session::{Action, Ask};
 
@@ -21,7 +21,7 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let (question, _) = parts::question_text(scene, ask);
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
     let (name, word) = if open {
-        (cat(&[scene.word(Word::Done), ": ", review::topic(scene, ask)]), Word::Done)
+        (concat(&[scene.word(Word::Done), ": ", review::topic(scene, ask)]), Word::Done)
     } else {
         (review::change_label(scene, ask), Word::Change)
     };
@@ -63,11 +63,11 @@ fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
     let id = ask.id(scene.pack);
     let (question, help) = parts::question_text(scene, ask);
     let now = say::result_now(scene, verdict);
-    let group = cat(&["edit-", id, "-is"]);
+    let group = concat(&["edit-", id, "-is"]);
     let fieldset = el("fieldset", "")
-        .set("data-question", id)
+        .attr_owned("data-question", id)
         .id("edit-", id)
-        .at("tabindex", "-1")
+        .attr("tabindex", "-1")
         .add(el("legend", "unseen").text(question))
         .add(el("p", "help").text(help))
         .add(parts::choices(scene, ask, &group, scene.session.answer(ask), Action::Change));

@@ -3,7 +3,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, map, parts, say};
 use crate::list::Gather;
-use crate::pack::{Digits, Rider, Word};
+use crate::pack::{Decimal, Rider, Word};
 use crate::rules::{Level, Verdict, conflict};
 
 /// Puts the head into the element around all sections.
@@ -51,7 +51,7 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
     }
     let of = scene.pack.questions.len();
     if verdict.outcome().is_some() && verdict.answered < of {
-        let values = [("answered", &*verdict.answered.digits()), ("of", &*of.digits())];
+        let values = [("answered", &*verdict.answered.to_decimal()), ("of", &*of.to_decimal())];
         notes.push(scene.fill(Word::FromAnswers, &values));
     }
     for rider in &scene.pack.riders {

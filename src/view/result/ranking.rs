@@ -3,7 +3,7 @@
 use super::super::el::{El, el};
 use super::super::{Scene, parts, say};
 use crate::list::Gather;
-use crate::pack::{Digits, Word, cat};
+use crate::pack::{Decimal, Word, concat};
 use crate::rules::{Ranked, Verdict};
 
 pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> El {
@@ -27,8 +27,8 @@ fn row(scene: &Scene, ranked: &Ranked, scale: i32, chosen: bool) -> Option<El> {
     Some(
         el("li", class)
             .part("outcome")
-            .set("data-outcome", outcome.id.as_str())
-            .set("data-points", ranked.points.digits())
+            .attr_owned("data-outcome", outcome.id.as_str())
+            .attr_owned("data-points", ranked.points.to_decimal())
             .add(el("span", "name").text(&scene.pack.capital(&outcome.name)))
             .add(bar(ranked.points, scale))
             .add(el("span", "points").text(&signed(ranked.points)))
@@ -51,7 +51,7 @@ fn ruled_out<'a>(scene: &'a Scene) -> Vec<(String, &'a str)> {
 
 /// The visitor's hard rules, one per line.
 pub(in super::super) fn rule_texts(scene: &Scene) -> Vec<String> {
-    ruled_out(scene).iter().map(|(names, why)| cat(&[names, ": ", why])).gather()
+    ruled_out(scene).iter().map(|(names, why)| concat(&[names, ": ", why])).gather()
 }
 
 /// The visitor's hard rules, on the screen.
@@ -67,20 +67,27 @@ pub(super) fn rules(scene: &Scene) -> Option<El> {
 
 /// A bar from the zero line in the middle; the number next to it says the same in text.
 pub(super) fn bar(points: i32, scale: i32) -> El {
-    let (width, zero) = ((scale * 2).digits(), scale.digits());
-    let rect =
-        |class, x: i32, width: &str| el("rect", class).set("x", x.digits()).set("width", width).at("height", "1");
+    let (width, zero) = ((scale * 2).to_decimal(), scale.to_decimal());
+    let rect = |class, x: i32, width: &str| {
+        el("rect", class).attr_owned("x", x.to_decimal()).attr_owned("width", width).attr("height", "1")
+    };
     parts::bar_frame(&width)
         .add(rect("groove", 0, &width))
-        .add(rect(if points < 0 { "minus" } else { "plus" }, scale.min(scale + points), &points.abs().digits()))
-        .add(el("line", "zero").set("x1", zero.as_str()).set("x2", zero.as_str()).at("y1", "0").at("y2", "1"))
+        .add(rect(if points < 0 { "minus" } else { "plus" }, scale.min(scale + points), &points.abs().to_decimal()))
+        .add(
+            el("line", "zero")
+                .attr_owned("x1", zero.as_str())
+                .attr_owned("x2", zero.as_str())
+                .attr("y1", "0")
+                .attr("y2", "1"),
+        )
 }
 
 /// "+3", "−3", "0", with a real minus sign.
 pub(super) fn signed(points: i32) -> String {
     match points {
         0 => "0".to_owned(),
-        p if p < 0 => cat(&["−", &p.unsigned_abs().digits()]),
-        p => cat(&["+", &p.digits()]),
+        p if p < 0 => concat(&["−", &p.unsigned_abs().to_decimal()]),
+        p => concat(&["+", &p.to_decimal()]),
     }
 }

@@ -4,7 +4,7 @@ use super::super::el::{El, button, el};
 use super::super::{Scene, parts, review, say};
 use super::ranking::signed;
 use crate::list::Gather;
-use crate::pack::{Digits, DimensionIx, OutcomeIx, QuestionIx, Word, cat};
+use crate::pack::{Decimal, DimensionIx, OutcomeIx, QuestionIx, Word, concat};
 use crate::rules::{Level, Reason, Verdict, deciders, hinge_rules, hinges, reasons};
 use crate::session::{Action, Ask, CompareAction, Origin, View};
 
@@ -62,16 +62,16 @@ fn weighed(scene: &Scene, reasons: &[Reason], none: Word) -> El {
 /// Links to the rows of the comparison that a question weighs.
 fn rests_on(scene: &Scene, question: QuestionIx) -> Option<El> {
     let rows = &scene.pack.question(question)?.informs;
-    let id = cat(&["reason-", Ask::Question(question).id(scene.pack)]);
+    let id = concat(&["reason-", Ask::Question(question).id(scene.pack)]);
     let way = |row: &DimensionIx| {
         let name = scene.pack.dimensions.get(row.get())?;
         let step = Action::Compare(CompareAction::Row(*row, Some(Origin::Reason(question))));
         let label = scene.fill(Word::SeeRow, &[("row", name)]);
-        Some(button("link").set("aria-label", label).click(scene, step).text(name))
+        Some(button("link").attr_owned("aria-label", label).click(scene, step).text(name))
     };
     scene.options.views.contains(&View::Compare).then(|| {
         let lead = el("span", "").say(scene, Word::SeeInComparison);
-        el("p", "rests-on").set("data-reason", id).add(lead).all(rows.iter().filter_map(way))
+        el("p", "rests-on").attr_owned("data-reason", id).add(lead).all(rows.iter().filter_map(way))
     })
 }
 
@@ -124,7 +124,7 @@ fn named(scene: &Scene, section: El, note: &str, list: &[QuestionIx]) -> El {
 fn unsure_note(scene: &Scene, verdict: &Verdict) -> String {
     match usize::from(scene.pack.rules.min_answered).saturating_sub(verdict.answered) {
         0 => scene.word(Word::UnsureNote).to_owned(),
-        missing => scene.fill(Word::UnsureFew, &[("count", &missing.digits())]),
+        missing => scene.fill(Word::UnsureFew, &[("count", &missing.to_decimal())]),
     }
 }
 
