@@ -63,6 +63,7 @@ impl Instance {
             given: Cell::default(),
             failed: Cell::default(),
             qr: RefCell::default(),
+            passed_on: RefCell::default(),
             reported: RefCell::new(Some(reported.clone()).filter(|reported| reported.screen() == Screen::Result)),
             focus: Cell::new(None),
             pack,
