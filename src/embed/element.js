@@ -81,7 +81,7 @@ class ShorelineQuiz extends HTMLElement {
     if (!this.isConnected) this.#drop();
     // Set one by one, the attributes may have kept the view out of reach until now.
     const first = this.#first;
-    const turns = name === 'view' || (name === 'views' && first === this.getAttribute('view') && !viewsOf(old || '').includes(first));
+    const turns = name === 'view' || (name === 'views' && first === this.getAttribute('view') && !viewsOf(old || '').includes(first) && untouched(this.#screen, this.#answers));
     if (turns && this.#stage) this.#view = first;
     if (!this.isConnected || !this.#frame) return; // before the first paint there is nothing to change
     this.#look();

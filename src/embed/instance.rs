@@ -155,7 +155,11 @@ impl Instance {
             _ => None,
         };
         let by_tab = matches!(action, Action::View(_));
-        let leads = by_tab || matches!(action, Action::Visit(_) | Action::Compare(CompareAction::Row(..)));
+        let leads = by_tab
+            || matches!(
+                action,
+                Action::Visit(_) | Action::Compare(CompareAction::Row(..)) | Action::Check(CheckAction::Begin)
+            );
         if leads && self.failed.take() != [false; 2] {
             // Pressed after a failure, this is another try.
             self.show();

@@ -81,6 +81,9 @@ impl Session {
         match (self.screen, action) {
             (_, Action::Start) if self.people.visiting => {
                 next.people_step(pack, &PeopleAction::Own);
+                if matches!(next.screen, Screen::Intro | Screen::Result) {
+                    next.ask(Ask::Context);
+                }
             }
             (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
             (Screen::Ask(ask), Action::Select(choice)) if ask.has(pack, *choice) => {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// The session that notes describe, up to the first missing answer. What is not understood is left out; a screen after
 /// a missing answer becomes that question. What is noted for the question on the screen is only marked; it counts when
-/// the visitor moves on.
+/// the visitor moves on. What they had given before stays.
 pub fn replay(pack: &Pack, notes: &str) -> Session {
     let mut session = Session::new(pack);
     // The intro is 0, the context question 1, then each has one; after the last come the review and the result.
@@ -25,7 +25,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     let here = screen.checked_sub(1).filter(|_| !visits).and_then(|step| Ask::at(pack, step));
     let mut gap = None;
     for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
-        match noted(pack, &mut values, ask) {
+        match noted(pack, &mut values, ask.id(pack), ask) {
             Some(choice) => session.give(ask, Some(choice)),
             None if ask != Ask::Context && ask.step() + 1 < screen && !visits => gap = gap.or(Some(ask)),
             None => {}
@@ -48,8 +48,12 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     session.people = People { others, visiting: visits, kept: kept.map(Rc::new) };
     match gap.or(here) {
         Some(ask) => {
+            // What is marked may be a change of what was given.
+            if gap.is_none() {
+                session.give(ask, noted(pack, &mut values, "*given", ask));
+            }
             session.ask(ask);
-            session.draft = noted(pack, &mut values, ask);
+            session.draft = noted(pack, &mut values, ask.id(pack), ask);
         }
         None if team => session.go(Screen::Team),
         None if visits => session.settle(pack),
@@ -59,8 +63,8 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     session.with_beside(beside)
 }
 
-fn noted(pack: &Pack, values: &mut Values, ask: Ask) -> Option<Choice> {
-    ask.choice_by_id(pack, values.get(ask.id(pack))?).filter(|choice| ask.has(pack, *choice))
+fn noted(pack: &Pack, values: &mut Values, name: &str, ask: Ask) -> Option<Choice> {
+    ask.choice_by_id(pack, values.get(name)?).filter(|choice| ask.has(pack, *choice))
 }
 
 pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
@@ -86,6 +90,11 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
         }
     }
     // A star distinguishes them from questions.
+    if let Screen::Ask(ask) = session.screen()
+        && let Some(choice) = session.answer(ask)
+    {
+        text.push_str(&concat(&["\n*given=", choice_id(pack, ask, choice)]));
+    }
     let mut put = |name: &str, note: &str| {
         text.push_str(name);
         text.push_str(note);

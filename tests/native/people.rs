@@ -61,6 +61,18 @@ fn a_received_result_is_read_only_until_it_is_adopted() {
     assert_eq!(Focus::between(&shown, &taken), Some(Focus::Heading));
 }
 
+/// The host's `start()`: the first question, whatever the visitor has done before.
+#[test]
+fn start_leads_from_a_received_result_to_the_first_question() {
+    let first = Screen::Ask(shoreline::session::Ask::Context);
+    let beside = step(&open(&Session::new(pack()), &code(OTHER)), PeopleAction::Own).apply(pack(), Action::Back);
+    for own in [Session::new(pack()), beside, mine(ONE)] {
+        let started = open(&own, &code(THIRD)).apply(pack(), Action::Start);
+        assert_eq!((started.screen(), started.answers()), (first, own.answers()));
+        assert!(!started.people().visiting());
+    }
+}
+
 /// Back and forward again in the browser's history: who has answered nothing has nothing that is kept.
 #[test]
 fn nothing_is_kept_of_who_has_done_nothing() {

@@ -201,6 +201,11 @@ fn links_keep_the_hosts_address() {
         assert_eq!(link_to(&format!("https://a.example/#{own}"), "C"), format!("https://a.example/#{own}&s=C"));
     }
     assert_eq!(link_to("https://a.example/#tab=2&s=1-s", "C"), "https://a.example/#tab=2&s=C");
+    assert_eq!(
+        link_to("https://a.example/#S=1-S-CA-0000", "C"),
+        "https://a.example/#s=C",
+        "not beside somebody else's"
+    );
 }
 
 /// Each kind of result has its page; pairs stand in pack order, whichever of the two leads.

@@ -68,7 +68,8 @@ function enter(place, root, tell, opens) {
   // A link may have come during the first render.
   const first = !places.has(root);
   if (first) answered.add(entry());
-  const code = first && opens();
+  const code = first && opens(anew);
+  if (code) anew = false;
   if (code) tellPeople(tell, 'link', code);
   places.set(root, { tell, opens });
   if (!alone(root)) return;

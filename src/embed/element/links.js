@@ -17,16 +17,21 @@ function unfold(host) {
   for (let fold = host; (fold = fold.parentElement?.closest('details')); ) fold.open = true;
 }
 
+// Whether the document was opened by a link, and not by a reload or the way back: then one that was seen before is
+// wanted again.
+let anew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+
 // Opens a link that has come into the address, in the first of these widgets that can show it, as on load. The code
 // that reads it is loaded first: until then, a reload must not take the link for one that was seen. What it opens
 // scrolls into view, unless it `stays`; the focus stays on the link.
 function linked(roots, stays) {
   if (!roots.length || !/[#&]s=/i.test(location.hash)) return;
+  anew = false;
   const show = (root) => {
     // The same link again has made a new entry.
     answered.add(entry());
-    // Like an anchor, with the note that says whose result it is.
-    if (!stays) root.querySelector('.visit, .notice, #heading')?.scrollIntoView();
+    // Like an anchor, with the note that says whose result it is. Anything but a code may be the host's own parameter.
+    if (!stays && /[#&]s=\d+-/i.test(location.hash)) root.querySelector('.visit, .notice, #heading')?.scrollIntoView();
   };
   piece(2).then(() => roots.some((root) => {
     const { tell, opens } = places.get(root) ?? {};

@@ -27,6 +27,8 @@ const pageAddress = () => location.href;
 // The running widgets, by their shadow roots. While there are any, this is the only outside listener.
 const running = new Map();
 
+// Those that have been here before.
+const known = new WeakSet();
 let stopped = false;
 
 /** Takes every widget of the stopped program back to its prerendered screen and its notes. */
@@ -57,6 +59,16 @@ export function mount(widget, bytes, href, settings, told) {
   stage.className = 'mount';
   // What the host puts into a slot keeps the direction of its own page, whichever way the pack's language goes.
   stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
+  // Somebody else's result is left with its link: elsewhere in this tab only the visitor's own comes back.
+  if (!known.has(root) && !/[#&]s=/i.test(location.hash)) {
+    const kept = widget.notes();
+    const theirs = kept.includes('\n*kept=') ? /^\*visiting.*$/m : /^([^*]|\*others|\*visiting).*$/gm;
+    if (kept.includes('\n*visiting=')) {
+      widget.note(kept.replace(theirs, ''));
+      told = widget.notes();
+    }
+  }
+  known.add(root);
   let handed = widget.notes();
   let swapped = false;
   const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };
@@ -115,7 +127,10 @@ export function mount(widget, bytes, href, settings, told) {
   }
 
   dress();
-  if (/^link=/m.test(settings)) unfold(root.host);
+  if (/^link=/m.test(settings)) {
+    anew = false;
+    unfold(root.host);
+  }
   let id;
   try {
     id = open(stage, bytes, settings, handed, told);

@@ -21,6 +21,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_from_a_router", link_from_a_router),
     ("link_that_one_comes_back_to", link_that_one_comes_back_to),
     ("links_are_gone_through", links_are_gone_through),
+    ("parameter_of_the_host", parameter_of_the_host),
     ("link_whose_reader_is_late", link_whose_reader_is_late),
 ];
 
@@ -256,6 +257,19 @@ fn links_are_gone_through(tab: &Tab) {
     quiz.until("the first one again", |s| s.outcome() == first);
     tab.script("history.forward()", json!([]));
     quiz.until("and the other one", |s| s.outcome() == second);
+}
+
+/// A site may have a parameter of the same name: the page stays where its visitor is.
+fn parameter_of_the_host(tab: &Tab) {
+    let quiz = tab.open_tag("<div style=\"height: 3000px\"></div><shoreline-quiz id=\"quiz\" load=\"eager\">").ready();
+    tab.unsettle();
+    tab.script("location.hash = 's=shoes'", json!([]));
+    quiz.until("it says so", |s| s.notices().contains(&word(Word::LinkDamaged)));
+    tab.frames();
+    assert_eq!(tab.script("return scrollY", json!([])), 0);
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    quiz.until_screen("result");
+    tab.until_script("a link leads there", "return scrollY > 2000", json!([]));
 }
 
 /// What reads a link is on its way, or does not come: a reload must not take the link for one that was seen.

@@ -3,6 +3,7 @@
 use super::Run;
 use super::decide::check_result;
 use super::memory::SESSION;
+use crate::quiz::Quiz;
 use crate::reference::{letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Map, Value, json};
@@ -16,6 +17,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_that_was_never_opened", link_that_was_never_opened),
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
+    ("link_opened_anew", link_opened_anew),
     ("damaged_links", damaged_links),
     ("other_parts_of_the_address_stay", other_parts_of_the_address_stay),
 ];
@@ -198,6 +200,38 @@ fn link_for_the_copy_that_fits(tab: &Tab) {
     other.until("the comparison of the link", |_| {
         other.property("link").as_str().is_some_and(|link| link.contains("-cdn-"))
     });
+}
+
+/// In the same tab, from another page: what was seen on an earlier visit is wanted again, and stays with its link.
+fn link_opened_anew(tab: &Tab) {
+    let own = letters("cabaabccca");
+    let quiz = tab.open_tag(SESSION).ready();
+    tab.unsettle();
+    tab.serve_tag(SESSION);
+    let address = tab.script("return location.pathname + location.search", json!([])).as_str().unwrap().to_owned();
+    let linked = format!("{address}#s={}", super::views::CODE);
+    let go = |to: &str| {
+        tab.script("location.href = '../index.html'", json!([]));
+        tab.until_script("another page", "return !document.getElementById('quiz')?.shadowRoot", json!([]));
+        tab.script("location.href = arguments[0]", json!([to]));
+        tab.until("the widget is there", || quiz.exists().then_some(()));
+        quiz.ready()
+    };
+    let is_shared = |quiz: &Quiz| quiz.state().notices().contains(&word(Word::LinkShown));
+    go(&linked).until_screen("result");
+    assert!(is_shared(&quiz));
+    go(&address).until_screen("intro");
+    assert_eq!(quiz.property("answers"), json!({}), "nothing of it is the visitor's own");
+    quiz.set_answers(&own);
+    go(&linked).until("the link", |s| s.notices().contains(&word(Word::LinkShown)));
+    quiz.press(Word::ToYours);
+    quiz.until("the visitor's own", |s| !s.notices().contains(&word(Word::LinkShown)));
+    check_result(&quiz, &own);
+    go(&linked).until("the same link anew", |s| s.notices().contains(&word(Word::LinkShown)));
+    go(&address).until_screen("result");
+    check_result(&quiz, &own);
+    assert!(!is_shared(&quiz));
+    tab.script("sessionStorage.clear()", json!([]));
 }
 
 fn damaged_links(tab: &Tab) {

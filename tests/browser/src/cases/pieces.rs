@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("come_when_needed", pieces_come_when_needed),
     ("reader_of_links_missing", reader_of_links_missing),
     ("reader_of_links_missing_at_the_start", reader_of_links_missing_at_the_start),
+    ("start_tries_again", start_tries_again),
     ("extras_missing", extras_missing),
     ("paper_missing", paper_missing),
 ];
@@ -75,6 +76,25 @@ fn reader_of_links_missing_at_the_start(tab: &Tab) {
     quiz.press(Word::TryAgain);
     quiz.until_screen("result");
     check_result(&quiz, &letters(OTHER.0));
+}
+
+/// The check's content did not come: Start is another try.
+fn start_tries_again(tab: &Tab) {
+    let quiz = shown(tab);
+    tab.bend(|request, response| {
+        if request.path.starts_with("/check.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+    tab.unsettle();
+    tab.expect("404");
+    tab.expect("network:");
+    quiz.press(Word::ViewCheck);
+    tab.until("the host hears of it", || quiz.details("shoreline-error").pop());
+    tab.heal();
+    quiz.press(Word::Start);
+    see(&quiz, "[part~='item']");
+    assert_eq!(quiz.state().notices(), [""; 0]);
 }
 
 /// What few need: where it does not come, the visitor sees it beside the button, and the host hears what to do. Another

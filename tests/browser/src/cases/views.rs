@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("press_while_the_program_draws", press_while_the_program_draws),
     ("link_behind_a_press", link_behind_a_press),
     ("link_during_a_press", link_during_a_press),
+    ("more_views_move_nobody", more_views_move_nobody),
     ("closed_ones_stay_closed", closed_ones_stay_closed),
     ("a_result_is_told_when_it_is_seen", a_result_is_told_when_it_is_seen),
     ("resume", resume),
@@ -133,6 +134,21 @@ fn link_behind_a_press(tab: &Tab) {
     quiz.until_screen("result");
     assert!(quiz.property("link").as_str().unwrap().ends_with(&format!("#s={CODE}")));
     assert_eq!(quiz.details("shoreline-result").len(), 1);
+}
+
+/// The host opens more views while the visitor is in one of them.
+fn more_views_move_nobody(tab: &Tab) {
+    // The first view is out of reach so far.
+    tab.expect("is not among views");
+    let quiz =
+        tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"decide\" views=\"check compare\" load=\"eager\">").ready();
+    tab.unsettle();
+    quiz.press(Word::Start);
+    tab.until("the first situation", || quiz.has(json!({ "css": "[part~='item']" })).then_some(()));
+    quiz.script("host.setAttribute('views', 'decide check compare')", json!([]));
+    tab.rest();
+    assert!(quiz.has(json!({ "css": "[part~='item']" })));
+    assert!(!quiz.event_names().contains(&"shoreline-view".to_owned()), "{:?}", quiz.event_names());
 }
 
 /// `views` says which ones may be reached: no call, answers or link leads to another one.
