@@ -36,6 +36,7 @@ mod life;
 mod access;
 mod pages;
 mod builder;
+mod builder_mistakes;
 mod builder_still;
 mod snippets;
 mod pieces;
@@ -108,6 +109,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("access", access::CASES),
         ("pages", pages::CASES),
         ("builder", builder::CASES),
+        ("builder", builder_mistakes::CASES),
         ("builder", builder_still::CASES),
         ("snippets", snippets::CASES),
         ("pieces", pieces::CASES),

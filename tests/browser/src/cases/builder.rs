@@ -14,7 +14,6 @@ pub const CASES: &[(&str, Run)] = &[
     ("copy_gives_the_snippet", copy_gives_the_snippet),
     ("texts_are_those_of_the_generator", texts_are_those_of_the_generator),
     ("forms_say_what_holds_for_them", forms_say_what_holds_for_them),
-    ("mistakes_are_told", mistakes_are_told),
     ("parts_are_marked", parts_are_marked),
     ("without_scripts", without_scripts),
     ("comes_when_near", comes_when_near),
@@ -260,61 +259,6 @@ fn forms_say_what_holds_for_them(tab: &Tab) {
             assert_eq!(tab.script(told, json!([])), wanted, "{} {}", host.id, form.id);
         }
     }
-}
-
-fn mistakes_are_told(tab: &Tab) {
-    open(tab, "#embed");
-    let words = kit().words;
-    let told = |place: &str| {
-        let look = "const place = document.getElementById(`${arguments[0]}-problem`);
-            const control = document.querySelector(`[aria-describedby~=\"${place.id}\"]`);
-            return [place.textContent, control?.getAttribute('aria-invalid') ?? '']";
-        tab.script(look, json!([place]))
-    };
-    let good = snippet(tab);
-    for (control, value, place, word) in [
-        ("base", "nowhere", "base", "base"),
-        ("base", "javascript:alert(1)", "base", "base"),
-        ("accent", "#ggg", "accent", "color"),
-        ("accent", "red;}", "accent", "color"),
-        ("cta-label", "Talk", "cta", "both"),
-        ("cta-href", "javascript:alert(1)", "cta", "href"),
-        ("--surface", "1px", "--surface", "value"),
-        ("--radius", "1px; color: red", "--radius", "value"),
-    ] {
-        let before =
-            tab.script("const e = document.getElementsByName(arguments[0])[0]; return e.value", json!([control]));
-        set(tab, control, value);
-        assert_eq!(told(place), json!([words[word], "true"]), "{control}={value}");
-        assert!(!snippet(tab).contains(value), "{}", snippet(tab));
-        set(tab, control, before.as_str().unwrap());
-    }
-    set(tab, "share", "own");
-    set(tab, "share-url", "quiz");
-    assert_eq!(told("share"), json!([words["share"], "true"]));
-    // Within a frame a path would be one of the folder's site.
-    set(tab, "share-url", "/quiz");
-    assert_eq!(told("share")[1], "false");
-    set(tab, "form", "frame");
-    assert_eq!(told("share"), json!([words["share"], "true"]));
-    // And a page around the frame does not hand the code in.
-    set(tab, "share-url", "https://a.example/quiz");
-    assert_eq!(told("share"), json!([words["around"], "false"]));
-    set(tab, "form", "link");
-    assert_eq!(told("share"), json!(["", "false"]));
-    set(tab, "form", "script");
-    set(tab, "share", "");
-    assert_eq!(told("base"), json!([words["local"], "false"]), "this server is on this machine");
-    tab.script(
-        "for (const box of document.getElementsByName('views')) { box.checked = false; box.dispatchEvent(new Event('input', { bubbles: true })); }",
-        json!([]),
-    );
-    assert_eq!(told("views")[0], words["views"].as_str());
-    assert_eq!(snippet(tab), good);
-    // Corners and typeface cannot reach into a frame.
-    set(tab, "form", "frame");
-    let closed = "return [document.getElementById('radius').disabled, document.getElementById('closed').textContent]";
-    assert_eq!(tab.script(closed, json!([])), json!([true, words["closed"]]));
 }
 
 fn parts_are_marked(tab: &Tab) {
