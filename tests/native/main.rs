@@ -3,6 +3,7 @@
 
 mod common;
 mod pack;
+mod addresses;
 mod rules;
 mod session;
 mod share;

@@ -8,7 +8,7 @@ const MEANS = { color: 'color', length: 'width', radius: 'border-radius', font: 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/;
 
 // As the element judges them, so that no snippet makes it complain.
-const safe = (text, href = text.replaceAll(' ', '%20')) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f]/.test(href);
+const safe = (text, href = text.replaceAll(' ', '%20')) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f\x7f-\x9f]/.test(href);
 const web = (href) => safe(href) && /^https?:/i.test(href);
 
 /** The folder's address with a slash at its end, from whatever address in it somebody has pasted; null for none. */

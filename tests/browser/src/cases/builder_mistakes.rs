@@ -2,12 +2,14 @@
 
 use super::Run;
 use super::builder::{kit, open, set, snippet};
+use crate::reference::addresses;
 use crate::tab::Tab;
 use serde_json::{Value, json};
 
 pub const CASES: &[(&str, Run)] = &[
     ("mistakes_are_told", mistakes_are_told),
     ("addresses_of_this_machine", addresses_of_this_machine),
+    ("addresses_are_judged_as_by_the_program", addresses_are_judged_as_by_the_program),
 ];
 
 /// What is said beside a control, and whether it counts as a mistake.
@@ -86,5 +88,20 @@ fn addresses_of_this_machine(tab: &Tab) {
         set(tab, "base", base);
         let said = words.get(word).map_or("", String::as_str);
         assert_eq!(told(tab, "base"), json!([said, "false"]), "{base}");
+    }
+}
+
+fn addresses_are_judged_as_by_the_program(tab: &Tab) {
+    open(tab, "#embed");
+    let words = kit().words;
+    set(tab, "cta-label", "Talk");
+    for (href, is_good) in addresses() {
+        set(tab, "cta-href", &href);
+        // A field has no line breaks.
+        let field = tab.script("return document.getElementById('cta-href').value", json!([]));
+        if field == *href {
+            let said = if is_good { "" } else { &words["href"] };
+            assert_eq!(told(tab, "cta")[0], said, "{href:?}");
+        }
     }
 }
