@@ -22,6 +22,9 @@ use std::{
 pub const SITE_URL: &str = "SHORELINE_SITE_URL";
 /// See [`SITE_URL`]: the program that makes scripts and styles small.
 pub const ESBUILD: &str = "SHORELINE_ESBUILD";
+/// See [`SITE_URL`]: where what is costly to make is kept. Cargo's target folder is another one inside of a build where
+/// another compiler builds the app.
+pub const CACHE: &str = "SHORELINE_CACHE";
 
 /// Sets up, builds, and prints the sizes.
 ///
@@ -196,7 +199,8 @@ impl<'a> Bundle<'a> {
         if std::env::var_os("NO_COLOR").is_some() {
             trunk.env("NO_COLOR", "true");
         }
-        trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env(ESBUILD, self.tools.npm.esbuild()?).env_remove(SITE_URL);
+        trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove(SITE_URL);
+        trunk.env(ESBUILD, self.tools.npm.esbuild()?).env(CACHE, self.project.notes()?);
         if let Some(url) = self.site_url {
             trunk.env(SITE_URL, url);
         }
