@@ -219,13 +219,12 @@ impl<'a> Bundle<'a> {
         fingerprint::of_contents(&self.project.root, &files, &[&self.maker()])
     }
 
-    /// Everything beside the files that a bundle depends on.
+    /// Everything beside the files that a release depends on.
     fn maker(&self) -> String {
         let rustc = self.tools.wasm.path().map_or_else(|| PathBuf::from("rustc"), |dir| dir.join("rustc"));
         let rustc = process::answer(rustc, &["--version"]).unwrap_or_default();
-        let mode = if self.is_release { "release" } else { "dev" };
         let target = self.tools.target.is_some();
-        format!("{mode} {:?} {:?} {target} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
+        format!("{:?} {:?} {target} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
     }
 
     fn stamp(&self, inputs: String) -> Result<Stamp> {
@@ -234,7 +233,7 @@ impl<'a> Bundle<'a> {
     }
 
     fn stamp_file(&self) -> Result<PathBuf> {
-        Ok(self.project.notes()?.join(if self.is_release { "dist.json" } else { "dev.json" }))
+        Ok(self.project.notes()?.join("dist.json"))
     }
 
     fn step<'s>(&self, log: &str, what: &'s str, why: &'s str, expect: &'s str) -> Result<Step<'s>> {
@@ -243,6 +242,7 @@ impl<'a> Bundle<'a> {
         Ok(Step { what, why, expect, hint, limit: Some(Duration::from_secs(3600)), log })
     }
 }
+
 /// What was built last, if anything was.
 fn last(stamp: &Path) -> Option<Stamp> {
     serde_json::from_slice(&fs::read(stamp).ok()?).ok()
