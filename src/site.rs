@@ -11,7 +11,7 @@ mod prerender;
 mod minify;
 mod paper;
 mod files;
-pub use files::{Size, Sizes, write_compressed};
+pub use files::{Size, Sizes, is_hash, is_hashed, write_compressed};
 mod program;
 mod packs;
 pub use packs::make_pack;

@@ -10,7 +10,7 @@ mod headers;
 mod message;
 
 pub use files::Mount;
-pub use headers::{is_hashed, kind};
+pub use headers::kind;
 pub use message::{Gate, Request, Response, Seen};
 
 use anyhow::{Context as _, Result};
