@@ -3,11 +3,11 @@
 //! It behaves like a good static host (types, compressed siblings, caching, cross-origin use), and a test can bend
 //! any answer with hooks and read what was asked for.
 
-mod answer;
+mod message;
 mod connection;
+mod answer;
 mod files;
 mod headers;
-mod message;
 
 pub use files::Mount;
 pub use headers::kind;
