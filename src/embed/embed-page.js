@@ -2,8 +2,8 @@
 // to the page around it. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file }.
 
 import { BUILD } from 'build';
-import { events } from './page/events.js';
-import { heights } from './page/heights.js';
+import { events } from './embed-page/events.js';
+import { heights } from './embed-page/heights.js';
 
 const quiz = document.querySelector('shoreline-quiz');
 // What links and mails carry along; nothing of it is meant for us.
