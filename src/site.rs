@@ -11,7 +11,7 @@ mod prerender;
 mod minify;
 mod paper;
 mod files;
-pub use files::{Size, Sizes, write_compressed};
+pub use files::{Size, Sizes, is_hash, is_hashed, write_compressed};
 mod program;
 mod packs;
 pub use packs::make_pack;
@@ -81,7 +81,7 @@ pub fn generate(options: &Options) -> Result<(), Error> {
     pages::index(options, &languages, &mut files)?;
     let css = minify::minify(options, minify::Kind::Style, &results::sheet(options)?)?;
     let css = files.hashed("page", "css", css);
-    let script = files.hashed("page", "js", minify::minify(options, minify::Kind::Script, results::SCRIPT)?);
+    let script = files.hashed("result-page", "js", minify::minify(options, minify::Kind::Script, results::SCRIPT)?);
     let paths = results::all(site, &languages, results::Shared { css: &css, script: &script }, &mut files)?;
     cards::all(options, &languages, &mut files)?;
     sitemap::keep(site, &paths, &mut files)?;
@@ -100,7 +100,7 @@ pub fn generate_pages(options: &Options) -> Result<(), Error> {
     let mut files = Files::new(&options.staging);
     files.keep("icon.svg", embed_js::read(options, "styles/icon.svg")?);
     let css = files.hashed("page", "css", results::sheet(options)?);
-    let script = files.hashed("page", "js", results::SCRIPT.to_owned());
+    let script = files.hashed("result-page", "js", results::SCRIPT.to_owned());
     let shared = results::Shared { css: &css, script: &script };
     let paths = results::all(options.site_url.as_ref(), &languages, shared, &mut files)?;
     cards::all(options, &languages, &mut files)?;

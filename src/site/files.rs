@@ -36,6 +36,19 @@ pub struct Sizes {
     pub files: BTreeMap<String, Size>,
 }
 
+/// How many bytes of a file's digest stand in its name.
+const HASH: usize = 5;
+
+/// Whether a piece of a file's name, between dots, is the hash that [`Files::hashed`] gives.
+pub fn is_hash(piece: &str) -> bool {
+    piece.len() == 2 * HASH && piece.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whether a file's name has a hash in it, and thus never another content.
+pub fn is_hashed(name: &str) -> bool {
+    name.split('.').any(is_hash)
+}
+
 /// The finished files, written under their final names.
 pub(super) struct Files<'a> {
     folder: &'a Path,
@@ -69,7 +82,7 @@ impl<'a> Files<'a> {
     pub fn hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
         let bytes = bytes.into();
         let digest = Sha256::digest(&bytes);
-        let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
+        let hash: String = digest.iter().take(HASH).map(|b| format!("{b:02x}")).collect();
         let name = format!("{stem}.{hash}.{ending}");
         self.written.insert(name.clone(), bytes);
         name
@@ -185,4 +198,19 @@ fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, is_hashed};
+    use std::path::Path;
+
+    #[test]
+    fn only_names_with_a_hash_of_ours_are_hashed() {
+        let mut files = Files::new(Path::new(""));
+        assert!(is_hashed(&files.hashed("packs/en.compare", "pack", "a")) && is_hashed("embed-page.0a1b2c3d4e.js.br"));
+        for name in ["embed.js", "app.0a1b2c3d.js", "app.0a1b2c3d4e5f.js", "app-0a1b2c3d4e.js", "a.0a1b2c3d4g.js"] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
 }

@@ -19,8 +19,8 @@ pub(super) fn write(options: &Options, pack: &Pack, checks: &str, files: &mut Fi
     let names: Vec<_> = ATTRIBUTES.iter().map(|attribute| attribute.name).collect();
     let events: Vec<_> = TABLE.iter().map(|(name, ..)| name).collect();
     let build = json!({ "attributes": names, "events": events, "checks": checks });
-    let script = bundle(options, "src/embed/page.js", &format!("export const BUILD = {build};"))?;
-    let script = files.hashed("frame", "js", script);
+    let script = bundle(options, "src/embed/embed-page.js", &format!("export const BUILD = {build};"))?;
+    let script = files.hashed("embed-page", "js", script);
     let style = minify(options, Kind::Style, &read(options, "styles/frame.css")?)?;
     let style = files.hashed("frame", "css", style);
     let word = |word| escape(pack.word(word));

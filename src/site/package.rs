@@ -3,7 +3,7 @@
 //! as the README's.
 
 use super::embed_js::read;
-use super::files::Files;
+use super::files::{Files, is_hashed};
 use super::{Error, Options};
 use crate::attributes::{ATTRIBUTES, Attribute};
 use crate::events::TABLE;
@@ -42,10 +42,6 @@ pub(super) fn headers<'a>(names: impl Iterator<Item = &'a str>) -> String {
         }
     }
     text
-}
-
-fn is_hashed(name: &str) -> bool {
-    name.split('.').any(|part| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn pretty(value: &Value) -> String {

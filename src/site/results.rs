@@ -13,7 +13,7 @@ use crate::view;
 const TEMPLATE: &str = include_str!("results/template.html");
 
 /// The pages' own script, as it is written.
-pub(super) const SCRIPT: &str = include_str!("results/page.js");
+pub(super) const SCRIPT: &str = include_str!("results/result-page.js");
 
 /// The names of the files that all pages share.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 
 mod common;
 mod pack;
+mod addresses;
 mod rules;
 mod session;
 mod share;
@@ -19,3 +20,5 @@ mod big;
 mod growth;
 mod budget;
 mod tidy;
+mod readme;
+mod styles;

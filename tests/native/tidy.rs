@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-fn text(path: &str) -> String {
+pub fn text(path: &str) -> String {
     fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+pub fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(ROOT).join(folder)];
     while let Some(folder) = folders.pop() {
@@ -78,7 +78,7 @@ fn layers_know_only_what_is_left_of_them() {
     }
 }
 
-fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
+pub fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
     let (_, rest) = text.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
     let rest = rest.split("\n#").next().unwrap();
     let table = rest.lines().skip_while(|l| !l.starts_with("| ---")).skip(1).take_while(|l| l.starts_with('|'));
@@ -183,15 +183,17 @@ fn the_readme_lists_the_parts() {
 
 #[test]
 fn the_files_are_short_and_keep_their_promises() {
-    let all = [("src", ["rs", "js", "css"]), ("xtask/src", ["rs", "js", "css"]), ("bench/apps", ["js", "jsx", "css"])];
-    for path in all.iter().flat_map(|(folder, endings)| files(folder, endings)) {
+    let folders =
+        ["src", "xtask/src", "bench/apps", "styles", "tests/native", "tests/site", "tests/browser/src", "tests/hosts"];
+    for path in folders.iter().flat_map(|folder| files(folder, &["rs", "js", "jsx", "css"])) {
         let code = fs::read_to_string(&path).unwrap();
         let lines = code.lines().count();
         // The element is one class and cannot be taken apart without showing its private parts.
         let limit = if path.ends_with("element.js") { 450 } else { 400 };
         assert!(lines <= limit, "{}: {lines} lines want splitting", path.display());
         for word in ["TODO", "FIXME", "unimplemented!", "todo!"] {
-            assert!(!code.contains(word), "{} holds {word}", path.display());
+            let is_here = path.ends_with(file!());
+            assert!(is_here || !code.contains(word), "{} holds {word}", path.display());
         }
     }
 }

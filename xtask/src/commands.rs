@@ -1,14 +1,14 @@
 //! The commands, one module each.
 
-mod bench;
-mod build;
-mod dev;
-mod listen;
-mod pack;
-mod serve;
 mod setup;
+mod build;
 mod site;
+mod serve;
+mod listen;
+mod dev;
 mod test;
+mod bench;
+mod pack;
 
 use crate::{
     cli::{Cli, Command, PackCommand},

@@ -13,13 +13,16 @@ use std::{
 const WITHOUT: [&str; 6] = ["dist", "docs", "tests", "xtask", "bench", "fuzz"];
 /// Outputs of other tools, wherever they are.
 const MADE: [&str; 2] = ["target", "node_modules"];
-/// custom-elements.json lists the README's parts and variables; the sources say how a bundle is made.
-const AND: [&str; 7] = [
+/// custom-elements.json lists the README's parts and variables; the sources say how a bundle is made and by which tools.
+/// The versions of these are in their lock file and in the settings.
+const AND: [&str; 9] = [
     "README.md",
     ".cargo/config.toml",
     "xtask/npm/package-lock.json",
     "xtask/src/commands/build.rs",
     "xtask/src/commands/site.rs",
+    "xtask/src/tools.rs",
+    "xtask/src/tools/npm.rs",
     "xtask/src/tools/wasm_std.rs",
     "xtask/src/tools/wasm_target.rs",
 ];
@@ -170,6 +173,14 @@ mod tests {
             assert!(!is_input(other), "{other}");
         }
         fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn what_says_how_a_bundle_is_made_is_there() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for name in AND {
+            assert!(root.join(name).is_file(), "{name}");
+        }
     }
 
     #[test]

@@ -5,14 +5,14 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
-pub mod bench;
+pub mod project;
+pub mod pins;
+pub mod tools;
+pub mod process;
+pub mod step;
 pub mod cli;
 pub mod commands;
 pub mod fingerprint;
-pub mod pins;
-pub mod process;
-pub mod project;
 pub mod server;
 pub mod sizes;
-pub mod step;
-pub mod tools;
+pub mod bench;

@@ -3,14 +3,14 @@
 //! It behaves like a good static host (types, compressed siblings, caching, cross-origin use), and a test can change
 //! any answer with hooks and read what was requested.
 
-mod answer;
+mod message;
 mod connection;
+mod answer;
 mod files;
 mod headers;
-mod message;
 
 pub use files::Mount;
-pub use headers::{is_hashed, kind};
+pub use headers::kind;
 pub use message::{Gate, Request, Response, Seen};
 
 use anyhow::{Context as _, Result};

@@ -5,7 +5,7 @@ mod history;
 use crate::project::Project;
 use anyhow::{Context as _, Result};
 use history::{Earlier, History};
-use shoreline::site::{Size, Sizes};
+use shoreline::site::{Size, Sizes, is_hash};
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Names and sizes, as compared and remembered.
@@ -49,10 +49,7 @@ fn parts(sizes: Sizes) -> Parts {
 fn part(file: &str) -> String {
     match file.split_once('/') {
         Some((folder, _)) if folder != "packs" => format!("{folder}/"),
-        _ => {
-            let is_digest = |word: &&str| word.len() >= 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-            file.split('.').filter(|word| !is_digest(word)).collect::<Vec<_>>().join(".")
-        }
+        _ => file.split('.').filter(|piece| !is_hash(piece)).collect::<Vec<_>>().join("."),
     }
 }
 

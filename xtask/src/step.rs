@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, bail};
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     io::{IsTerminal as _, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
@@ -13,6 +14,15 @@ use std::{
 /// How often a line is written if no terminal can show a running clock.
 const HEARTBEAT: Duration = Duration::from_secs(30);
 const TAIL_LINES: usize = 40;
+
+/// Runs a program, and ends its whole group at the end of the input. That comes when we are ended, too: a group of its own
+/// hears no Ctrl-C.
+const WATCH: &str = r#"exec 3<&0 </dev/null
+{ read -r _ <&3; kill -TERM 0; } &
+"$@" 3<&-
+status=$?
+kill $!
+exit $status"#;
 
 /// A long step that runs one program with its output in a log file.
 #[derive(Debug)]
@@ -57,14 +67,16 @@ impl Step<'_> {
         lines.lines().filter(|line| line.starts_with(beginning)).map(str::to_owned).collect()
     }
 
-    fn watch(&self, command: &mut Command, start: Instant) -> Result<Option<ExitStatus>> {
+    fn watch(&self, command: &Command, start: Instant) -> Result<Option<ExitStatus>> {
         if let Some(dir) = self.log.parent() {
             fs::create_dir_all(dir).with_context(|| format!("cannot create {}", dir.display()))?;
         }
         let log = File::create(&self.log).with_context(|| format!("cannot write {}", self.log.display()))?;
-        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
-        let program = command.get_program().to_owned();
-        let mut child = command.spawn().with_context(|| format!("cannot run {}", program.display()))?;
+        let mut child = grouped(command)
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .with_context(|| format!("cannot run {}", command.get_program().display()))?;
         let mut pulse = Pulse::new(&self.log, start);
         loop {
             if let Some(status) = child.try_wait()? {
@@ -87,11 +99,34 @@ impl Step<'_> {
     }
 }
 
-fn end(child: &mut Child) {
-    // An error means that it has just ended by itself, or belongs to root by now: then nobody waits for it.
-    if child.kill().is_ok() {
-        let _ = child.wait();
+/// The same command in a group of its own, where there are groups: what it starts, as Trunk starts cargo, ends with it.
+fn grouped(command: &Command) -> Command {
+    let program = command.get_program();
+    let mut grouped = Command::new(if cfg!(unix) { OsStr::new("sh") } else { program });
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(grouped.args(["-c", WATCH, "sh"]).arg(program), 0);
+    grouped.args(command.get_args()).stdin(if cfg!(unix) { Stdio::piped() } else { Stdio::null() });
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => grouped.env(name, value),
+            None => grouped.env_remove(name),
+        };
     }
+    if let Some(dir) = command.get_current_dir() {
+        grouped.current_dir(dir);
+    }
+    grouped
+}
+
+fn end(child: &mut Child) {
+    if cfg!(unix) {
+        drop(child.stdin.take());
+    } else {
+        // An error means that it has just ended by itself.
+        let _ = child.kill();
+    }
+    // What belongs to root by now goes on without anybody waiting: the shell around it is ours.
+    let _ = child.wait();
 }
 
 /// The sign of life: a clock on a terminal, an occasional line elsewhere.
@@ -201,5 +236,30 @@ mod tests {
         let error = step.run(Command::new("sleep").arg("30")).unwrap_err();
         fs::remove_file(&step.log).unwrap();
         assert!(error.to_string().contains("has been ended"), "{error}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_step_has_started_ends_with_it() {
+        let step = step("group", Some(Duration::from_millis(300)));
+        let mut command = Command::new("sh");
+        step.run(command.args(["-c", "(sleep 1; echo late) & wait"])).unwrap_err();
+        thread::sleep(Duration::from_millis(1500));
+        let said = step.said("late");
+        fs::remove_file(&step.log).unwrap();
+        assert!(said.is_empty(), "it has gone on");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_program_has_the_folder_the_variables_and_the_status_that_it_should() {
+        let step = step("same", None);
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo said: $A ${HOME-none} $(pwd) \"$1\"; exit 7", "sh", "a  b"]);
+        let error = step.run(command.env("A", "1").env_remove("HOME").current_dir("/")).unwrap_err();
+        let said = step.said("said: ");
+        fs::remove_file(&step.log).unwrap();
+        assert_eq!(said, ["said: 1 none / a  b"]);
+        assert!(error.to_string().contains("failed (exit status: 7)"), "{error}");
     }
 }

@@ -3,13 +3,13 @@
 //! One module per way of getting them. What is found here is passed to Trunk and to the tests as paths and variables;
 //! nothing is written outside the cache, except by the system's package manager, which is announced.
 
-pub mod browsers;
 pub mod cargo_tool;
-pub mod debian;
-pub mod hosts;
 pub mod npm;
+pub mod debian;
 pub mod wasm_std;
 pub mod wasm_target;
+pub mod browsers;
+pub mod hosts;
 pub mod web_servers;
 
 use crate::{process, project::Project, step::Step};

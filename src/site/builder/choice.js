@@ -4,10 +4,11 @@ import { parse } from '../../embed/element/accent.js';
 
 const VIEWS = ['decide', 'compare', 'check'];
 const MEANS = { color: 'color', length: 'width', radius: 'border-radius', font: 'font-family' };
-const LOCAL = /^(localhost|127\.|\[::1\]|.*\.localhost$)/;
+// The whole name: `127.acme.example` is anybody's. A browser writes each address of this machine with four numbers.
+const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/;
 
 // Judged as the element does, so that no snippet makes it complain.
-const safe = (text, href = text.replaceAll(' ', '%20')) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\x00-\x1f]/.test(href);
+const safe = (text, href = text.replaceAll(' ', '%20')) => /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(href) && !/[\s\p{Cc}]/u.test(href);
 const web = (href) => safe(href) && /^https?:/i.test(href);
 
 /** The folder's URL with a slash at the end, from any URL in it that somebody has pasted; null if there is none. */

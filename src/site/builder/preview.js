@@ -25,16 +25,8 @@ export function show(kit, choice, allowed) {
     put('views', views);
     put('view', view);
   }
-  for (const name of ['theme', 'accent']) put(name, choice.attributes[name]);
-  const offer = ['cta-label', 'cta-href'];
-  if (offer.some((name) => (preview.getAttribute(name) ?? '') !== choice.attributes[name])) {
-    // Words without an address are a mistake by the host: while removed from the page for a moment, the element sees
-    // only both.
-    const { parentNode, nextSibling } = preview;
-    preview.remove();
-    for (const name of offer) put(name, choice.attributes[name]);
-    parentNode.insertBefore(preview, nextSibling);
-  }
+  // Between two of them the element says nothing: it looks once all attributes of a moment are set.
+  for (const name of ['theme', 'accent', 'cta-label', 'cta-href']) put(name, choice.attributes[name]);
   for (const { name } of kit.variables) {
     const value = choice.variables[name];
     if (value) preview.style.setProperty(`--shoreline-${name}`, value);

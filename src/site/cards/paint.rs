@@ -7,7 +7,11 @@ use resvg::{tiny_skia, usvg};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// No picture takes so long: what is written aside and older than this was broken off.
+const BROKEN_OFF: Duration = Duration::from_secs(3600);
 
 pub(super) struct Painter<'a> {
     fonts: &'a Fonts,
@@ -39,25 +43,15 @@ impl<'a> Painter<'a> {
         }
         let png = self.paint(svg)?;
         // Written to another file first: a build that is interrupted leaves no half picture under the name of a whole
-        // one.
-        let aside = path.with_extension("part");
+        // one. Two runs that paint the same picture each have their own.
+        let aside = path.with_extension(format!("{}.part", std::process::id()));
         std::fs::write(&aside, &png).and_then(|()| std::fs::rename(&aside, &path)).map_err(|e| Error::io(&path, e))?;
         Ok(png)
     }
 
     /// Deletes pictures that nothing asked for.
     pub fn finish(self) -> Result<(), Error> {
-        let entries = std::fs::read_dir(&self.folder).map_err(|e| Error::io(&self.folder, e))?;
-        for entry in entries.filter_map(Result::ok) {
-            if !self.used.contains(&*entry.file_name().to_string_lossy()) {
-                match std::fs::remove_file(entry.path()) {
-                    // Another run was faster.
-                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io(&entry.path(), error)),
-                    _ => {}
-                }
-            }
-        }
-        Ok(())
+        forget(&self.folder, &self.used)
     }
 
     fn paint(&self, svg: &str) -> Result<Vec<u8>, Error> {
@@ -71,6 +65,29 @@ impl<'a> Painter<'a> {
     }
 }
 
+/// Removes what is not used, but for what another run is about to give its name.
+fn forget(folder: &Path, used: &BTreeSet<String>) -> Result<(), Error> {
+    let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, e))?;
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let is_used = path.file_name().is_some_and(|name| used.contains(&*name.to_string_lossy()));
+        if is_used || is_being_written(&path) {
+            continue;
+        }
+        match std::fs::remove_file(&path) {
+            // Another run was faster.
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::io(&path, error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn is_being_written(path: &Path) -> bool {
+    let age = || path.metadata().ok()?.modified().ok()?.elapsed().ok();
+    // What has just gone, or is of the future by another clock, is none of ours either.
+    path.extension().is_some_and(|end| end == "part") && age().is_none_or(|age| age < BROKEN_OFF)
+}
+
 /// A card is opaque, so its pixels need no alpha.
 fn encode(canvas: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let pixels: Vec<u8> = canvas.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
@@ -81,4 +98,30 @@ fn encode(canvas: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_compression(png::Compression::High);
     encoder.write_header()?.write_image_data(&pixels)?;
     Ok(out)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::fs::{self, File};
+    use std::time::SystemTime;
+
+    #[test]
+    fn what_another_run_writes_stays() {
+        let folder = std::env::temp_dir().join(format!("shoreline-cards-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["used.png", "unused.png", "fresh.1.part", "old.2.part"] {
+            fs::write(folder.join(name), name).unwrap();
+        }
+        let old = File::options().write(true).open(folder.join("old.2.part")).unwrap();
+        old.set_modified(SystemTime::now() - 2 * BROKEN_OFF).unwrap();
+        forget(&folder, &BTreeSet::from(["used.png".to_owned()])).unwrap();
+        let mut left: Vec<_> =
+            fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        assert_eq!(left, ["fresh.1.part", "used.png"]);
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -143,3 +143,11 @@ pub fn scattered(count: usize) -> Vec<Map<String, Value>> {
     };
     (0..count).map(&mut set).collect()
 }
+
+/// Addresses of a call to action, and whether they are good ones; the same that Rust is asked in tests/native/addresses.rs.
+pub fn addresses() -> Vec<(String, bool)> {
+    let all: Value = serde_json::from_str(include_str!("../../data/addresses.json")).unwrap();
+    let of = |kind: &str| all[kind].as_array().unwrap().iter().map(|href| href.as_str().unwrap().to_owned()).collect();
+    let [good, bad]: [Vec<String>; 2] = ["good", "bad"].map(of);
+    good.into_iter().map(|href| (href, true)).chain(bad.into_iter().map(|href| (href, false))).collect()
+}

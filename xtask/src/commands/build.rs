@@ -22,6 +22,9 @@ use std::{
 pub const SITE_URL: &str = "SHORELINE_SITE_URL";
 /// See [`SITE_URL`]: the program that bundles and minifies scripts and styles.
 pub const ESBUILD: &str = "SHORELINE_ESBUILD";
+/// See [`SITE_URL`]: where what is costly to make is kept. Cargo's target folder is another one inside of a build where
+/// another compiler builds the app.
+pub const CACHE: &str = "SHORELINE_CACHE";
 
 /// Sets up, builds, and prints the sizes.
 ///
@@ -196,7 +199,8 @@ impl<'a> Bundle<'a> {
         if std::env::var_os("NO_COLOR").is_some() {
             trunk.env("NO_COLOR", "true");
         }
-        trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env(ESBUILD, self.tools.npm.esbuild()?).env_remove(SITE_URL);
+        trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove(SITE_URL);
+        trunk.env(ESBUILD, self.tools.npm.esbuild()?).env(CACHE, self.project.notes()?);
         if let Some(url) = self.site_url {
             trunk.env(SITE_URL, url);
         }
@@ -215,13 +219,12 @@ impl<'a> Bundle<'a> {
         fingerprint::of_contents(&self.project.root, &files, &[&self.maker()])
     }
 
-    /// Everything that a bundle depends on apart from files.
+    /// Everything that a release depends on apart from files.
     fn maker(&self) -> String {
         let rustc = self.tools.wasm.path().map_or_else(|| PathBuf::from("rustc"), |dir| dir.join("rustc"));
         let rustc = process::answer(rustc, &["--version"]).unwrap_or_default();
-        let mode = if self.is_release { "release" } else { "dev" };
         let target = self.tools.target.is_some();
-        format!("{mode} {:?} {:?} {target} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
+        format!("{:?} {:?} {target} {rustc} {:?}", self.site_url, self.tools.wasm, self.project.pins)
     }
 
     fn stamp(&self, inputs: String) -> Result<Stamp> {
@@ -230,7 +233,7 @@ impl<'a> Bundle<'a> {
     }
 
     fn stamp_file(&self) -> Result<PathBuf> {
-        Ok(self.project.notes()?.join(if self.is_release { "dist.json" } else { "dev.json" }))
+        Ok(self.project.notes()?.join("dist.json"))
     }
 
     fn step<'s>(&self, log: &str, what: &'s str, why: &'s str, expect: &'s str) -> Result<Step<'s>> {
@@ -239,6 +242,7 @@ impl<'a> Bundle<'a> {
         Ok(Step { what, why, expect, hint, limit: Some(Duration::from_secs(3600)), log })
     }
 }
+
 /// What was built last, if anything was.
 fn last(stamp: &Path) -> Option<Stamp> {
     serde_json::from_slice(&fs::read(stamp).ok()?).ok()

@@ -1,6 +1,6 @@
 //! `site`: Trunk's hook, which turns its output into what is published.
 
-use super::build::{ESBUILD, SITE_URL};
+use super::build::{CACHE, ESBUILD, SITE_URL};
 use anyhow::{Context as _, Result};
 use shoreline::site::SiteUrl;
 use std::{env, path::PathBuf};
@@ -10,20 +10,18 @@ use std::{env, path::PathBuf};
 /// # Errors
 /// Outside of Trunk, or when the generator finds a fault.
 pub fn run() -> Result<()> {
-    let staging = folder("TRUNK_STAGING_DIR")?;
-    let root = folder("TRUNK_SOURCE_DIR")?;
+    let staging = path("TRUNK_STAGING_DIR")?;
+    let root = path("TRUNK_SOURCE_DIR")?;
     let site_url = env::var(SITE_URL).ok().filter(|url| !url.is_empty());
     let site_url = site_url.map(|url| SiteUrl::new(&url)).transpose()?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
-    let cache = target.join("xtask");
-    let esbuild = folder(ESBUILD)?;
+    let (cache, esbuild) = (path(CACHE)?, path(ESBUILD)?);
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let options = shoreline::site::Options { root, staging, cache, site_url, esbuild, is_release };
     shoreline::site::generate(&options)?;
     Ok(())
 }
 
-fn folder(variable: &str) -> Result<PathBuf> {
+fn path(variable: &str) -> Result<PathBuf> {
     let value = env::var_os(variable);
     value
         .map(PathBuf::from)

@@ -76,7 +76,7 @@ fn check_server(tab: &Tab, server: &WebServer, encoding: &str) {
             has("access-control-allow-origin: *") && has("cross-origin-resource-policy: cross-origin"),
             "{name}: {head}"
         );
-        let caching = if xtask::server::is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let caching = if shoreline::site::is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
         assert!(has(&format!("cache-control: {caching}")), "{name}: {head}");
         let kind = xtask::server::kind(name).split(';').next().unwrap();
         let ending = name.rsplit('.').next().unwrap();

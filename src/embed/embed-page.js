@@ -2,8 +2,8 @@
 // to the host page. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file }.
 
 import { BUILD } from 'build';
-import { events } from './page/events.js';
-import { heights } from './page/heights.js';
+import { events } from './embed-page/events.js';
+import { heights } from './embed-page/heights.js';
 
 const quiz = document.querySelector('shoreline-quiz');
 // Parameters that links and e-mails add; none of them is meant for us.
