@@ -9,6 +9,7 @@ pub(crate) use index::MOST_ENTRIES;
 pub use index::MOST_GROUPS;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
+pub(crate) use text::from_utf8;
 pub use text::{Decimal, Split, Values, concat, fill, join, parse_u8, parse_u32, split, split_once};
 mod word;
 pub use word::{CheckWord, CompareWord, PageWord, Word};
