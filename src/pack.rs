@@ -18,6 +18,7 @@ pub use types::{
     Advice, Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
 };
 mod comparison;
+pub(crate) use comparison::MOST_POINTS;
 pub use comparison::{Balance, Box4, Cell, Checklist, Comparison, Difference, Dimension, Entry, FaceOff, Side};
 mod knowledge;
 pub use knowledge::{BoxAnswer, Item, ItemKind, Knowledge, ScoreLevel};

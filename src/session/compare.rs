@@ -2,7 +2,7 @@
 
 use super::{Focus, Screen, Session, note};
 use crate::list::{Gather, IndexSet};
-use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
+use crate::pack::{Comparison, DimensionIx, MOST_POINTS, OutcomeIx, Pack, QuestionIx};
 use crate::rules::{Filter, Verdict, rows};
 
 /// The state of the compare view.
@@ -176,9 +176,6 @@ impl Compare {
         }
     }
 }
-
-/// So many points a checklist may have.
-const MOST_POINTS: usize = 256;
 
 /// The outcomes of a link's codes; none where fewer than two exist.
 pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<IndexSet> {
