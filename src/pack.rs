@@ -9,6 +9,7 @@ pub(crate) use index::MOST_ENTRIES;
 pub use index::MOST_GROUPS;
 pub use index::{DimensionIx, ItemIx, OptionIx, OutcomeIx, QuestionIx, SourceIx};
 mod text;
+pub(crate) use text::from_utf8;
 pub use text::{Decimal, Split, Values, concat, fill, join, parse_u8, parse_u32, split, split_once};
 mod word;
 pub use word::{CheckWord, CompareWord, PageWord, Word};
@@ -17,6 +18,7 @@ pub use types::{
     Advice, Answered, ChoiceOption, Context, ContextOption, Dir, Distance, Outcome, Question, Rider, Rules, Source, Who,
 };
 mod comparison;
+pub(crate) use comparison::MOST_POINTS;
 pub use comparison::{Balance, Box4, Cell, Checklist, Comparison, Difference, Dimension, Entry, FaceOff, Side};
 mod knowledge;
 pub use knowledge::{BoxAnswer, Item, ItemKind, Knowledge, ScoreLevel};

@@ -71,12 +71,12 @@ pub fn generate(options: &Options) -> Result<(), Error> {
     files.keep("embed.js", build);
     let checks = minify::bundle(options, "src/embed/doctor/checks.js", "")?;
     let checks = files.hashed("checks", "js", checks);
-    frame::write(options, english(&languages)?, &checks, &mut files)?;
+    frame::write(options, &english(&languages)?.pack, &checks, &mut files)?;
     let style = files.hashed("widget", "css", embed_js::style(options)?);
     for language in &languages {
         inline::write(options, &language.library.pack, &style, &mut files)?;
     }
-    package::write(options, english(&languages)?, &mut files)?;
+    package::write(options, &english(&languages)?.pack, &mut files)?;
     let site = options.site_url.as_ref();
     pages::index(options, &languages, &mut files)?;
     let css = minify::minify(options, minify::Kind::Style, &results::sheet(options)?)?;
@@ -109,8 +109,8 @@ pub fn generate_pages(options: &Options) -> Result<(), Error> {
 }
 
 /// The fallback for every other language; `read_packs` has made sure of it.
-fn english(languages: &[Language]) -> Result<&Pack, Error> {
-    let english = languages.iter().find(|l| l.tag == "en").map(|l| &l.library.pack);
+fn english(languages: &[Language]) -> Result<&Library, Error> {
+    let english = languages.iter().find(|l| l.tag == "en").map(|l| &l.library);
     english.ok_or_else(|| Error::Other("there is no pack in English".into()))
 }
 

@@ -23,6 +23,7 @@ mod intro;
 mod ask;
 mod review;
 mod result;
+pub use result::signed;
 mod share;
 pub use share::summary;
 mod people;

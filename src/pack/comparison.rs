@@ -1,7 +1,10 @@
 //! The content of the comparison. It is separate from the decide pack, so that only its visitors load it.
 
 use super::wire::wire;
-use super::{CompareWord, DimensionIx, OutcomeIx, Pack, Source, SourceIx, Who};
+use super::{CompareWord, DimensionIx, Outcome, OutcomeIx, Pack, Source, SourceIx, Who};
+
+/// The most points in a checklist: ticked points are stored as bytes.
+pub(crate) const MOST_POINTS: usize = 256;
 
 /// Everything that the compare view shows beyond the outcomes.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +135,13 @@ pub struct Box4 {
     pub who: Who,
     /// Whether they do it in another country.
     pub abroad: bool,
+}
+
+impl Box4 {
+    /// Whether an outcome is in it.
+    pub fn holds(&self, outcome: &Outcome) -> bool {
+        outcome.who == self.who && outcome.abroad() == self.abroad
+    }
 }
 
 /// A term with its meaning, a case with its decision, a claim with the truth.

@@ -4,6 +4,8 @@
 //! call for each field (docs/adr/0011-bytes.md). Reading never fails half-way: what is missing is empty, and `finish`
 //! reports it.
 
+use super::text::from_utf8;
+
 /// What can be written and read.
 pub(super) trait Wire: Sized {
     /// Takes the next value.
@@ -17,20 +19,18 @@ pub(super) trait Wire: Sized {
 /// Bytes to be read as values.
 pub(super) struct Reader<'a> {
     numbers: &'a [u8],
-    texts: &'a str,
+    texts: &'a [u8],
     whole: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of what [`Writer::finish`] made.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let mut reader = Reader { numbers: bytes, texts: "", whole: true };
+        let mut reader = Reader { numbers: bytes, texts: &[], whole: true };
         let length = reader.number() as usize;
-        let parts =
-            reader.numbers.split_at_checked(length).and_then(|(n, texts)| Some((n, str::from_utf8(texts).ok()?)));
-        match parts {
+        match reader.numbers.split_at_checked(length) {
             Some((numbers, texts)) => Reader { numbers, texts, whole: reader.whole },
-            None => Reader { numbers: &[], texts: "", whole: false },
+            None => Reader { numbers: &[], texts: &[], whole: false },
         }
     }
 
@@ -67,16 +67,15 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn text(&mut self) -> String {
         let length = self.number() as usize;
-        match self.texts.split_at_checked(length) {
-            Some((text, rest)) => {
-                self.texts = rest;
-                text.to_owned()
-            }
-            None => {
-                self.whole = false;
-                String::new()
-            }
-        }
+        let Some((bytes, rest)) = self.texts.split_at_checked(length) else {
+            self.whole = false;
+            return String::new();
+        };
+        self.texts = rest;
+        let text = from_utf8(bytes);
+        // What is no UTF-8 makes other bytes.
+        self.whole &= text.as_bytes() == bytes;
+        text
     }
 
     /// The one of `all` whose position comes next.
@@ -318,6 +317,7 @@ mod tests {
         assert!(!whole(&[3, 1, 1, 0, b'x']), "a number too much");
         assert!(!whole(&[2, 1, 1, 0xff]), "no text at all");
         assert!(!whole(&[2, 1, 1, 0xc3, 0xbc]), "half a character");
+        assert!(!whole(&[2, 1, 2, 0xc1, 0xa1]), "a character in more bytes than it needs");
         assert!(!whole(&[6, 0xff, 0xff, 0xff, 0xff, 0xff, 1]), "a number without end");
         assert!(!whole(&[4, 0xff, 0xff, 0xff, 0x7f]), "a list longer than the file");
     }

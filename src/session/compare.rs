@@ -2,7 +2,7 @@
 
 use super::{Focus, Screen, Session, note};
 use crate::list::{Gather, IndexSet};
-use crate::pack::{Comparison, DimensionIx, OutcomeIx, Pack, QuestionIx};
+use crate::pack::{Comparison, DimensionIx, MOST_POINTS, OutcomeIx, Pack, QuestionIx};
 use crate::rules::{Filter, Verdict, rows};
 
 /// The state of the compare view.
@@ -177,9 +177,6 @@ impl Compare {
         }
     }
 }
-
-/// The most points in a checklist.
-const MOST_POINTS: usize = 256;
 
 /// The outcomes of a link's codes; none if fewer than two exist.
 pub fn chosen_by_link(pack: &Pack, codes: &str) -> Option<IndexSet> {

@@ -1,6 +1,6 @@
 //! Codes in texts as they arrive: encoded, wrapped, with a chat program's punctuation around them.
 
-use crate::pack::split_once;
+use crate::pack::{from_utf8, split_once};
 
 /// All codes in a text, in order, complete or not.
 ///
@@ -74,7 +74,7 @@ fn percent_decoded(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    from_utf8(&bytes)
 }
 
 /// A text as part of a query: everything but letters, digits and `-._~` is encoded.

@@ -6,7 +6,7 @@ use super::head::{Preview, tags};
 use super::minify::{Kind, minify};
 use super::paper::{only_paper, with_paper};
 use super::{Error, Language, Options, builder, cards, filled, prerender, structured};
-use crate::pack::{Word, fill};
+use crate::pack::{Library, Word, fill};
 
 /// Finishes Trunk's `index.html`: its own link tags are removed, the style sheet gets its hashed name.
 pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
@@ -24,16 +24,14 @@ pub(super) fn index(options: &Options, languages: &[Language], files: &mut Files
         page.push_str(line);
         page.push('\n');
     }
-    let library = languages.iter().find(|l| l.tag == "en").map(|l| &l.library);
-    let library = library.ok_or_else(|| Error::Other("the front page needs the English pack".into()))?;
-    let english = &library.pack;
+    let Library { pack: english, pages, .. } = super::english(languages)?;
     let questions = english.questions.len().to_string();
     let preview = Preview {
         title: english.word(Word::IntroTitle),
         description: &fill(english.word(Word::IntroFacts), &[("of", &questions)]),
         path: "",
         card: &cards::path(english, None),
-        alt: &cards::alt(english, &library.pages, None),
+        alt: &cards::alt(english, pages, None),
     };
     let page = page.replace("styles/site.css", &css).replace("front.js", &builder::script(options, files)?);
     let values = [

@@ -2,7 +2,9 @@
 
 use super::el::{El, el};
 use super::{Options, Outside, Scene, compare, map, parts, result, say};
-use crate::pack::{CompareWord, Comparison, Distance, Outcome, OutcomeIx, Pack, PageWord, Pages, Who, Word, fill};
+use crate::pack::{
+    Box4, CompareWord, Comparison, Distance, Outcome, OutcomeIx, Pack, PageWord, Pages, Who, Word, fill,
+};
 use crate::session::Session;
 use crate::share::Subject;
 use yew::Html;
@@ -25,10 +27,7 @@ pub fn headline(pack: &Pack, subject: &Subject) -> String {
         [] => pack.word(Word::NoClearTitle).to_owned(),
         [one, rest @ ..] => match rest.first() {
             None => one.headline.clone(),
-            Some(second) => {
-                let names = [("first", &*one.name), ("second", &*second.name)];
-                capital(&fill(pack.word(Word::CloseTitle), &names))
-            }
+            Some(second) => say::close_headline(pack, &one.name, &second.name),
         },
     }
 }
@@ -130,11 +129,10 @@ impl Page<'_> {
         let [who, place] = who_and_where(pack, self.pages, self.subject);
         let line = |title, text: &str| parts::term(pack.word(title), text);
         let in_box = |comparison: &Comparison| {
-            let own = |place: &&crate::pack::Box4| {
-                let stands = |o: &&Outcome| o.who == place.who && o.abroad() == place.abroad;
-                marked.is_empty() || outcomes(pack, self.subject).iter().any(stands)
+            let own = |square: &&Box4| {
+                marked.is_empty() || outcomes(pack, self.subject).into_iter().any(|outcome| square.holds(outcome))
             };
-            let boxes = comparison.boxes.iter().filter(own).map(|place| parts::term(&place.text, &place.definition));
+            let boxes = comparison.boxes.iter().filter(own).map(|square| parts::term(&square.text, &square.definition));
             el("dl", "in-boxes").all(boxes)
         };
         let always = pack.riders.iter().filter(|r| r.when.is_none() && marked.contains(&r.outcome));

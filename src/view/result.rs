@@ -14,6 +14,7 @@ use crate::session::Action;
 use crate::share::encode;
 pub(super) use head::{conflict_text, notes};
 pub(super) use ranking::rule_texts;
+pub use ranking::signed;
 pub(super) use why::reason_texts;
 
 #[inline(never)]

@@ -55,11 +55,14 @@ pub(super) fn headline(scene: &Scene, verdict: &Verdict) -> String {
     let pack = scene.pack;
     match verdict.outcome().and_then(|ix| pack.outcome(ix)) {
         None => pack.word(Word::NoClearTitle).to_owned(),
-        Some(first) if verdict.level == Level::Close => pack.capital(
-            &scene.fill(Word::CloseTitle, &[("first", &first.name), ("second", name(pack, verdict.second()))]),
-        ),
+        Some(first) if verdict.level == Level::Close => close_headline(pack, &first.name, name(pack, verdict.second())),
         Some(outcome) => outcome.headline.clone(),
     }
+}
+
+/// The recommendation of two, by their names.
+pub(super) fn close_headline(pack: &Pack, first: &str, second: &str) -> String {
+    pack.capital(&fill(pack.word(Word::CloseTitle), &[("first", first), ("second", second)]))
 }
 
 /// The full name of an outcome.

@@ -160,9 +160,6 @@ pub(super) fn entries(root: &Node, key: &str, [title, text]: [&str; 2], sources:
     list
 }
 
-/// Ticked points are stored as bytes.
-const MOST_POINTS: usize = 256;
-
 pub(super) fn checklist(root: &Node) -> Vec<Checklist> {
     let read = |n: &Node| {
         n.only(&["title", "points"]);

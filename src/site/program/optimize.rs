@@ -24,9 +24,14 @@ pub fn before_cut(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
 
 /// Makes the program, or a piece, small once more. The functions end in the order of their names.
 pub fn behind_cut(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
-    // The features are a note to compilers, which no browser reads.
-    let last = ["--reorder-functions-by-name", "--strip-target-features"];
-    optimize(folder, wasm, &["--one-caller-inline-max-function-size=10", "-Oz", last[0], last[1]])
+    let passes = [
+        "--one-caller-inline-max-function-size=10",
+        "-Oz",
+        "--reorder-functions-by-name",
+        // A note to compilers, which no browser reads.
+        "--strip-target-features",
+    ];
+    optimize(folder, wasm, &passes)
 }
 
 /// Runs `wasm-opt`, which the build has put on PATH for Trunk.

@@ -1,6 +1,7 @@
 //! The order of a program's functions: similar ones next to each other, where compression finds them.
 
 use super::super::Error;
+use super::unreadable;
 use std::collections::{BTreeMap, BTreeSet};
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -11,14 +12,13 @@ const COMMON: usize = 1_000;
 
 /// The program with names that sort its functions: `wasm-opt` has a pass that puts them in the order of their names.
 pub fn with_order(wasm: Vec<u8>) -> Result<Vec<u8>, Error> {
-    let bad = |error| Error::Other(format!("the program cannot be read: {error}"));
     let mut imported = 0;
     let mut bodies: Vec<&[u8]> = Vec::new();
     for payload in Parser::new(0).parse_all(&wasm) {
-        match payload.map_err(bad)? {
+        match payload.map_err(unreadable)? {
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
-                    imported += usize::from(matches!(import.map_err(bad)?.ty, TypeRef::Func(_)));
+                    imported += usize::from(matches!(import.map_err(unreadable)?.ty, TypeRef::Func(_)));
                 }
             }
             Payload::CodeSectionEntry(body) => bodies.push(wasm.get(body.range()).unwrap_or_default()),

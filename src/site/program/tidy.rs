@@ -3,10 +3,11 @@
 
 use super::super::Error;
 use super::order::put_number;
+use super::unreadable;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use wasmparser::{BinaryReaderError, FunctionBody, Operator, Parser, Payload, ValType};
+use wasmparser::{FunctionBody, Operator, Parser, Payload, ValType};
 
 /// The number of the section that holds the code.
 const CODE: u8 = 10;
@@ -62,10 +63,6 @@ pub fn tidy(wasm: &[u8]) -> Result<Vec<u8>, Error> {
         out.extend(content);
     }
     Ok(out)
-}
-
-fn unreadable(error: BinaryReaderError) -> Error {
-    Error::Other(format!("the program cannot be read: {error}"))
 }
 
 /// A function with fewer locals, in the order of their use.

@@ -43,7 +43,7 @@ fn chip(scene: &Scene, ix: OutcomeIx, on: bool) -> Option<El> {
 
 /// The outcome that was chosen on the map: its box, and what it is.
 fn about(scene: &Scene, comparison: &Comparison, outcome: &Outcome) -> El {
-    let square = comparison.boxes.iter().find(|square| is_in(outcome, square)).map_or("", |square| &square.text);
+    let square = comparison.boxes.iter().find(|square| square.holds(outcome)).map_or("", |square| &square.text);
     el("div", "about")
         .key(outcome.id.as_str())
         .add(scene.heading(2, &scene.pack.capital(&outcome.name)))
@@ -51,13 +51,9 @@ fn about(scene: &Scene, comparison: &Comparison, outcome: &Outcome) -> El {
         .paragraph(&outcome.summary)
 }
 
-fn is_in(outcome: &Outcome, square: &Box4) -> bool {
-    outcome.who == square.who && outcome.abroad() == square.abroad
-}
-
 fn in_box(scene: &Scene, square: &Box4) -> El {
     let names: Vec<&str> =
-        scene.pack.outcomes.iter().filter(|outcome| is_in(outcome, square)).map(|o| o.name.as_str()).gather();
+        scene.pack.outcomes.iter().filter(|outcome| square.holds(outcome)).map(|o| o.name.as_str()).gather();
     parts::term(&square.text, &square.definition)
         .add(el("dd", "fine").text(&scene.pack.capital(&say::join(scene.pack, &names))))
 }

@@ -84,7 +84,7 @@ pub(super) fn bar(points: i32, scale: i32) -> El {
 }
 
 /// "+3", "−3", "0", with a real minus sign.
-pub(super) fn signed(points: i32) -> String {
+pub fn signed(points: i32) -> String {
     match points {
         0 => "0".to_owned(),
         p if p < 0 => concat(&["−", &p.unsigned_abs().to_decimal()]),

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use shoreline::{
     pack::{self, OptionIx, Pack},
     rules::{Answers, Choice, Level, Ranked, Verdict, verdict},
+    view::signed,
 };
 
 /// The words of the pack that the apps show.
@@ -128,14 +129,7 @@ fn only(object: &Value, names: &[&str]) -> Map<String, Value> {
 
 /// A row of the ranking as every app writes it: the name, and the points with a real minus sign.
 fn ranked(pack: &Pack, row: &Ranked) -> Option<(String, String)> {
-    let name = &pack.outcome(row.outcome)?.name;
-    let first: String = name.chars().next().into_iter().flat_map(char::to_uppercase).collect();
-    let points = match row.points {
-        0 => "0".to_owned(),
-        points if points < 0 => format!("−{}", -points),
-        points => format!("+{points}"),
-    };
-    Some((first + name.get(1..).unwrap_or_default(), points))
+    Some((pack.capital(&pack.outcome(row.outcome)?.name), signed(row.points)))
 }
 
 /// Which option to choose at each question: the first one at the first, and then such that one outcome is recommended,
