@@ -20,3 +20,4 @@ mod big;
 mod growth;
 mod budget;
 mod tidy;
+mod styles;

@@ -39,6 +39,13 @@ fn result_is_whole_on_paper(tab: &Tab) {
     holds(&paper, [&*heading, word(Word::Because).split('{').next().unwrap(), word(Word::ShareTitle)]);
     // In the ranking and, by their short names, on the map.
     holds(&paper, pack().outcomes.iter().flat_map(|outcome| [&*outcome.name, &*outcome.short]));
+    // A place to paste links into is none for paper, open or not, and neither is its heading.
+    let heading = bare(word(Word::CompareWith));
+    assert!(!paper.contains(&heading), "{paper}");
+    quiz.press(Word::CompareWith);
+    tab.until("it is open", || quiz.has(json!({ "css": "details[open] #join" })).then_some(()));
+    let paper = printed(tab);
+    assert!(!paper.contains(&heading), "{paper}");
 }
 
 fn comparison_is_whole_on_paper(tab: &Tab) {
