@@ -20,4 +20,5 @@ mod big;
 mod growth;
 mod budget;
 mod tidy;
+mod readme;
 mod styles;

@@ -78,7 +78,7 @@ fn layers_know_only_what_is_left_of_them() {
     }
 }
 
-fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
+pub fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
     let (_, rest) = text.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
     let rest = rest.split("\n#").next().unwrap();
     let table = rest.lines().skip_while(|l| !l.starts_with("| ---")).skip(1).take_while(|l| l.starts_with('|'));
