@@ -2,9 +2,11 @@
 //! browser tests and the list beside; `UPDATE_EXPECT=1` writes it anew.
 
 mod complaints;
+mod kinds;
 
-use complaints::{COMPLAINTS, COSTS, Complaint, HOSTS};
+use complaints::{COMPLAINTS, Complaint};
 use expect_test::expect_file;
+use kinds::{COSTS, HOSTS};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -183,15 +183,17 @@ fn the_readme_lists_the_parts() {
 
 #[test]
 fn the_files_are_short_and_keep_their_promises() {
-    let all = [("src", ["rs", "js", "css"]), ("xtask/src", ["rs", "js", "css"]), ("bench/apps", ["js", "jsx", "css"])];
-    for path in all.iter().flat_map(|(folder, endings)| files(folder, endings)) {
+    let folders =
+        ["src", "xtask/src", "bench/apps", "styles", "tests/native", "tests/site", "tests/browser/src", "tests/hosts"];
+    for path in folders.iter().flat_map(|folder| files(folder, &["rs", "js", "jsx", "css"])) {
         let code = fs::read_to_string(&path).unwrap();
         let lines = code.lines().count();
         // The element is one class and cannot be taken apart without showing its private parts.
         let limit = if path.ends_with("element.js") { 450 } else { 400 };
         assert!(lines <= limit, "{}: {lines} lines want splitting", path.display());
         for word in ["TODO", "FIXME", "unimplemented!", "todo!"] {
-            assert!(!code.contains(word), "{} holds {word}", path.display());
+            let is_here = path.ends_with(file!());
+            assert!(is_here || !code.contains(word), "{} holds {word}", path.display());
         }
     }
 }

@@ -7,6 +7,7 @@ mod decide;
 mod result;
 mod drawn;
 mod compare;
+mod compare_ways;
 mod check;
 mod hosts;
 mod hosts_css;
@@ -27,11 +28,13 @@ mod memory;
 mod memory_links;
 mod memory_followed;
 mod loading;
+mod loading_page;
 mod focus;
 mod events;
 mod early;
 mod views;
 mod failure;
+mod failure_content;
 mod life;
 mod access;
 mod pages;
@@ -80,6 +83,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("result", result::CASES),
         ("drawn", drawn::CASES),
         ("compare", compare::CASES),
+        ("compare", compare_ways::CASES),
         ("check", check::CASES),
         ("hosts", hosts::CASES),
         ("hosts", hosts_css::CASES),
@@ -100,11 +104,13 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("memory", memory_links::CASES),
         ("memory", memory_followed::CASES),
         ("loading", loading::CASES),
+        ("loading", loading_page::CASES),
         ("focus", focus::CASES),
         ("events", events::CASES),
         ("early", early::CASES),
         ("views", views::CASES),
         ("failure", failure::CASES),
+        ("failure", failure_content::CASES),
         ("life", life::CASES),
         ("access", access::CASES),
         ("pages", pages::CASES),
