@@ -4,7 +4,7 @@ use super::Run;
 use super::decide::check_result;
 use super::growth;
 use crate::quiz::Quiz;
-use crate::reference::{letters, persona, word};
+use crate::reference::{addresses, letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::attributes::ATTRIBUTES;
@@ -20,6 +20,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("heading_level", heading_level),
     ("call_to_action", call_to_action),
     ("unsafe_call_to_action", unsafe_call_to_action),
+    ("addresses_are_judged_as_by_the_program", addresses_are_judged_as_by_the_program),
     ("call_to_action_can_be_cancelled", call_to_action_can_be_cancelled),
     ("slot_for_the_host", slot_for_the_host),
     ("share_url", share_url),
@@ -253,6 +254,35 @@ fn unsafe_call_to_action(tab: &Tab) {
         (quiz.script(href, json!([])) == "tel:+41%2044%20123%2045%2067").then_some(())
     });
     assert_eq!(tab.console(), [""; 0]);
+}
+
+/// What the program does not use, the element complains of, and of nothing else.
+fn addresses_are_judged_as_by_the_program(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" cta-label=\"Talk\">").ready();
+    tab.expect("needs both cta-label and cta-href");
+    tab.expect("is not used: write a whole address");
+    quiz.set_answers(&persona("p01"));
+    let put = |href: &str| {
+        let set = "const before = __spy.console.length;
+            return new Promise((then) => setTimeout(() => {
+                host.setAttribute('cta-href', args);
+                setTimeout(() => then(__spy.console.slice(before)));
+            }))";
+        quiz.script(set, json!(href))
+    };
+    let shown = |wanted: bool, href: &str| {
+        let there = || (quiz.has(json!({ "css": "[part~='cta']" })) == wanted).then_some(());
+        tab.until(&format!("a link to {href:?} is there: {wanted}"), there);
+    };
+    for (href, is_good) in addresses() {
+        // Between two bad ones it is there again.
+        assert_eq!(put("https://a.example/"), json!([]));
+        shown(true, "https://a.example/");
+        let said = put(&href);
+        let told = said.as_array().unwrap().iter().any(|line| line.as_str().unwrap().contains("is not used"));
+        assert_eq!(told, !is_good, "{href:?}: {said}");
+        shown(is_good, &href);
+    }
 }
 
 fn call_to_action_can_be_cancelled(tab: &Tab) {
