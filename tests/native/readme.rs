@@ -110,7 +110,7 @@ fn the_readme_lists_the_outcomes_and_the_levels() {
 #[test]
 fn the_readme_lists_the_ways_to_share() {
     let readme = text("README.md");
-    let found = ticked(between(&readme, "\n`method` is one of ", ", when the link to them"));
+    let found = ticked(between(&readme, "\n`method` is one of ", ", sent when their link"));
     assert!(found.iter().all(|id| Way::by_id(id).is_some_and(|way| way.id() == *id)), "{found:?}");
     let code = text("src/session/sharing.rs");
     let wanted = all_after(between(&code, "pub fn id(self)", "\n    }\n"), "=> \"", '"');
