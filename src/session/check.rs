@@ -215,43 +215,42 @@ impl Check {
     /// ones; the answers; the mark.
     pub fn to_note(&self) -> String {
         let bits = u8::from(self.begun) | u8::from(self.explained) << 1 | u8::from(self.linked) << 2;
-        let shared = self.shared.map_or(Vec::new(), |(correct, of)| vec![correct, of]);
-        let draft: Vec<u8> = self.draft.into_iter().gather();
+        let shared = self.shared.map(|(correct, of)| [correct, of]);
         let mut note = self.seed.to_decimal();
-        for list in [&[bits][..], &shared, &self.only, &self.given, &draft] {
-            note::put(&mut note, list);
-        }
+        note::put(&mut note, &[bits]);
+        note::put(&mut note, shared.as_slice().as_flattened());
+        note::put(&mut note, &self.only);
+        note::put(&mut note, &self.given);
+        note::put(&mut note, self.draft.as_slice());
         note
     }
 
     /// Reads what [`Check::to_note`] wrote, skipping anything that is not a small number; what makes no sense is a
     /// check that nobody has begun.
     pub fn from_note(note: &str) -> Check {
-        read(note).unwrap_or_default()
+        let (seed, mut lists) = note::read(note);
+        let (seed, switches) = (parse_u32(seed), lists.number());
+        let bits = switches.unwrap_or(0);
+        let shared = lists.list();
+        // Lists are read in the order in which they were written.
+        let check = Check {
+            seed: seed.unwrap_or(0),
+            begun: bits & 1 != 0,
+            only: lists.list(),
+            given: lists.list(),
+            draft: lists.number(),
+            reminded: false,
+            explained: bits & 2 != 0,
+            linked: bits & 4 != 0,
+            shared: shared.first().copied().zip(shared.get(1).copied()),
+        };
+        let makes_sense = match check.begun {
+            true => !check.explained || !check.given.is_empty() && check.draft.is_none(),
+            // A link's order and score are there before anybody begins.
+            false => !check.explained && check.given.is_empty() && check.draft.is_none() && check.only.is_empty(),
+        };
+        if seed.is_some() && switches.is_some() && makes_sense { check } else { Check::default() }
     }
-}
-
-fn read(note: &str) -> Option<Check> {
-    let (seed, mut lists) = note::read(note);
-    let bits = lists.number()?;
-    let (shared, only, given) = (lists.list(), lists.list(), lists.list());
-    let check = Check {
-        seed: parse_u32(seed)?,
-        begun: bits & 1 != 0,
-        only,
-        explained: bits & 2 != 0,
-        linked: bits & 4 != 0,
-        shared: shared.first().copied().zip(shared.get(1).copied()),
-        draft: lists.number(),
-        reminded: false,
-        given,
-    };
-    let makes_sense = match check.begun {
-        true => !check.explained || !check.given.is_empty() && check.draft.is_none(),
-        // A link's order and score are there before anybody begins.
-        false => !check.explained && check.given.is_empty() && check.draft.is_none() && check.only.is_empty(),
-    };
-    Some(check).filter(|_| makes_sense)
 }
 
 impl Session {

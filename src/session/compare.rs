@@ -154,9 +154,10 @@ impl Compare {
         }
         let bits = u8::from(self.differences) | u8::from(self.by_result) << 1 | u8::from(self.checklist) << 2;
         let mut note = chosen;
-        for list in [&[bits][..], &[self.filter.to_number()], &self.marked.list(), &self.ticked.list()] {
-            note::put(&mut note, list);
-        }
+        note::put(&mut note, &[bits]);
+        note::put(&mut note, &[self.filter.to_number()]);
+        note::put(&mut note, &self.marked.list());
+        note::put(&mut note, &self.ticked.list());
         note
     }
 

@@ -4,6 +4,7 @@ use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, Split, parse_u8, split};
 
 /// Adds a list. An empty one is written as well, so that the others keep their places.
+#[inline(never)]
 pub fn put(note: &mut String, list: &[u8]) {
     let mut before = ';';
     if list.is_empty() {

@@ -19,10 +19,27 @@ pub fn codes(text: &str) -> Vec<String> {
         let after = after.map(|after| split_once(after, b'&').map_or(after, |(code, _)| code));
         // After `s=` a code may be cut short; anywhere else a date, or a telephone number, must not look like one.
         let is_bare = after.is_none();
-        let runs = after.unwrap_or(word).split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-        found.extend(
-            runs.map(|run| run.trim_matches('-')).filter(|run| is_like_a_code(run, is_bare)).map(str::to_owned),
-        );
+        let text = after.unwrap_or(word);
+        let (mut from, mut to) = (0, 0);
+        for at in 0..=text.len() {
+            match text.as_bytes().get(at) {
+                // Part of a code between letters and digits only.
+                Some(b'-') => {}
+                Some(byte) if byte.is_ascii_alphanumeric() => {
+                    if from == to {
+                        from = at;
+                    }
+                    to = at + 1;
+                }
+                _ => {
+                    let run = text.get(from..to).unwrap_or("");
+                    if is_like_a_code(run, is_bare) {
+                        found.push(run.to_owned());
+                    }
+                    to = from;
+                }
+            }
+        }
     }
     found
 }
