@@ -3,7 +3,7 @@
 // own are listened to.
 
 const NAME = 'shoreline-quiz';
-// The least height of an iframe.
+// The greatest height of an iframe.
 const HIGHEST = 30000;
 
 // A sandboxed iframe has no origin to be identified by, only its address. Some hosts serve it without its extension:

@@ -7,7 +7,7 @@ use super::settings::Settings;
 use super::start::{begin, noted, resume_reported};
 use crate::events::{self, Event};
 use crate::pack::Pack;
-use crate::session::{Action, CheckAction, CompareAction, Focus, Screen, Session, View};
+use crate::session::{Action, CheckAction, CompareAction, Focus, Screen, Session, View, Way};
 use crate::view::{Act, Acts, App, Options, Outside, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -30,8 +30,8 @@ pub(super) struct Instance {
     pub(super) focus: Cell<Option<Focus>>,
     /// The QR code that was asked for: its link and its path.
     pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
-    /// The link that the visitor wanted to share last.
-    pub(super) passed_on: RefCell<String>,
+    /// The links that the visitor wanted to share, with the ways: some dozens at most.
+    pub(super) passed_on: RefCell<Vec<(Way, String)>>,
     /// Parts of the pack that are requested, those that have arrived, and those that could not be fetched.
     pub(super) asked: OfParts,
     pub(super) given: OfParts,

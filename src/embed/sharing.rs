@@ -14,7 +14,7 @@ impl Instance {
         let (session, around) = (self.session(), self.around());
         let scene = self.scene(&session, &around);
         let link = if way == Way::Team { scene.team_link() } else { scene.link() };
-        self.passed_on.replace(link.clone());
+        self.passed_on.borrow_mut().push((way, link.clone()));
         let (what, first, second) = match way {
             Way::Copy | Way::Team => ("copy", way.id(), link),
             Way::Text => ("copy", way.id(), summary(&scene, &link)),
@@ -37,8 +37,8 @@ impl Instance {
     }
 
     fn shared(&self, way: Way) {
-        let event = events::share(way, &self.passed_on.borrow());
-        self.tell_event(&event);
+        let link = self.passed_on.borrow().iter().rev().find(|(of, _)| *of == way).map(|(_, link)| link.clone());
+        self.tell_event(&events::share(way, &link.unwrap_or_default()));
     }
 
     /// What the element found out.

@@ -135,9 +135,12 @@ pub(crate) fn from_utf8(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     let mut bytes = bytes.iter().peekable();
     while let Some(first) = bytes.next() {
-        // As many ones as the character has bytes; none where it has one.
-        let mut code = u32::from(*first) & 0x7f >> first.leading_ones();
-        while let Some(next) = bytes.next_if(|byte| **byte & 0xc0 == 0x80) {
+        // As many ones as the character has bytes; none if it has one, and one in the middle of a character.
+        let ones = first.leading_ones();
+        let mut code = if ones == 1 { u32::MAX } else { u32::from(*first) & 0x7f >> ones };
+        while ones > 1
+            && let Some(next) = bytes.next_if(|byte| **byte & 0xc0 == 0x80)
+        {
             code = code << 6 | u32::from(next & 0x3f);
         }
         text.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
@@ -232,6 +235,7 @@ mod tests {
             assert_eq!(from_utf8(&text).as_bytes() == text, str::from_utf8(&text).is_ok(), "{text:?}");
         }
         assert_eq!(from_utf8(b"\xffa%\xc3-"), "\0a%\u{3}-", "what is none takes nothing else along");
+        assert_eq!(from_utf8(b"a\xb4"), "a\u{fffd}", "no digit out of the rest of a character");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     let here = screen.checked_sub(1).filter(|_| !visits).and_then(|step| Ask::at(pack, step));
     let mut gap = None;
     for ask in Ask::all(pack).filter(|ask| Some(*ask) != here) {
-        match noted(pack, &mut values, ask.id(pack), ask) {
+        match noted(pack, &mut values, ask) {
             Some(choice) => session.give(ask, Some(choice)),
             None if ask != Ask::Context && ask.step() + 1 < screen && !visits => gap = gap.or(Some(ask)),
             None => {}
@@ -49,11 +49,11 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     match gap.or(here) {
         Some(ask) => {
             // What is marked may be a change of what was given.
-            if gap.is_none() {
-                session.give(ask, noted(pack, &mut values, "*given", ask));
-            }
+            let given = values.get("*given").and_then(|given| split_once(given, b','));
+            let given = given.and_then(|(question, option)| Ask::answer_by_ids(pack, question, option));
+            session.give(ask, given.filter(|(of, _)| *of == ask).map(|(_, choice)| choice));
             session.ask(ask);
-            session.draft = noted(pack, &mut values, ask.id(pack), ask);
+            session.draft = noted(pack, &mut values, ask);
         }
         None if team => session.go(Screen::Team),
         None if visits => session.settle(pack),
@@ -63,8 +63,8 @@ pub fn replay(pack: &Pack, notes: &str) -> Session {
     session.with_beside(beside)
 }
 
-fn noted(pack: &Pack, values: &mut Values, name: &str, ask: Ask) -> Option<Choice> {
-    ask.choice_by_id(pack, values.get(name)?).filter(|choice| ask.has(pack, *choice))
+fn noted(pack: &Pack, values: &mut Values, ask: Ask) -> Option<Choice> {
+    ask.choice_by_id(pack, values.get(ask.id(pack))?).filter(|choice| ask.has(pack, *choice))
 }
 
 pub(super) fn screen_number(pack: &Pack, session: &Session) -> String {
@@ -93,7 +93,8 @@ pub fn notes_of(pack: &Pack, session: &Session) -> String {
     if let Screen::Ask(ask) = session.screen()
         && let Some(choice) = session.answer(ask)
     {
-        text.push_str(&concat(&["\n*given=", choice_id(pack, ask, choice)]));
+        // With its question: on the prerendered screens the visitor may go on from here.
+        text.push_str(&concat(&["\n*given=", ask.id(pack), ",", choice_id(pack, ask, choice)]));
     }
     let mut put = |name: &str, note: &str| {
         text.push_str(name);

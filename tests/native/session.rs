@@ -251,3 +251,20 @@ fn notes_stop_where_an_answer_is_missing() {
     assert_eq!(session.screen(), Screen::Ask(Ask::at(pack(), 2).unwrap()), "volume has no answer");
     assert!(!session.reminded());
 }
+
+/// An answer that was given counts for its own question alone: before the program is there, the visitor may go on from it.
+#[test]
+fn what_was_given_counts_for_its_own_question() {
+    let volume = Ask::at(pack(), 2).unwrap();
+    let given = [Action::Start, Action::Skip].into_iter().chain([Action::Select(option(0)), Action::Next]);
+    let given = walk(Session::new(pack()), given.chain([Action::Select(option(1)), Action::Next, Action::Back]));
+    assert_eq!((given.screen(), given.answer(volume)), (Screen::Ask(volume), Some(option(1))));
+    let notes = notes_of(pack(), &given.apply(pack(), Action::Select(option(2))));
+    let back = replay(pack(), &notes);
+    assert_eq!((back.answer(volume), back.draft()), (Some(option(1)), Some(option(2))));
+    let (_, rest) = notes.split_once('\n').unwrap();
+    let further = replay(pack(), &format!("4\n{rest}"));
+    let goal = Ask::at(pack(), 3).unwrap();
+    assert_eq!(further.screen(), Screen::Ask(goal));
+    assert_eq!((further.answer(volume), further.answer(goal)), (Some(option(2)), None));
+}

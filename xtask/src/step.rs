@@ -16,12 +16,13 @@ const HEARTBEAT: Duration = Duration::from_secs(30);
 const TAIL_LINES: usize = 40;
 
 /// Runs a program, and ends its whole group at the end of the input. That comes when we are ended, too: a group of its own
-/// hears no Ctrl-C.
+/// hears no Ctrl-C. What does not end by itself is ended three seconds later.
 const WATCH: &str = r#"exec 3<&0 </dev/null
-{ read -r _ <&3; kill -TERM 0; } &
+trap : TERM
+{ read -r _ <&3; trap '' TERM; kill -TERM 0; sleep 3; kill -KILL 0; } &
 "$@" 3<&-
 status=$?
-kill $!
+kill -KILL $!
 exit $status"#;
 
 /// A long step that runs one program with its output in a log file.
@@ -248,6 +249,16 @@ mod tests {
         let said = step.said("late");
         fs::remove_file(&step.log).unwrap();
         assert!(said.is_empty(), "it has gone on");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_does_not_listen_ends_as_well() {
+        let step = step("deaf", Some(Duration::from_millis(300)));
+        let start = Instant::now();
+        step.run(Command::new("sh").args(["-c", "trap '' TERM; sleep 8; echo late"])).unwrap_err();
+        assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
+        fs::remove_file(&step.log).unwrap();
     }
 
     #[test]

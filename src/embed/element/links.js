@@ -18,8 +18,8 @@ function unfold(host) {
 }
 
 // Whether the document was opened by a link, and not by a reload or the way back: then one that was seen before is
-// wanted again.
-let anew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+// wanted again. A fresh program after a crash, whose address has a fragment, goes on where the visitor was.
+let anew = !import.meta.url.includes('#') && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
 
 // Opens a link that has come into the address, in the first of these widgets that can show it, as on load. The code
 // that reads it is loaded first: until then, a reload must not take the link for one that was seen. What it opens

@@ -27,8 +27,6 @@ const pageAddress = () => location.href;
 // The running widgets, by their shadow roots. While there are any, this is the only outside listener.
 const running = new Map();
 
-// Those that have been here before.
-const known = new WeakSet();
 let stopped = false;
 
 /** Takes every widget of the stopped program back to its prerendered screen and its notes. */
@@ -59,16 +57,14 @@ export function mount(widget, bytes, href, settings, told) {
   stage.className = 'mount';
   // What the host puts into a slot keeps the direction of its own page, whichever way the pack's language goes.
   stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
-  // Somebody else's result is left with its link: elsewhere in this tab only the visitor's own comes back.
-  if (!known.has(root) && !/[#&]s=/i.test(location.hash)) {
-    const kept = widget.notes();
-    const theirs = kept.includes('\n*kept=') ? /^\*visiting.*$/m : /^([^*]|\*others|\*visiting).*$/gm;
-    if (kept.includes('\n*visiting=')) {
-      widget.note(kept.replace(theirs, ''));
-      told = widget.notes();
-    }
+  // Somebody else's result stays with its link: elsewhere in this tab, storage brings back only the visitor's own.
+  const found = widget.notes();
+  const isTheirs = /^link=/m.test(settings) || !/[#&]s=\d+-/i.test(location.hash);
+  if (isTheirs && found !== root.noted && found.includes('\n*visiting=')) {
+    const theirs = found.includes('\n*kept=') ? /^\*visiting.*$/m : /^([^*]|\*others|\*visiting).*$/gm;
+    widget.note(found.replace(theirs, ''));
+    told = widget.notes();
   }
-  known.add(root);
   let handed = widget.notes();
   let swapped = false;
   const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };
@@ -94,6 +90,8 @@ export function mount(widget, bytes, href, settings, told) {
       swapped = true;
     }
     widget.note(notes);
+    // What is not from here comes out of storage.
+    root.noted = notes;
     return true;
   }
 

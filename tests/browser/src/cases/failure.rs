@@ -22,6 +22,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("wrong_type_works", wrong_type_works),
     ("policy_without_wasm", policy_without_wasm),
     ("crash_keeps_answers", crash_keeps_answers),
+    ("crash_keeps_what_a_link_led_to", crash_keeps_what_a_link_led_to),
     ("moving_about_does_not_ask_again", moving_about_does_not_ask_again),
     ("everything_missing_then_healed", everything_missing_then_healed),
 ];
@@ -213,15 +214,23 @@ fn policy_without_wasm(tab: &Tab) {
 }
 
 /// A trap in the program reaches the window as an error; it is played here, since the program has none to offer.
+const TRAP: &str = "<script>function trap(glue) {
+    const error = new WebAssembly.RuntimeError('unreachable');
+    Object.defineProperty(error, 'stack', { value: 'at run (' + glue + ')' });
+    dispatchEvent(new ErrorEvent('error', { error, message: 'unreachable' }));
+}</script>";
+
+fn crash(tab: &Tab) {
+    let glue = tab.requests().into_iter().map(|seen| seen.request.path);
+    let glue = glue.into_iter().find(|path| path.starts_with("/shoreline.") && path.ends_with(".js")).unwrap();
+    tab.unsettle();
+    tab.script("trap(arguments[0])", json!([format!("{}{glue}", tab.server.origin())]));
+}
+
 fn crash_keeps_answers(tab: &Tab) {
-    let script = "<script>function trap(glue) {
-        const error = new WebAssembly.RuntimeError('unreachable');
-        Object.defineProperty(error, 'stack', { value: 'at run (' + glue + ')' });
-        dispatchEvent(new ErrorEvent('error', { error, message: 'unreachable' }));
-    }</script>";
     tab.expect("crash:");
     tab.expect("uncaught: unreachable");
-    let quiz = tab.open_tag(&format!("{script}<shoreline-quiz id=\"quiz\"><a href=\"/\">Take the quiz</a>")).ready();
+    let quiz = tab.open_tag(&format!("{TRAP}<shoreline-quiz id=\"quiz\"><a href=\"/\">Take the quiz</a>")).ready();
     quiz.press(Word::Start);
     quiz.choose("context", "it");
     quiz.press(Word::Next);
@@ -232,10 +241,7 @@ fn crash_keeps_answers(tab: &Tab) {
     // Somebody else's trap is none of ours.
     tab.script("trap('https://example.org/other.js')", json!([]));
     assert_eq!(errors(&quiz), 0);
-    let glue = tab.requests().into_iter().map(|seen| seen.request.path);
-    let glue = glue.into_iter().find(|path| path.starts_with("/shoreline.") && path.ends_with(".js")).unwrap();
-    tab.unsettle();
-    tab.script("trap(arguments[0])", json!([format!("{}{glue}", tab.server.origin())]));
+    crash(tab);
     check_failure(&quiz, "crash");
     assert_eq!(quiz.state().question(), "volume");
     assert_eq!(quiz.property("answers"), json!({ "context": "it", "core": "b" }));
@@ -253,6 +259,36 @@ fn crash_keeps_answers(tab: &Tab) {
     quiz.until_screen("result");
     check_result(&quiz, &answers);
     assert_eq!(quiz.details("shoreline-answer").len(), 11, "nothing is told twice");
+}
+
+/// The fresh program goes on where the visitor was: at the shared result, though its link has gone from the address, or in
+/// the visitor's own quiz, though it is still there.
+fn crash_keeps_what_a_link_led_to(tab: &Tab) {
+    for own in [false, true] {
+        tab.serve_tag(&format!("{TRAP}<shoreline-quiz id=\"quiz\">"));
+        let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE)).ready();
+        quiz.until_screen("result");
+        if own {
+            quiz.press(Word::TakeItYourself);
+            quiz.until_question("context");
+            quiz.choose("context", "it");
+            quiz.press(Word::Next);
+            quiz.until_question("core");
+        } else {
+            tab.script("history.replaceState(null, '', location.pathname + location.search)", json!([]));
+        }
+        tab.expect("crash:");
+        tab.expect("uncaught: unreachable");
+        crash(tab);
+        tab.until("its owner hears of it", || quiz.details("shoreline-error").pop());
+        quiz.press(Word::TryAgain);
+        tab.until("a fresh program runs", || (quiz.details("shoreline-ready").len() == 2).then_some(()));
+        tab.rest();
+        match own {
+            true => assert_eq!(quiz.state().question(), "core"),
+            false => assert_eq!(quiz.state().screen(), "result"),
+        }
+    }
 }
 
 /// The pointer passing over the widget is no wish to try again.

@@ -188,14 +188,19 @@ fn asked_for_leave<'t>(tab: &'t Tab) -> Quiz<'t> {
     quiz
 }
 
-/// The visitor changes an answer before he allows the copy: the host hears of the link that was copied.
+/// The visitor changes an answer, and shares that in another way, before allowing the copy: the host hears of the link
+/// that was copied.
 fn late_copy_is_of_its_link(tab: &Tab) {
     let quiz = asked_for_leave(tab);
     let link = quiz.property("link");
     quiz.set_answers(&letters("cabaabccca"));
     tab.until("the link is another one", || (quiz.property("link") != link).then_some(()));
+    tab.unsettle();
+    quiz.press(Word::QrCode);
+    let other = tab.until("the code is told", || quiz.details("shoreline-share").pop());
+    assert_eq!((&other["method"], &other["link"]), (&json!("qr"), &quiz.property("link")));
     tab.script("allow()", json!([]));
-    let told = tab.until("it is told", || quiz.details("shoreline-share").pop());
+    let told = tab.until("it is told", || quiz.details("shoreline-share").pop().filter(|told| *told != other));
     assert_eq!(told, json!({ "version": 1, "method": "copy", "link": link }));
     assert_eq!(tab.script("return copied", json!([])), link);
 }

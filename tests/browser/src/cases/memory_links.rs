@@ -18,6 +18,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_opens_in_an_element_made_anew", link_opens_in_an_element_made_anew),
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
     ("link_opened_anew", link_opened_anew),
+    ("link_left_behind", link_left_behind),
     ("damaged_links", damaged_links),
     ("other_parts_of_the_address_stay", other_parts_of_the_address_stay),
 ];
@@ -231,6 +232,28 @@ fn link_opened_anew(tab: &Tab) {
     go(&address).until_screen("result");
     check_result(&quiz, &own);
     assert!(!is_shared(&quiz));
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// The same page without the link: nothing of the shared result comes back, also where storage is allowed late.
+fn link_left_behind(tab: &Tab) {
+    let quiz = tab.open_tag(SESSION).ready();
+    tab.unsettle();
+    tab.serve_tag(SESSION);
+    let address = tab.script("return location.pathname + location.search", json!([]));
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
+    tab.script("location.reload()", json!([]));
+    quiz.until("the link", |s| s.notices().contains(&word(Word::LinkShown)));
+    tab.heal();
+    tab.serve_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    tab.script("window.left = true; location.href = arguments[0]", json!([address]));
+    tab.until_script("the page without it", "return !window.left && !location.hash", json!([]));
+    tab.until("the widget is there", || quiz.exists().then_some(()));
+    quiz.ready().until_screen("intro");
+    tab.unsettle();
+    quiz.script("host.setAttribute('storage', 'session')", json!([]));
+    tab.rest();
+    assert_eq!(quiz.state().screen(), "intro");
     tab.script("sessionStorage.clear()", json!([]));
 }
 
