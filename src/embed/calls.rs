@@ -2,10 +2,10 @@
 
 use super::instance::Instance;
 use super::settings::Settings;
-use super::start::{begin, opened};
+use super::start::{begin, noted, opened};
 use crate::events::{answers_json, result_json};
 use crate::pack::{concat, split, split_once};
-use crate::session::{Action, Ask, CheckAction, Feedback, Notice, Person, Screen, Session, View, notes_of};
+use crate::session::{Action, Ask, CheckAction, Feedback, Notice, Person, Screen, Session, View};
 use crate::share::join;
 use std::rc::Rc;
 
@@ -100,7 +100,7 @@ impl Instance {
         match what {
             "result" => result_json(self.pack, &session, &link).into_string(),
             "answers" => answers_json(self.pack, &session).into_string(),
-            "notes" => notes_of(self.pack, &session),
+            "notes" => noted(self.pack, &session),
             "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
                 self.link(&session)
             }

@@ -121,7 +121,7 @@ fn finish_glue(
 fn extra(options: &Options, files: &mut Files) -> Result<Map<String, Value>, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
-    let wasm = files.take("shoreline-qr_bg.wasm")?;
+    let wasm = program::whole(options, &files.take("shoreline-qr_bg.wasm")?)?;
     let mut named = Map::new();
     named.insert("qr".to_owned(), json!(files.hashed("qr", "js", qr)));
     named.insert("qrWasm".to_owned(), json!(files.hashed("qr", "wasm", wasm)));

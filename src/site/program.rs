@@ -5,6 +5,7 @@
 //! piece uses the memory and the table of the program: each puts its functions into the table, where the other calls
 //! them. See docs/adr/0013-program-in-pieces.md.
 
+mod early;
 mod graph;
 mod lean;
 mod glue;
@@ -79,7 +80,8 @@ pub(super) struct Pieces {
 /// # Errors
 /// If it is not such a program, or if a gate is not exactly one of its functions.
 pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces, Error> {
-    let (lean, in_vain) = lean::lean(parse_with_names(wasm)?, options.is_release)?;
+    let (wasm, _) = early::mend(wasm)?;
+    let (lean, in_vain) = lean::lean(parse_with_names(&wasm)?, options.is_release)?;
     for path in in_vain.into_iter().filter(|_| options.is_release) {
         eprintln!(
             "warning: src/site/program/lean/changes.rs names {path}, which this program does not have: it is larger for it"
@@ -104,6 +106,15 @@ pub(super) fn cut(options: &Options, wasm: &[u8], glue: String) -> Result<Pieces
     let pieces: Result<Vec<_>, Error> =
         PIECES.iter().enumerate().map(|(at, (name, _))| Ok((*name, small(plan.piece(parse(wasm)?, at)?)?))).collect();
     Ok(Pieces { program: small(plan.program(parse(wasm)?)?)?, pieces: pieces?, glue })
+}
+
+/// A program that is not cut: without mistakes of the compiler, and small.
+///
+/// # Errors
+/// If it is not a program.
+pub(super) fn whole(options: &Options, wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    let (wasm, _) = early::mend(wasm)?;
+    if options.is_release { optimize::whole(&options.staging, &wasm) } else { Ok(wasm) }
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Error {

@@ -34,6 +34,11 @@ pub fn behind_cut(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
     optimize(folder, wasm, &passes)
 }
 
+/// Makes a program small that is not cut.
+pub fn whole(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
+    optimize(folder, wasm, &["--one-caller-inline-max-function-size=0", "-Oz", "--strip-target-features"])
+}
+
 /// Runs `wasm-opt`, which the build has put on PATH for Trunk.
 fn optimize(folder: &Path, wasm: &[u8], arguments: &[&str]) -> Result<Vec<u8>, Error> {
     let [from, to] = ["large.wasm", "small.wasm"].map(|name| folder.join(name));

@@ -3,8 +3,11 @@
 use super::super::Error;
 use super::unreadable;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use wasmparser::{Parser, Payload, TypeRef};
 
+/// The number of the section that holds the code.
+const CODE: u8 = 10;
 /// This many bytes in a row count as something in common.
 const GRAM: usize = 4;
 /// What more functions than this share says nothing.
@@ -92,6 +95,18 @@ fn with_section(mut wasm: Vec<u8>, name: &str, content: &[u8]) -> Vec<u8> {
     put_number(&mut wasm, section.len());
     wasm.extend(section);
     wasm
+}
+
+/// The program with this code instead of its own. `sections` are all of its own, by number and position.
+pub(super) fn with_code(wasm: &[u8], sections: &[(u8, Range<usize>)], code: &[u8]) -> Vec<u8> {
+    let mut out = wasm.get(..8).unwrap_or_default().to_vec();
+    for (id, range) in sections {
+        let content = if *id == CODE { code } else { wasm.get(range.clone()).unwrap_or_default() };
+        out.push(*id);
+        put_number(&mut out, content.len());
+        out.extend(content);
+    }
+    out
 }
 
 /// Seven bits per byte; in the last byte the eighth is not set.

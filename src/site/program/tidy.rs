@@ -2,15 +2,12 @@
 //! goes where it is wanted. See docs/adr/0019-two-values.md.
 
 use super::super::Error;
-use super::order::put_number;
+use super::order::{put_number, with_code};
 use super::unreadable;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use wasmparser::{FunctionBody, Operator, Parser, Payload, ValType};
-
-/// The number of the section that holds the code.
-const CODE: u8 = 10;
 
 /// An instruction.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,14 +52,7 @@ pub fn tidy(wasm: &[u8]) -> Result<Vec<u8>, Error> {
             _ => {}
         }
     }
-    let mut out = wasm.get(..8).unwrap_or_default().to_vec();
-    for (id, range) in sections {
-        let content = if id == CODE { &code } else { wasm.get(range).unwrap_or_default() };
-        out.push(id);
-        put_number(&mut out, content.len());
-        out.extend(content);
-    }
-    Ok(out)
+    Ok(with_code(wasm, &sections, &code))
 }
 
 /// A function with fewer locals, in the order of their use.
@@ -128,7 +118,7 @@ fn tidied(wasm: &[u8], body: &FunctionBody, params: u32) -> Result<Vec<u8>, Erro
 }
 
 /// How WebAssembly writes a type.
-fn number_of(ty: ValType) -> Result<u8, Error> {
+pub(super) fn number_of(ty: ValType) -> Result<u8, Error> {
     match ty {
         ValType::I32 => Ok(0x7f),
         ValType::I64 => Ok(0x7e),

@@ -12,6 +12,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("nothing_by_default", nothing_by_default),
     ("resume_a_question", resume_a_question),
     ("resume_a_result", resume_a_result),
+    ("resume_a_comparison", resume_a_comparison),
     ("address_changed_on_the_way", address_changed_on_the_way),
     ("storage_allowed_late", storage_allowed_late),
     ("storage_changed_on_the_way", storage_changed_on_the_way),
@@ -103,6 +104,31 @@ fn resume_a_result(tab: &Tab) {
         let state = quiz.state();
         assert!(["intro", "question"].contains(&state.screen()), "{nonsense:?}: {state:?}");
     }
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// All that was chosen, marked and switched in it.
+fn resume_a_comparison(tab: &Tab) {
+    let quiz = fresh(tab);
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    tab.unsettle();
+    quiz.press(Word::ViewCompare);
+    let inputs = || {
+        quiz.script(
+            "return [...root.querySelectorAll('.compare input')].map(({ id, checked }) => [id, checked])",
+            json!([]),
+        )
+    };
+    let on = |id: &str| inputs().as_array().unwrap().contains(&json!([id, true]));
+    tab.until("the table is there", || on("show-0").then_some(()));
+    for id in ["matters-risk", "matters-scale", "by-result", "differences", "show-1"] {
+        quiz.click(json!({ "css": format!("#{id}") }));
+        tab.until(id, || on(id).then_some(()));
+    }
+    let before = inputs();
+    tab.serve_tag(SESSION);
+    tab.reload();
+    tab.until("the same again", || (inputs() == before).then_some(()));
     tab.script("sessionStorage.clear()", json!([]));
 }
 

@@ -19,6 +19,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("link_for_the_copy_that_fits", link_for_the_copy_that_fits),
     ("link_opened_anew", link_opened_anew),
     ("link_left_behind", link_left_behind),
+    ("link_taken_out_of_the_address", link_taken_out_of_the_address),
     ("damaged_links", damaged_links),
     ("other_parts_of_the_address_stay", other_parts_of_the_address_stay),
 ];
@@ -255,6 +256,22 @@ fn link_left_behind(tab: &Tab) {
     tab.rest();
     assert_eq!(quiz.state().screen(), "intro");
     tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// A router tidies the address up: what the link has led to stays, also where the element is taken out and put back.
+fn link_taken_out_of_the_address(tab: &Tab) {
+    let quiz = tab.open(&format!("plain.html#s={}", super::views::CODE)).ready();
+    let shared = quiz.until_screen("result").outcome().to_owned();
+    tab.script("history.replaceState(null, '', location.pathname + location.search)", json!([]));
+    for n in 2..4 {
+        let away = "const { parentNode } = host; host.remove(); setTimeout(() => parentNode.append(host))";
+        quiz.script(away, json!([]));
+        tab.until("it is back", || (quiz.details("shoreline-ready").len() == n).then_some(()));
+        tab.rest();
+        let state = quiz.state();
+        assert_eq!((state.screen(), state.outcome()), ("result", &*shared));
+        assert!(quiz.has(json!({ "css": ".visit" })), "and is somebody else's");
+    }
 }
 
 fn damaged_links(tab: &Tab) {
