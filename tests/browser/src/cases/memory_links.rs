@@ -243,7 +243,8 @@ fn link_left_behind(tab: &Tab) {
     tab.serve_tag(SESSION);
     let address = tab.script("return location.pathname + location.search", json!([]));
     tab.script("location.hash = arguments[0]", json!([format!("s={}", super::views::CODE)]));
-    tab.script("location.reload()", json!([]));
+    quiz.until("the link", |s| s.notices().contains(&word(Word::LinkShown)));
+    tab.reload();
     quiz.until("the link", |s| s.notices().contains(&word(Word::LinkShown)));
     tab.heal();
     tab.serve_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
