@@ -10,7 +10,8 @@ use std::borrow::Borrow;
 /// A step by the visitor or the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Go to the first question: from the intro, from a result, or from somebody else's to the visitor's own.
+    /// Go to the first question: from the intro or a result, and from somebody else's result unless the visitor's own quiz
+    /// is under way; then it goes on.
     Start,
     /// Select an option on the question screen; it counts when the visitor moves on.
     Select(Choice),

@@ -8,6 +8,7 @@ use super::super::Error;
 use super::order::{put_number, with_code};
 use super::tidy::number_of;
 use super::unreadable;
+use std::ops::Range;
 use wasmparser::{
     FuncValidator, FunctionBody, Operator, OperatorsReader, Parser, Payload, ValType, ValidPayload, Validator,
     ValidatorResources, WasmFeatures,
@@ -49,7 +50,12 @@ fn pass(wasm: &[u8]) -> Result<(Vec<u8>, usize), Error> {
         }
         if let ValidPayload::Func(function, body) = validator.payload(&payload).map_err(unreadable)? {
             let mut validator = function.into_validator(Default::default());
-            let body = mended(wasm, &mut validator, &body, &mut count)?;
+            let (ops, all) = look(&mut validator, &body)?;
+            count += all.len();
+            let body = match all.is_empty() {
+                true => wasm.get(body.range()).unwrap_or_default().to_vec(),
+                false => mended(wasm, &body, validator.len_locals() as usize, ops, &all)?,
+            };
             put_number(&mut code, body.len());
             code.extend(body);
         }
@@ -57,12 +63,11 @@ fn pass(wasm: &[u8]) -> Result<(Vec<u8>, usize), Error> {
     Ok((with_code(wasm, &sections, &code), count))
 }
 
-fn mended(
-    wasm: &[u8],
+/// The instructions of a function, by their positions in the program, and its reads that come too early.
+fn look(
     validator: &mut FuncValidator<ValidatorResources>,
     body: &FunctionBody,
-    count: &mut usize,
-) -> Result<Vec<u8>, Error> {
+) -> Result<(Vec<Range<usize>>, Vec<Early>), Error> {
     let mut reader = body.get_binary_reader();
     validator.read_locals(&mut reader).map_err(unreadable)?;
     let mut reader = OperatorsReader::new(reader);
@@ -97,18 +102,25 @@ fn mended(
         }
         ops.push(start..reader.original_position());
     }
-    *count += all.len();
-    if all.is_empty() {
-        return Ok(wasm.get(body.range()).unwrap_or_default().to_vec());
-    }
+    Ok((ops, all))
+}
+
+/// The function with these reads where their values are taken. `locals` is how many locals it has.
+fn mended(
+    wasm: &[u8],
+    body: &FunctionBody,
+    locals: usize,
+    ops: Vec<Range<usize>>,
+    all: &[Early],
+) -> Result<Vec<u8>, Error> {
     let mut takers = Vec::new();
     let mut temporaries: Vec<ValType> = Vec::new();
-    for early in &all {
+    for early in all {
         let Some((taker, above)) = &early.taken else {
             return Err(Error::Other("a read that the compiler put too early cannot be moved".into()));
         };
         // What is above it makes room, and comes back.
-        let first = validator.len_locals() as usize + temporaries.len();
+        let first = locals + temporaries.len();
         let mut moved = Vec::new();
         (0..above.len()).for_each(|at| put_local(&mut moved, SET, first + at));
         put_local(&mut moved, GET, early.local as usize);

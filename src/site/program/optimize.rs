@@ -39,7 +39,7 @@ pub fn whole(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>, Error> {
     optimize(folder, wasm, &["--one-caller-inline-max-function-size=0", "-Oz", "--strip-target-features"])
 }
 
-/// Runs `wasm-opt`, which the build has put on PATH for Trunk.
+/// Runs `wasm-opt`, which the build has put on PATH: Trunk leaves that to this step.
 fn optimize(folder: &Path, wasm: &[u8], arguments: &[&str]) -> Result<Vec<u8>, Error> {
     let [from, to] = ["large.wasm", "small.wasm"].map(|name| folder.join(name));
     std::fs::write(&from, wasm).map_err(|e| Error::io(&from, e))?;
