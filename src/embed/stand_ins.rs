@@ -3,10 +3,11 @@
 
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, Window};
+use web_sys::{Element, EventTarget, Window};
 use yew::scheduler::Runnable;
-use yew::virtual_dom::{AttributeOrProperty, Attributes};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag};
 
 #[wasm_bindgen]
 unsafe extern "C" {
@@ -28,6 +29,10 @@ pub(super) fn keep() {
     black_box(push as fn(usize, usize, Box<dyn Runnable>));
     black_box(pop as fn(usize) -> Option<Box<dyn Runnable>>);
     black_box(drain as fn(usize, &mut Vec<Box<dyn Runnable>>));
+    black_box(root as fn(&EventTarget) -> Rc<[usize; 2]>);
+    black_box(only::<VTag> as fn(Rc<VTag>) -> VTag);
+    black_box(only::<VList> as fn(Rc<VList>) -> VList);
+    black_box(only::<Vec<VNode>> as fn(Rc<Vec<VNode>>) -> Vec<VNode>);
     black_box(create as fn(usize, &str) -> Element);
     black_box(namespace as fn(&Element) -> Option<String>);
     black_box(no_pairs as fn(&Attributes) -> Pairs);
@@ -93,6 +98,24 @@ fn pop(queue: usize) -> Option<Box<dyn Runnable>> {
 fn drain(queue: usize, to: &mut Vec<Box<dyn Runnable>>) {
     while let Some(task) = pop(queue) {
         to.push(task);
+    }
+}
+
+/// What Yew's listeners would be registered with. There are none, so nothing but its count is ever used; one more than
+/// there are owners, so that nobody drops it.
+#[inline(never)]
+fn root(_: &EventTarget) -> Rc<[usize; 2]> {
+    let root = Rc::new([0; 2]);
+    std::mem::forget(root.clone());
+    root
+}
+
+/// What a counted pointer points to: nodes have one owner, so there is nothing to clone.
+#[inline(never)]
+fn only<T>(node: Rc<T>) -> T {
+    match Rc::try_unwrap(node) {
+        Ok(node) => node,
+        Err(_) => std::process::abort(),
     }
 }
 

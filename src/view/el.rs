@@ -24,8 +24,6 @@ struct Making {
     key: Option<Key>,
     /// Of a radio or a checkbox.
     checked: Option<bool>,
-    /// Of a `textarea`.
-    text: Option<AttrValue>,
     children: Vec<Html>,
 }
 
@@ -56,7 +54,7 @@ impl Words<CheckWord> for Knowledge {
 #[inline(never)]
 pub(super) fn el(tag: &'static str, class: &'static str) -> El {
     let (names, values, children) = (Vec::new(), Vec::new(), Vec::new());
-    let new = Making { tag, names, values, key: None, checked: None, text: None, children };
+    let new = Making { tag, names, values, key: None, checked: None, children };
     let new = El(ManuallyDrop::new(Box::new(new)));
     if class.is_empty() { new } else { new.attr("class", class) }
 }
@@ -214,13 +212,6 @@ impl El {
         new
     }
 
-    /// The text in a `textarea`.
-    #[inline(never)]
-    pub fn area_text(mut self, value: &str) -> El {
-        self.0.text = Some(AttrValue::from(Rc::<str>::from(value)));
-        self
-    }
-
     /// What happens on a click.
     #[inline(never)]
     pub fn click(self, scene: &Scene, action: Action) -> El {
@@ -250,16 +241,23 @@ impl El {
 impl From<El> for Html {
     #[inline(never)]
     fn from(el: El) -> Html {
-        let Making { tag, names, values, key, checked, text, children } = *ManuallyDrop::into_inner(el.0);
+        let Making { tag, names, values, key, checked, children } = *ManuallyDrop::into_inner(el.0);
         let attributes = Attributes::Dynamic { keys: interned(names), values: values.into_boxed_slice() };
         let (node, none) = (NodeRef::default(), Listeners::None);
         // As `html!` makes them.
         Html::from(match tag {
             "input" => VTag::__new_input(None, checked, node, key, attributes, none),
-            "textarea" => VTag::__new_textarea(text, None, node, key, attributes, none),
+            // Only Yew's renderer for native programs needs its text as a value; to a browser, it is like any other.
+            #[cfg(not(target_arch = "wasm32"))]
+            "textarea" => VTag::__new_textarea(text_of(&children), None, node, key, attributes, none),
             _ => VTag::__new_other(AttrValue::Static(tag), node, key, attributes, none, list(children)),
         })
     }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn text_of(children: &[Html]) -> Option<AttrValue> {
+    children.iter().find_map(|child| if let Html::VText(text) = child { Some(text.text.clone()) } else { None })
 }
 
 fn list(children: Vec<Html>) -> Html {

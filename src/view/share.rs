@@ -130,7 +130,7 @@ fn refused_text(scene: &Scene, link: &str) -> Option<El> {
             .attr("readonly", "")
             .attr("rows", "8")
             .label(scene, Word::CopyText)
-            .area_text(&text)
+            .text(&text)
     })
 }
 

@@ -11,8 +11,8 @@ use super::super::Error;
 use super::graph::Graph;
 use changes::{CHANGES, Change, NEVER, NOTHING};
 use std::collections::{BTreeMap, BTreeSet};
-use walrus::ir::{Call, Const, Load, Store, Unreachable, Value, VisitorMut, dfs_pre_order_mut};
-use walrus::{ElementItems, FunctionBuilder, FunctionId, FunctionKind, ImportKind, Module, ValType};
+use walrus::ir::{Call, Const, Load, LocalSet, Store, Unreachable, Value, VisitorMut, dfs_pre_order_mut};
+use walrus::{ElementItems, FunctionBuilder, FunctionId, FunctionKind, ImportKind, LocalFunction, Module, ValType};
 
 /// How JavaScript calls closures. It does so through exports; closures that are only in the table are of unused kinds,
 /// left by what the crates tell wasm-bindgen.
@@ -29,7 +29,7 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
     let graph = Graph::of(&module)?;
     let mut never = graph.which(|path, called| !called && path.contains(CLOSURE));
     let mut in_vain = Vec::new();
-    let (mut known, mut instead) = (BTreeMap::new(), BTreeMap::new());
+    let (mut known, mut instead, mut bare) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     let mut names = NEVER.to_vec();
     let mut nothing: BTreeSet<_> = graph.which(|path, _| NOTHING.contains(&path));
     for change in CHANGES.iter().filter(|_| release) {
@@ -38,6 +38,7 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
                 known.extend(found.known);
                 nothing.extend(found.nothing);
                 instead.extend(found.instead);
+                bare.extend(found.bare);
                 names.extend(change.never);
             }
             Err(path) => in_vain.push(path),
@@ -55,6 +56,9 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
         let results = shape(&module, id).1.to_vec();
         let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind else { continue };
         let entry = function.entry_block();
+        if bare.contains(&id.index()) {
+            forget_argument(function);
+        }
         if let Some(answer) = known.get(&id) {
             let value = match results.as_slice() {
                 [ValType::F64] => Value::F64(*answer),
@@ -94,10 +98,20 @@ pub fn lean(mut module: Module, release: bool) -> Result<(Vec<u8>, Vec<&'static 
     Ok((module.emit_wasm(), in_vain))
 }
 
+/// Makes a function work as if its last argument were zero: a value to begin with that nobody has.
+fn forget_argument(function: &mut LocalFunction) {
+    let Some(local) = function.args.last().copied() else { return };
+    let zero = Const { value: Value::I32(0) }.into();
+    let none = [(zero, Default::default()), (LocalSet { local }.into(), Default::default())];
+    let entry = function.entry_block();
+    function.block_mut(entry).instrs.splice(..0, none);
+}
+
 /// The functions of a change.
 struct Found {
     known: Vec<(FunctionId, f64)>,
     nothing: Vec<usize>,
+    bare: Vec<usize>,
     instead: Vec<(FunctionId, FunctionId)>,
 }
 
@@ -111,6 +125,10 @@ impl Change {
         let idle = |path: &&'static str| {
             let gives_nothing = |function: &FunctionId| shape(module, *function).1.is_empty();
             Ok(one(module, graph, path).filter(gives_nothing).ok_or(*path)?.index())
+        };
+        let alone = |path: &&'static str| {
+            let takes_any = |function: &FunctionId| matches!(shape(module, *function).0, [.., ValType::I32]);
+            Ok(one(module, graph, path).filter(takes_any).ok_or(*path)?.index())
         };
         let pair = |(path, other): &(&'static str, &str)| {
             let pair = one(module, graph, path).zip(one(module, graph, other));
@@ -127,6 +145,7 @@ impl Change {
         Ok(Found {
             known: self.known.iter().map(answer).collect::<Result<_, _>>()?,
             nothing: self.nothing.iter().map(idle).collect::<Result<_, _>>()?,
+            bare: self.bare.iter().map(alone).collect::<Result<_, _>>()?,
             instead: self.instead.iter().map(pair).collect::<Result<_, _>>()?,
         })
     }
@@ -185,6 +204,7 @@ impl VisitorMut for Aligned {
 mod tests {
     use super::changes::NO_CHANGE;
     use super::*;
+    use walrus::ir::Instr;
 
     /// A module whose functions return these numbers and are exported by their names; `twice` calls the first.
     fn module(names: &[&str]) -> Module {
@@ -238,6 +258,27 @@ mod tests {
     fn what_gives_a_number_cannot_do_nothing() {
         let change = Change { nothing: &["a::b"], ..NO_CHANGE };
         let module = module(&["a::b"]);
+        assert_eq!(change.found(&module, &Graph::of(&module).unwrap()).err(), Some("a::b"));
+    }
+
+    #[test]
+    fn what_gets_nothing_to_begin_with_finds_nothing() {
+        let mut module = module(&["a::b"]);
+        let mut one = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+        one.name("a::make".to_owned());
+        let argument = module.locals.add(ValType::I32);
+        one.func_body().local_get(argument);
+        let one = one.finish(vec![argument], &mut module.funcs);
+        module.exports.add("make", one);
+        let change = Change { bare: &["a::make"], ..NO_CHANGE };
+        let found = change.found(&module, &Graph::of(&module).unwrap()).map_err(str::to_owned).unwrap();
+        assert_eq!(found.bare, [one.index()]);
+        let FunctionKind::Local(function) = &mut module.funcs.get_mut(one).kind else { panic!("not ours") };
+        forget_argument(function);
+        let first: Vec<_> = function.block(function.entry_block()).instrs.iter().take(2).map(|(i, _)| i).collect();
+        assert!(matches!(first[0], Instr::Const(Const { value: Value::I32(0) })), "{first:?}");
+        assert!(matches!(first[1], Instr::LocalSet(set) if set.local == argument), "{first:?}");
+        let change = Change { bare: &["a::b"], ..NO_CHANGE };
         assert_eq!(change.found(&module, &Graph::of(&module).unwrap()).err(), Some("a::b"));
     }
 

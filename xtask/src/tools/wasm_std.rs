@@ -163,7 +163,10 @@ impl WasmStd {
             command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
             if is_release {
                 let own_target = if own_target { " --cfg=two_values" } else { "" };
-                let flags = format!("-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none{own_target}");
+                // Data below the stack has addresses of two bytes instead of four (docs/adr/0011-bytes.md).
+                let linker = "-Clink-arg=--no-stack-first";
+                let flags =
+                    format!("-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none {linker}{own_target}");
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
             }
         }

@@ -28,19 +28,18 @@ pub const NEVER: &[&str] = &[
     "implicit_clone::unsync::string::IString as core::clone::Clone",
     "alloc::boxed::Box::option::Optionyew::virtual_dom::AttributeOrProperty as core::clone::Clone",
     "alloc::boxed::Box::option::Optionalloc::rc::Rcdyn yew::virtual_dom::listeners::Listener as core::clone::Clone",
+    "alloc::rc::Rcyew::virtual_dom::vportal::VPortal::new",
     // Listeners: controls have numbers, see src/view/act.rs.
     "yew::dom_bundle::btag::listeners::ListenerRegistration::register",
     "yew::dom_bundle::btag::listeners::Registry::unregister",
     "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
     "yew::dom_bundle::subtree_root::BSubtree::ensure_handled",
-    "yew::dom_bundle::subtree_root::EventDescriptor as core::cmp::PartialEq",
-    "hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::EventDescriptor",
-    "std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
-    "std::collections::hash::map::Entryyew::dom_bundle::subtree_root::EventDescriptor",
-    "hashbrown::map::HashMapu32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::EventDescriptor",
-    "hashbrown::raw::RawTableInner::drop_elements::(u32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root",
+    // The text of a textarea is its child, see src/view/el.rs.
+    "yew::virtual_dom::vtag::TextareaFields as yew::dom_bundle::btag::Apply",
+    "yew::virtual_dom::vtag::Valueweb_sys::features::gen_HtmlTextAreaElement::HtmlTextAreaElement as",
     // Attributes in an ordered hash map: every element has a list of names, see src/view/el.rs.
     "indexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
+    "alloc::rc::Rcindexmap::map::IndexMapimplicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty",
     // Messages to a component: it renders from its properties.
     "yew::html::component::lifecycle::UpdateRunner as yew::scheduler::Runnable",
     // Messages for the console, and attributes that are properties.
@@ -54,6 +53,8 @@ pub struct Change {
     pub known: &'static [(&'static str, f64)],
     /// Functions that do nothing, though they may take a pointer to memory to be filled.
     pub nothing: &'static [&'static str],
+    /// Functions that get an optional value to begin with, and never do.
+    pub bare: &'static [&'static str],
     /// A function of Yew, and the stand-in from `embed/stand_ins.rs` that replaces it, by their paths. Both take and
     /// return the same.
     pub instead: &'static [(&'static str, &'static str)],
@@ -65,7 +66,7 @@ pub struct Change {
 }
 
 /// An empty change.
-pub const NO_CHANGE: Change = Change { known: &[], nothing: &[], instead: &[], never: &[], own: &[] };
+pub const NO_CHANGE: Change = Change { known: &[], nothing: &[], bare: &[], instead: &[], never: &[], own: &[] };
 
 /// Only in a release: a build for development has Yew unchanged. See docs/adr/0018-stand-ins.md.
 pub const CHANGES: &[Change] = &[
@@ -88,7 +89,46 @@ pub const CHANGES: &[Change] = &[
             "js_sys::futures::",
             "core::cell::lazy::LazyCelljs_sys::futures::",
             "alloc::rc::Rcjs_sys::futures::",
+            "wasm_bindgen::convert::closures::_::invoke::wasm_bindgen::JsValue",
+            "wasm_bindgen::convert::closures::_::_::invoke::web_sys::features::gen_Event::Event",
         ],
+        ..NO_CHANGE
+    },
+    // A node is taken out of its counted pointer, never cloned: it has one owner.
+    Change {
+        instead: &[
+            (
+                "alloc::rc::Rcyew::virtual_dom::vtag::VTag as yew::utils::RcExtyew::virtual_dom::vtag::VTag::unwrap_or_clone",
+                "shoreline::embed::stand_ins::only::yew::virtual_dom::vtag::VTag",
+            ),
+            (
+                "alloc::rc::Rcyew::virtual_dom::vlist::VList as yew::utils::RcExtyew::virtual_dom::vlist::VList::unwrap_or_clone",
+                "shoreline::embed::stand_ins::only::yew::virtual_dom::vlist::VList",
+            ),
+            (
+                "alloc::rc::Rcalloc::vec::Vecyew::virtual_dom::vnode::VNode as \
+                 yew::utils::RcExtalloc::vec::Vecyew::virtual_dom::vnode::VNode::unwrap_or_clone",
+                "shoreline::embed::stand_ins::only::alloc::vec::Vecyew::virtual_dom::vnode::VNode",
+            ),
+        ],
+        // So nothing is left to drop: nodes end where they are drawn, and what is drawn where it is removed.
+        never: &[
+            "core::ptr::drop_in_place::yew::virtual_dom::vnode::VNode",
+            "core::ptr::drop_in_place::yew::virtual_dom::vtag::VTagInner",
+            "alloc::rc::Rcyew::virtual_dom::vtag::VTag::drop_slow",
+            "alloc::rc::Rcyew::virtual_dom::vlist::VList::drop_slow",
+            "alloc::rc::Rcalloc::vec::Vecyew::virtual_dom::vnode::VNode::drop_slow",
+            "core::ptr::drop_in_place::yew::dom_bundle::bnode::BNode",
+        ],
+        ..NO_CHANGE
+    },
+    // Nothing is ever suspended, and a program without messages needs no hook for panics.
+    Change {
+        nothing: &[
+            "yew::html::component::lifecycle::ComponentState::resume_existing_suspension",
+            "std::panicking::set_hook",
+        ],
+        never: &["alloc::rc::Rccore::cell::RefCellalloc::vec::Vecyew::callback::Callbackyew::suspense::"],
         ..NO_CHANGE
     },
     // The scheduler's queues are trees, so that parents come before their children. Here a list will do.
@@ -98,22 +138,23 @@ pub const CHANGES: &[Change] = &[
             ("yew::scheduler::TopologicalQueue::pop_topmost", "shoreline::embed::stand_ins::pop"),
             ("yew::scheduler::TopologicalQueue::drain_post_order_into", "shoreline::embed::stand_ins::drain"),
         ],
+        // Nobody hands it a scheduler to begin with.
+        bare: &[
+            "std::sys::thread_local::no_threads::LazyStoragecore::cell::RefCellyew::scheduler::Scheduler::initialize::\
+             yew::scheduler::with::SCHEDULER::__rust_std_internal_init_fn",
+        ],
         // They are dropped only if the scheduler is made a second time.
         never: &[TREE],
         own: &[TREE],
         ..NO_CHANGE
     },
-    // A list of everything that is mounted, for later listeners. Its entries are never freed: a hundred bytes for each
-    // widget that ever was.
+    // A root for listeners, of which there are none: an entry in a list of everything that is mounted, three hash maps,
+    // a number on its element. A few bytes are never freed for each widget that ever was.
     Change {
-        known: &[(
-            "hashbrown::map::HashMapyew::dom_bundle::subtree_root::WeakSubtree, (), \
-             std::hash::random::RandomState::insert",
-            0.0,
-        )],
+        instead: &[("yew::dom_bundle::subtree_root::BSubtree::create_root", "shoreline::embed::stand_ins::root")],
         never: &[
-            "hashbrown::raw::RawTableInner::drop_elements::(yew::dom_bundle::subtree_root::WeakSubtree",
-            "hashbrown::raw::RawTable(yew::dom_bundle::subtree_root::WeakSubtree, ())::find_or_find_insert_index",
+            "alloc::rc::Rcyew::dom_bundle::subtree_root::SubtreeData::drop_slow",
+            "std::hash::random::RandomState::new::KEYS::{closure#0}",
         ],
         ..NO_CHANGE
     },
@@ -175,24 +216,6 @@ pub const CHANGES: &[Change] = &[
     Change {
         nothing: &["yew::virtual_dom::vtag::Valueweb_sys::features::gen_HtmlInputElement::HtmlInputElement as \
              yew::dom_bundle::btag::Apply::apply_diff"],
-        ..NO_CHANGE
-    },
-    // Hash maps are made and stay empty, so they need no random keys, and nobody finds anything in them.
-    Change {
-        known: &[(
-            "hashbrown::raw::RawIter(yew::dom_bundle::subtree_root::EventDescriptor, ()) as \
-             core::iter::traits::iterator::Iterator::next",
-            0.0,
-        )],
-        nothing: &["std::thread::local::LocalKeycore::cell::Cell(u64, u64)::with::\
-             std::hash::random::RandomState::new::{closure#0}, std::hash::random::RandomState"],
-        never: &[
-            "std::hash::random::RandomState::new::KEYS::{closure#0}",
-            "hashbrown::raw::RawTable(yew::dom_bundle::subtree_root::EventDescriptor, ())::find_or_find_insert_index",
-            "hashbrown::raw::RawTable(u32, std::collections::hash::map::HashMapyew::dom_bundle::subtree_root::\
-             EventDescriptor, alloc::vec::Vecalloc::rc::Rcdyn yew::virtual_dom::listeners::Listener)::\
-             find_or_find_insert_index",
-        ],
         ..NO_CHANGE
     },
 ];
