@@ -28,12 +28,7 @@ class ShorelineQuiz extends HTMLElement {
   constructor() {
     super();
     const shadow = this.shadowRoot || this.attachShadow({ mode: 'open' });
-    try {
-      // Without `light-dark()` there would be no colours: `false` is no list, which throws as older browsers do.
-      shadow.adoptedStyleSheets = CSS.supports('color', 'light-dark(red, red)') && [sheet(BUILD.css)];
-    } catch {
-      return;
-    }
+    try { this.#dress(); } catch { return; }
     [this.#root, this.#stage] = rootOf(shadow);
     const on = (types, then) => types.forEach((type) => this.#root.addEventListener(type, then));
     // A finger, too, enters the widget before it presses.
@@ -43,6 +38,9 @@ class ShorelineQuiz extends HTMLElement {
     on(['click'], (event) => this.#click(event));
     on(['change'], (event) => this.#change(event));
   }
+
+  // Without `light-dark()` there would be no colours: `false` is no list, which throws as older browsers do.
+  #dress() { this.shadowRoot.adoptedStyleSheets = CSS.supports('color', 'light-dark(red, red)') && [sheet(BUILD.css)]; }
 
   connectedCallback() {
     if (!this.#root) return this.#fail(new Failure('old-browser'));
@@ -54,6 +52,11 @@ class ShorelineQuiz extends HTMLElement {
       this.#stage.querySelector('#heading').scrollIntoView();
     });
     own(this, 'answers');
+    // Back from another document, which has taken the sheets away, it is drawn anew.
+    if (this.ownerDocument === document && !this.shadowRoot.adoptedStyleSheets[0]) {
+      this.#dress();
+      this.#drop();
+    }
     // Moved within the page it keeps running, but the new place may look different.
     follow(this, () => this.#look());
     if (this.#id) return this.#call('send', 'settings', this.#settings());
@@ -114,7 +117,6 @@ class ShorelineQuiz extends HTMLElement {
   }
 
   // ---- public ---------------------------------------------------------------------------------------
-
   start() { this.#command('start', ''); }
   restart() {
     // Beyond prerendered questions, the program does it.
@@ -176,11 +178,9 @@ class ShorelineQuiz extends HTMLElement {
     const pairs = this.#core.settings(this, BUILD.attributes, this.#lang(), this.#first, this.#views, (name) => this.#get(name), (text) => this.#warn(text));
     return lines(this.#link ? [...pairs, ['link', this.#link]] : pairs);
   }
-
   #look() { look(this, this.#root, (name) => this.#get(name)); }
 
   // ---- before the program is there ----------------------------------------------------------------------
-
   get #content() { return BUILD.langs[this.#lang()]; }
 
   #paint() {

@@ -54,7 +54,7 @@ function gone(root) {
   leaving = null;
   removeEventListener('popstate', moved);
   removeEventListener('click', pressed);
-  globalThis.navigation?.removeEventListener('currententrychange', went);
+  globalThis.navigation?.removeEventListener?.('currententrychange', went);
 }
 
 function enter(place, root, tell, opens) {
@@ -63,7 +63,7 @@ function enter(place, root, tell, opens) {
     [path, hash] = [location.pathname, location.hash];
     addEventListener('popstate', moved);
     addEventListener('click', pressed);
-    globalThis.navigation?.addEventListener('currententrychange', went);
+    globalThis.navigation?.addEventListener?.('currententrychange', went);
   }
   // A link may have come during the first render.
   const first = !places.has(root);

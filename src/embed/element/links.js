@@ -19,7 +19,7 @@ function unfold(host) {
 
 // Whether the document was opened by a link, and not by a reload or the way back: then one that was seen before is
 // wanted again. A fresh program after a crash, whose address has a fragment, goes on where the visitor was.
-let anew = !import.meta.url.includes('#') && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+let anew = !import.meta.url.includes('#') && performance.getEntriesByType?.('navigation')[0]?.type === 'navigate';
 
 // Opens a link that has come into the address, in the first of these widgets that can show it, as on load. The code
 // that reads it is loaded first: until then, a reload must not take the link for one that was seen. What it opens
@@ -72,7 +72,8 @@ function went({ navigationType, from }) {
 function pressed(event) {
   // If the host has changed its address since, no link was followed.
   hash = location.hash;
-  const link = event.composedPath().find(({ href }) => href === location.href);
+  // A host's global `href` is the window's.
+  const link = event.composedPath().find(({ href, matches }) => matches && href === location.href);
   const elsewhere = event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (link && !elsewhere && !link.matches('[download], [target]:not([target="_self"])')) followed();
 }

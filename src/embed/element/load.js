@@ -3,7 +3,8 @@
 
 import { BUILD } from 'build';
 
-export const url = (file) => new URL(file, import.meta.url).href;
+// Not by `URL`: a host may have a constant of that name.
+export const url = (file) => import.meta.resolve('./' + file);
 
 /** A failure: its public code, empty until the doctor has found the cause, and the URL it is about. */
 export class Failure extends Error {

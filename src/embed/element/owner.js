@@ -3,7 +3,7 @@
 
 const SAFE = /^(https?:\/\/[^/]|mailto:.|tel:.)/i;
 const safe = (href) => SAFE.test(href) && !/[\s\p{Cc}]/u.test(href);
-const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|accesskey|autoc.+|contenteditable|enterkeyhint|inputmode|writingsuggestions|item.+|(data-|aria-|on|v-|ng-|x-|_ng).*|.*[:@.#[(*].*)$/;
+const GLOBAL = /^(id|class|style|slot|part|dir|title|hidden|role|tabindex|translate|nonce|inert|popover|exportparts|is|draggable|spellcheck|autofocus|accesskey|autoc.+|contenteditable|enterkeyhint|inputmode|writingsuggestions|item.+|(data-|aria-|on|v-|ng-|x-|hx-|up-|_ng).*|.*[:@.#[(*].*)$/;
 
 // What is wrong with the attributes, one thing at a time; `warn` reports each once.
 function complain(element, known, lang, views, get, warn) {

@@ -1,7 +1,7 @@
 // The program and its pieces. Like late.js, which needs it, it is appended to the program's glue.
 
 // The URL of a file next to this one. `files` is at the end: src/site/embed_js.rs writes it.
-const beside = (name) => new URL(name, import.meta.url).href;
+const beside = (name) => import.meta.resolve('./' + name);
 
 // What only a view or a link needs, by its number; each is linked to the program once.
 const pieces = [];

@@ -2,16 +2,16 @@
 
 const all = new Map();
 
-const heard = {
-  // A host may change the page's address after the last step. What it has deleted itself stays deleted.
-  pagehide: () => all.forEach(([, keep]) => keep()),
-  // A link may come into the address before the program is there. A widget that has the program has opened the link by
-  // now.
-  hashchange: () => all.forEach(([, , look]) => look()),
-};
+// A host may change the page's address after the last step. What it has deleted itself stays deleted.
+const left = () => all.forEach(([, keep]) => keep());
+// A link may come into the address before the program is there. A widget that has the program has opened the link by
+// now.
+const changed = () => all.forEach(([, , look]) => look());
 
 function hear(how) {
-  if (!all.size) for (const type in heard) how(type, heard[type]);
+  if (all.size) return;
+  how('pagehide', left);
+  how('hashchange', changed);
 }
 
 /**
