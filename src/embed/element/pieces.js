@@ -1,5 +1,8 @@
 // The program and its pieces. Like late.js, which needs it, it is appended to the program's glue.
 
+// A host may have a constant of that name.
+const { URL } = globalThis;
+
 // The URL of a file next to this one. `files` is at the end: src/site/embed_js.rs writes it.
 const beside = (name) => import.meta.resolve('./' + name);
 

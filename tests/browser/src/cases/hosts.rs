@@ -12,6 +12,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("strict_policy", strict_policy),
     ("two_widgets", two_widgets),
     ("storage_throws", storage_throws),
+    ("globals_with_our_names", globals_with_our_names),
     ("sandboxed_frame", sandboxed_frame),
     ("hostile_styles", hostile_styles),
     ("right_to_left", right_to_left),
@@ -102,6 +103,19 @@ fn storage_throws(tab: &Tab) {
     let back = "return document.getElementById('quiz')?.shadowRoot.querySelector('.mount') ? 1 : null";
     tab.until("it is back", || (!tab.script(back, json!([])).is_null()).then_some(()));
     quiz.ready().until("the check goes on", begun);
+}
+
+fn globals_with_our_names(tab: &Tab) {
+    let quiz = tab.open("globals.html").ready();
+    both_ways(&quiz);
+    quiz.script("host.show('compare')", json!([]));
+    quiz.until("the comparison is there", |state| state.card().contains("Location"));
+    assert_eq!(quiz.script("return root.querySelectorAll('[appVersion]').length", json!([])), 0);
+    tab.script("document.getElementById('above').click()", json!([]));
+    tab.unsettle();
+    quiz.script("const place = host.parentNode; host.remove(); setTimeout(() => place.append(host))", json!([]));
+    let again = || (quiz.details("shoreline-ready").len() == 2).then_some(());
+    tab.until("it is ready again", again);
 }
 
 fn sandboxed_frame(tab: &Tab) {

@@ -12,6 +12,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("fifty_rounds_leave_nothing", fifty_rounds_leave_nothing),
     ("fifty_elements_leave_nothing", fifty_elements_leave_nothing),
     ("a_move_keeps_everything", a_move_keeps_everything),
+    ("through_another_document", through_another_document),
     ("away_and_back", away_and_back),
     ("gone_while_loading", gone_while_loading),
     ("ten_widgets", ten_widgets),
@@ -96,6 +97,28 @@ fn a_move_keeps_everything(tab: &Tab) {
     quiz.press(Word::Next);
     quiz.until_question("volume");
     assert_eq!(quiz.event_names(), ["shoreline-ready", "shoreline-start", "shoreline-answer", "shoreline-answer"]);
+}
+
+/// Libraries that replace parts of a page park what they keep in a document of their own, which takes its styles.
+fn through_another_document(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let answers = persona("p03");
+    quiz.walk_by_pointer(&answers);
+    check_result(&quiz, &answers);
+    let colour = "return getComputedStyle(root.querySelector('.card')).backgroundColor";
+    let before = quiz.script(colour, json!([]));
+    quiz.script(
+        "const place = host.parentNode; const parked = new DOMParser().parseFromString('<p>', 'text/html');
+        parked.body.append(host); place.append(host)",
+        json!([]),
+    );
+    quiz.until_screen("result");
+    assert_eq!(quiz.script(colour, json!([])), before, "it has its styles");
+    check_result(&quiz, &answers);
+    assert_eq!((readies(&quiz), quiz.details("shoreline-result").len()), (1, 1), "nothing is reported again");
+    quiz.script("host.show('compare')", json!([]));
+    quiz.until("the comparison is there", |state| state.card().contains("Location"));
+    assert_eq!(quiz.script("return root.adoptedStyleSheets.length", json!([])), 3);
 }
 
 fn away_and_back(tab: &Tab) {
