@@ -89,7 +89,6 @@ impl Session {
             (Screen::Intro | Screen::Result, Action::Start) => next.ask(Ask::Context),
             (Screen::Ask(ask), Action::Select(choice)) if ask.has(pack, *choice) => {
                 next.draft = Some(*choice);
-                next.reminded = false;
             }
             (Screen::Ask(ask), Action::Next) => match self.draft {
                 None if ask != Ask::Context => next.reminded = true,

@@ -17,8 +17,11 @@ pub(super) fn ask(scene: &Scene, ask: Ask) -> El {
         .say(scene, Word::ChooseOne);
     let fieldset = el("fieldset", "")
         .attr_owned("data-question", id)
-        // A hidden reminder would be read as part of the description.
-        .attr("aria-describedby", if scene.session.reminded() { "help reminder" } else { "help" })
+        // A reminder that is not seen would be read as part of the description.
+        .attr(
+            "aria-describedby",
+            if scene.session.reminded() && scene.session.draft().is_none() { "help reminder" } else { "help" },
+        )
         .add(el("legend", "").add(scene.screen_heading(text).attr("aria-describedby", "progress")))
         .add(el("p", "help").attr("id", "help").text(help))
         .add(reminder)

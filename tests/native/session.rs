@@ -55,7 +55,10 @@ fn next_without_an_answer_reminds_and_stays() {
     assert_eq!(reminded.screen(), question.screen());
     assert!(reminded.reminded());
     assert_eq!(Focus::between(&question, &reminded), Some(Focus::Reminder));
-    assert!(!reminded.apply(pack(), Action::Select(Choice::NotSure)).reminded());
+    let chosen = reminded.apply(pack(), Action::Select(Choice::NotSure));
+    assert!(chosen.reminded(), "its place is kept: the options stay where they are");
+    assert_eq!(Focus::between(&reminded, &chosen), None);
+    assert!(!chosen.apply(pack(), Action::Next).reminded());
 }
 
 #[test]

@@ -6,7 +6,7 @@ const nothing = () => {};
 /** Remembers what is selected and whether a reminder shows; returns a function that restores it in the new screen. */
 export function carry(root, stage) {
   const reselect = selection(root, stage);
-  const reminded = stage?.querySelector('#reminder:not([hidden])');
+  const reminded = stage?.querySelector(':not(:has(:checked)) > #reminder:not([hidden])');
   return (fresh) => {
     reselect(fresh);
     // The program shows the same reminder itself. Its screen has to be in place for that, and the host hears no click.

@@ -49,10 +49,10 @@ export function fill(stage, answers, privacy) {
   for (const radio of stage.querySelectorAll('input')) radio.checked = answers.get(radio.name) === radio.value;
 }
 
-/** Shows or hides the reminder that a choice is missing; when shown, it has the focus. */
+/** Shows the reminder that a choice is missing, with the focus, or takes it back: then it keeps its place, see `.reminder`. */
 export function remind(stage, on) {
   const reminder = stage.querySelector('#reminder');
-  reminder.hidden = !on;
+  reminder.hidden &&= !on;
   stage.querySelector('fieldset').setAttribute('aria-describedby', on ? 'help reminder' : 'help');
   if (on) show(reminder);
 }
