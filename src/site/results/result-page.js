@@ -1,5 +1,5 @@
 // A result page's own script. Its headline and text are about one result: around a visitor's own, different one, they
-// would contradict it.
+// would contradict it. Around the same one, the summary would be there twice.
 
 const heading = document.querySelector('h1');
 const [title, page] = [heading.textContent, document.title];
@@ -9,5 +9,6 @@ document.addEventListener('shoreline-result', ({ detail }) => {
   const other = path(detail.link) !== path(location.href);
   heading.textContent = other ? heading.dataset.quiz : title;
   document.title = other ? page.replace(title, heading.dataset.quiz) : page;
+  document.body.classList.add('shown');
   document.body.classList.toggle('other', other);
 });
