@@ -9,8 +9,8 @@ use crate::rules::{Ranked, Verdict};
 pub(super) fn ranking(scene: &Scene, verdict: &Verdict) -> El {
     // The scale is at least ten points wide on each side, so that small differences look small.
     let scale = verdict.ranking.iter().map(|r| r.points.abs()).max().unwrap_or(0).max(10);
-    let chosen = verdict.outcome();
-    let rows = verdict.ranking.iter().filter_map(|r| row(scene, r, scale, chosen == Some(r.outcome)));
+    let chosen = verdict.recommended();
+    let rows = verdict.ranking.iter().filter_map(|r| row(scene, r, scale, chosen.contains(&r.outcome)));
     el("section", "")
         .add(scene.title(1, Word::RankingTitle))
         .add(el("p", "fine").say(scene, Word::RankingNote))
