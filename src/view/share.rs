@@ -188,6 +188,8 @@ pub fn summary(scene: &Scene, link: &str) -> String {
     if scene.session.view() == View::Decide {
         let verdict = scene.session.verdict(scene.pack);
         let tag = scene.word(say::level_tag(&verdict));
+        // Whoever reads it does not know who gave the answers.
+        lines.push(scene.word(Word::LinkShown).to_owned());
         lines.push(concat(&[tag, ": ", &say::level_sentence(scene, &verdict)]));
         lines.extend(notes(scene, &verdict));
         if let Some(text) = conflict_text(scene, &verdict) {
