@@ -52,11 +52,8 @@ class ShorelineQuiz extends HTMLElement {
       this.#stage.querySelector('#heading').scrollIntoView();
     });
     own(this, 'answers');
-    // Back from another document, which has taken the sheets away, it is drawn anew.
-    if (this.ownerDocument === document && !this.shadowRoot.adoptedStyleSheets[0]) {
-      this.#dress();
-      this.#drop();
-    }
+    // Another document takes the sheets away, and allows none of ours. Back from there, it is drawn anew.
+    if (!this.shadowRoot.adoptedStyleSheets[0]) try { this.#drop(this.#dress()); } catch { return; }
     // Moved within the page it keeps running, but the new place may look different.
     follow(this, () => this.#look());
     if (this.#id) return this.#call('send', 'settings', this.#settings());
@@ -93,7 +90,7 @@ class ShorelineQuiz extends HTMLElement {
       if (this.#link) this.#link = this.#seen = '';
       // If the visitor has nothing of their own yet, what was saved is restored now. The host looks at it when it is
       // ready.
-      if (this.#id && this.#keeps && untouched(this.#screen, this.#answers) && isMore(restore(keyOf(this, this.#name)))) {
+      if (this.#id && this.#keeps && untouched(this.#screen, this.#answers) && isMore(restore(keyOf(this.#name)))) {
         this.#drop();
         this.#notes = this.#seen = '';
         this.#ready = false;
@@ -281,11 +278,11 @@ class ShorelineQuiz extends HTMLElement {
   #keep(forgets) {
     // A link counts as seen once it is opened.
     const text = this.#keeps && `${this.#link ? '' : this.#seen}\n${this.#notes}`;
-    if (text || forgets) keep(this.#key, (this.#key = keyOf(this, this.#name)), text);
+    if (text || forgets) keep(this.#key, (this.#key = keyOf(this.#name)), text);
   }
 
   #restore() {
-    this.#key = keyOf(this, this.#name);
+    this.#key = keyOf(this.#name);
     const kept = this.#keeps && !this.#screen && restore(this.#key);
     if (kept) {
       const [seen, ...notes] = kept.split('\n');

@@ -18,11 +18,8 @@ export const untouched = (screen, answers) => (answers.has('*visiting') ? !answe
 /** Whether a saved text is more than an untouched beginning. */
 export const isMore = (text) => /\n[1-9]|(\n.*){3}/.test(text);
 
-/**
- * Where the notes of a widget with this name are saved. A page is identified by its path and query, as they are now;
- * `data-alone="path"` by its path alone, since its builder changes the query.
- */
-export const keyOf = ({ dataset }, name) => `shoreline:${location.pathname}${dataset.alone ? '' : location.search}:${name}`;
+/** Where the notes of a widget with this name are saved. A page is identified by its path and query, as they are now. */
+export const keyOf = (name) => `shoreline:${location.pathname}${location.search}:${name}`;
 
 /** Saves a text for this tab, replacing an older one; without a text, only removes it. */
 export function keep(old, key, text) {

@@ -20,8 +20,7 @@ export function build(node, level, late, name, ns) {
   if (tag === 'svg') ns = SVG;
   if (tag === 'h2') tag = 'h' + level;
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
-  // A host's additions to `Object.prototype` are not among them.
-  Object.keys(attributes).forEach((key) => element.setAttribute(key, attributes[key]));
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
   const fill = () => element.append(...children.map((child) => build(child, level, late, name, ns)));
   // Nobody waits for the lines of a screen that is gone.
   if (late && attributes.class === 'map') requestAnimationFrame(() => setTimeout(() => element.isConnected && fill()));
