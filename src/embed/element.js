@@ -258,14 +258,13 @@ class ShorelineQuiz extends HTMLElement {
 
   #next() {
     // The first question may be skipped.
-    if (this.#screen > 1 && !this.#stage.querySelector(':checked')) remind(this.#stage, true);
+    if (this.#screen > 1 && !this.#stage.querySelector(':checked')) remind(this.#stage);
     else this.#go(this.#shown + 1);
   }
 
   #change(event) {
     if (event.target.type !== 'radio' || !this.#mine(event)) return;
     this.#answers.set(event.target.name, event.target.value);
-    remind(this.#stage, false);
     this.#keep();
   }
 

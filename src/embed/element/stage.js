@@ -49,12 +49,11 @@ export function fill(stage, answers, privacy) {
   for (const radio of stage.querySelectorAll('input')) radio.checked = answers.get(radio.name) === radio.value;
 }
 
-/** Shows the reminder that a choice is missing, with the focus, or takes it back: then it keeps its place, see `.reminder`. */
-export function remind(stage, on) {
+/** Shows the reminder that a choice is missing, with the focus. Once there is one, the styles hide it in its place. */
+export function remind(stage) {
   const reminder = stage.querySelector('#reminder');
-  reminder.hidden &&= !on;
-  stage.querySelector('fieldset').setAttribute('aria-describedby', on ? 'help reminder' : 'help');
-  if (on) show(reminder);
+  reminder.hidden = false;
+  show(reminder);
 }
 
 /** What the visitor reads after a failure, above what is still readable. */
