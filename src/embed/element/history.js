@@ -70,7 +70,7 @@ function enter(place, root, tell, opens) {
   if (first) answered.add(entry());
   const code = first && opens(anew);
   if (code) anew = false;
-  if (code) tellPeople(tell, 'link', code);
+  if (code) tellLink(tell, code);
   places.set(root, { tell, opens });
   if (!alone(root)) return;
   const there = () => enter(place, root, tell, opens);

@@ -74,7 +74,11 @@ const does = {
 
   place(place, stage, root, tell, { opens }) { enter(place, root, tell, opens); },
 
-  paste(selector, stage, root, tell) { tellPeople(tell, 'join', stage.querySelector(selector).value); },
+  // What is typed until it can be read counts as well.
+  paste(selector, stage, root, tell) {
+    const field = stage.querySelector(selector);
+    piece(2).then(() => tell('join', field.value), (failure) => tell('unjoined', failure));
+  },
 
   // What could not be read stays in front of the person who pasted it. With the first neighbour the field is another
   // one.
@@ -113,12 +117,15 @@ const does = {
   },
 
   async picture(text, stage, root, tell, widget) {
+    // Whoever has gone on in the meantime does not want it any more.
+    const map = stage.querySelector('.map');
     try {
       const { save } = await extra('picture', widget);
-      await save(stage.querySelector('.map'), text.split('\n'));
+      if (!map.isConnected) return;
+      await save(map, text.split('\n'));
       tell('done', 'picture');
     } catch {
-      tell('refused', 'picture');
+      if (map.isConnected) tell('refused', 'picture');
     }
   },
 };

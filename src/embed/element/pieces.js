@@ -48,6 +48,5 @@ export async function prepare(view, link, notes) {
   if (link || notes.includes('*others')) await piece(2);
 }
 
-// What holds other people's answers is passed to the program once it can read them; otherwise the program and the owner
-// hear why.
-const tellPeople = (tell, what, value) => piece(2).then(() => tell(what, value), (failure) => tell(what === 'join' ? 'unjoined' : 'unread', failure));
+// A link is passed to the program once it can read it; otherwise the program and the owner hear why.
+const tellLink = (tell, code) => piece(2).then(() => tell('link', code), (failure) => tell('unread', failure));

@@ -59,8 +59,8 @@ export function mount(widget, bytes, href, settings, told) {
   stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
   // Somebody else's result stays with its link: elsewhere in this tab, storage brings back only the visitor's own.
   const found = widget.notes();
-  const isTheirs = /^link=/m.test(settings) || !/[#&]s=\d+-/i.test(location.hash);
-  if (isTheirs && found !== root.noted && found.includes('\n*visiting=')) {
+  const isElsewhere = /^link=/m.test(settings) || !/[#&]s=\d+-/i.test(location.hash);
+  if (isElsewhere && found !== root.noted && found.includes('\n*visiting=')) {
     const theirs = found.includes('\n*kept=') ? /^\*visiting.*$/m : /^([^*]|\*others|\*visiting).*$/gm;
     widget.note(found.replace(theirs, ''));
     told = widget.notes();
