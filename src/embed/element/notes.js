@@ -21,11 +21,11 @@ export const isMore = (text) => /\n[1-9]|(\n.*){3}/.test(text);
 /** Where the notes of a widget with this name are saved. A page is identified by its path and query, as they are now. */
 export const keyOf = (name) => `shoreline:${location.pathname}${location.search}:${name}`;
 
-/** Saves a text for this tab, replacing an older one; without a text, only removes it. */
+/** Saves a text for this tab, replacing an older one, which stays if there is no room; without a text, only removes it. */
 export function keep(old, key, text) {
   try {
-    sessionStorage.removeItem(old);
     if (text) sessionStorage.setItem(key, text);
+    if (!text || old !== key) sessionStorage.removeItem(old);
   } catch { /* works without */ }
 }
 

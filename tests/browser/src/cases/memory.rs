@@ -19,6 +19,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("storage_set_after_the_tag", storage_set_after_the_tag),
     ("a_new_element_takes_the_place_of_the_old_one", a_new_element_in_its_place),
     ("each_address_remembers_its_own", each_address_remembers_its_own),
+    ("no_room_for_more", no_room_for_more),
 ];
 
 const STORED: &str = "return [sessionStorage.length, localStorage.length, document.cookie]";
@@ -73,6 +74,23 @@ fn resume_a_question(tab: &Tab) {
     assert_eq!(quiz.until_question("core").checked(), "c");
     let stored = tab.script("return [sessionStorage.length, localStorage.length, document.cookie]", json!([]));
     assert_eq!(stored, json!([1, 0, ""]));
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
+/// Where the tab has no room for more, what was saved last is still better than nothing.
+fn no_room_for_more(tab: &Tab) {
+    let quiz = fresh(tab);
+    tab.serve_tag(SESSION);
+    tab.reload();
+    quiz.ready();
+    quiz.go_to_volume("c");
+    tab.script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }", json!([]));
+    quiz.choose("volume", "e");
+    quiz.press(Word::Next);
+    quiz.until("the next question is there", |state| state.screen() == "question" && state.question() != "volume");
+    tab.reload();
+    quiz.ready().until_question("volume");
+    assert_eq!(quiz.property("answers")["core"], "c");
     tab.script("sessionStorage.clear()", json!([]));
 }
 
