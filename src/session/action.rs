@@ -151,7 +151,7 @@ impl Session {
                 next.person = Person { context: *context, answers: (**answers).clone() };
                 next.settle(pack);
             }
-            (_, Action::Go(position)) => return self.at(pack, position),
+            (_, Action::Go(position)) => return next.at(pack, position),
             (_, Action::Feedback(feedback)) => next.feedback = *feedback,
             (_, Action::Refuse(notice)) => next.notice = Some(*notice),
             _ => return self.clone(),

@@ -51,6 +51,8 @@ impl Session {
             session = replay(pack, &concat(&[screen, "\n", rest]));
             // A check that has not begun is not in the notes.
             session.beside.check = given.beside.check.clone();
+            // Nor is what was said on the way to the visitor's own answers.
+            session.feedback = given.feedback;
             // An answer that was given stays on its own question, as with the widget's Back.
             if let Screen::Ask(ask) = session.screen {
                 session.give(ask, given.answer(ask));

@@ -8,7 +8,7 @@ use shoreline::pack::Word;
 use shoreline::rules::{Answers, Choice};
 use shoreline::session::{
     Action, Ask, Feedback, Focus, IndexSet, MOST_OTHERS, MOST_PEOPLE, Notice, PeopleAction, Person, Screen, Session,
-    Way, notes_of, replay,
+    View, Way, notes_of, replay,
 };
 use shoreline::share::{decode, encode, join, team};
 use shoreline::view::Options;
@@ -173,6 +173,19 @@ fn the_link_of_a_full_team_holds_all_of_it() {
     let (own, shown) = (step(&shown, PeopleAction::Own), open(&full, &code(OTHER)));
     assert_eq!((own.people().others().len(), own.feedback()), (MOST_OTHERS, Some(Feedback::TeamFull)));
     assert_eq!(step(&shown, PeopleAction::Own).feedback(), Some(Feedback::TeamFull), "an earlier one had to go");
+    let gone_back = open(&mine(THIRD), &team(pack(), &full)).apply(pack(), Action::Go(mine(THIRD).position(pack())));
+    assert_eq!((gone_back.everybody().len(), gone_back.feedback()), (MOST_PEOPLE, Some(Feedback::TeamFull)));
+}
+
+/// What was said of a try to share is over at another place.
+#[test]
+fn the_way_back_says_nothing_old() {
+    let shown = open(&Session::new(pack()), &code(OTHER));
+    let compared = shown.apply(pack(), Action::View(View::Compare));
+    let copied = compared.apply(pack(), Action::Feedback(Some(Feedback::Done(Way::Copy))));
+    let back = copied.apply(pack(), Action::Go(shown.position(pack())));
+    assert_eq!((back.view(), back.people().visiting()), (View::Decide, true));
+    assert_eq!((back.feedback(), back.notice()), (None, None));
 }
 
 #[test]
