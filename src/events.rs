@@ -1,7 +1,7 @@
 //! The public events: what the widget tells its host.
 //!
-//! Events are derived from the session before and after, never from a click handler, so nothing can happen without its
-//! event and no event is sent without a change. Links that leave the quiz are reported when they are used.
+//! Events are derived from the session before and after, so nothing can happen without its event and no event is sent
+//! without a change. Only the call to action and sharing come from clicks: they change nothing in the session.
 
 mod json;
 pub use json::Json;
@@ -10,7 +10,7 @@ pub use report::{answers_json, result_json};
 
 use crate::pack::{Knowledge, OutcomeIx, Pack};
 use crate::rules::Choice;
-use crate::session::{Ask, Check, Screen, Session, View, Way, choice_id};
+use crate::session::{Action, Ask, Check, Screen, Session, View, Way, choice_id};
 
 /// A public event.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +91,12 @@ pub fn is_news(event: &Event, new: &Session, reported: Option<&Session>, revisit
     }
 }
 
+/// Whether a step throws away the answers whose result the host knows, so that the same result is news again: not where
+/// a check or somebody else's answers are left instead.
+pub fn starts_over(old: &Session, action: &Action) -> bool {
+    matches!(action, Action::Restart) && old.view() != View::Check && !old.people().has_kept()
+}
+
 /// Whether two sessions have the same result, link included: it depends on the answers alone.
 fn is_same_result(one: &Session, other: &Session) -> bool {
     one.person() == other.person()
@@ -112,11 +118,11 @@ pub fn between(
     let adopted = visited && !old.people().has_kept() && is_same_result(old, new);
     let own = !new.people().visiting() && !adopted;
     let mine = if visited { old.people().kept() } else { Some(old) };
-    for ask in Ask::all(pack) {
+    for ask in Ask::all(pack).filter(|_| own) {
         let (before, answer) = (mine.and_then(|mine| mine.answer(ask)), new.answer(ask));
         // Starting again takes no answer back.
         let skipped = answer.is_none() && ask == Ask::Context && new.screen() != Screen::Intro;
-        if !own || answer == before || answer.is_none() && !skipped {
+        if answer == before || answer.is_none() && !skipped {
             continue;
         }
         let mut detail = Json::versioned();

@@ -177,8 +177,7 @@ impl Instance {
             }
             return;
         }
-        // Not when a check or somebody else's answers are left.
-        if matches!(action, Action::Restart) && new.screen() == Screen::Intro {
+        if events::starts_over(&old, action) {
             self.reported.take();
         }
         *self.session.borrow_mut() = new.clone();

@@ -1,4 +1,5 @@
 use crate::common::{letters, pack, personas};
+use crate::people::{OTHER, code, open};
 use crate::session::{finished, option, sessions};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -16,7 +17,7 @@ fn between(old: &Session, new: &Session) -> Vec<Event> {
 }
 
 fn parse(json: &Json) -> Value {
-    serde_json::from_str(&json.to_string()).unwrap_or_else(|e| panic!("{e}: {json}"))
+    serde_json::from_str(json.as_str()).unwrap_or_else(|e| panic!("{e}: {json:?}"))
 }
 
 /// Every event has just the fields that the table promises.
@@ -59,6 +60,28 @@ fn a_whole_quiz_tells_its_story_in_order() {
     let answer = parse(&story[2].detail);
     assert_eq!((&answer["question"], &answer["option"]), (&"core".into(), &"a".into()));
     assert_eq!((&answer["step"], &answer["of"]), (&1.into(), &10.into()));
+}
+
+/// The same result is news again only if its answers were thrown away, and not where a check or a visit ended.
+#[test]
+fn only_starting_over_makes_the_same_result_news() {
+    let shown = |view| finished().apply(pack(), Action::View(view));
+    let visited = |own: &Session| open(own, &code(OTHER));
+    let cases = [
+        (finished(), true),
+        (shown(View::Compare), true),
+        (visited(&Session::new(pack())), true),
+        (visited(&finished()), false),
+        (shown(View::Check), false),
+        (Session::new(pack()).apply(pack(), Action::View(View::Check)), false),
+    ];
+    for (old, wanted) in cases {
+        assert_eq!(events::starts_over(&old, &Action::Restart), wanted, "{old:?}");
+        let new = old.apply(pack(), Action::Restart);
+        let own = old.people().kept().unwrap_or(&old);
+        assert!(if wanted { new.is_untouched() } else { new.person() == own.person() }, "{new:?}");
+        assert!(!events::starts_over(&old, &Action::Start));
+    }
 }
 
 #[test]
