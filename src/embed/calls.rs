@@ -32,9 +32,7 @@ impl Instance {
             "restart" => self.dispatch(&Action::Restart, false),
             "answers" => self.dispatch(&self.read_answers(value), false),
             "settings" => {
-                let mut settings = Settings::read(value);
-                // Only the first settings have one.
-                settings.link = self.settings.borrow().link.clone();
+                let settings = Settings::read(value);
                 let (views, first) = (settings.options.views.clone(), settings.view);
                 *self.settings.borrow_mut() = settings;
                 self.show();
@@ -63,7 +61,7 @@ impl Instance {
             "done" | "refused" | "qr" => self.heard(what, value),
             "notes" => {
                 let old = self.session();
-                let new = Rc::new(begin(self.pack, &self.settings.borrow(), value));
+                let new = Rc::new(begin(self.pack, &self.settings.borrow(), &self.first_link, value));
                 *self.session.borrow_mut() = new.clone();
                 self.note_events(&old, &new, false);
                 self.show();

@@ -2,11 +2,11 @@
 
 use super::border::{has_focus, page_address, rendered, to_element};
 use super::focus;
-use super::parts::OfParts;
+use super::parts::Parts;
 use super::settings::Settings;
 use super::start::{begin, noted, resume_reported};
 use crate::events::{self, Event};
-use crate::pack::Pack;
+use crate::pack::{Pack, Values};
 use crate::session::{Action, CheckAction, CompareAction, Focus, Screen, Session, View, Way};
 use crate::view::{Act, Acts, App, Options, Outside, Props, Scene, announcement};
 use std::cell::{Cell, RefCell};
@@ -19,8 +19,10 @@ pub(super) struct Instance {
     stage: HtmlElement,
     pub(super) pack: &'static Pack,
     pub(super) settings: RefCell<Settings>,
+    /// The code of the link that it begins with; empty for none.
+    pub(super) first_link: Box<str>,
     pub(super) session: RefCell<Rc<Session>>,
-    said: RefCell<(usize, Rc<str>)>,
+    pub(super) said: RefCell<(usize, Rc<str>)>,
     app: RefCell<Option<AppHandle<App>>>,
     acts: Rc<Acts>,
     /// Sent once the render is in the document, so that a listener that looks at the page sees what the event says.
@@ -32,21 +34,19 @@ pub(super) struct Instance {
     pub(super) qr: RefCell<Option<Rc<(String, String)>>>,
     /// The links that the visitor wanted to share, with the ways: some dozens at most.
     pub(super) passed_on: RefCell<Vec<(Way, String)>>,
-    /// Parts of the pack that are requested, those that have arrived, and those that could not be fetched.
-    pub(super) asked: OfParts,
-    pub(super) given: OfParts,
-    pub(super) failed: OfParts,
+    pub(super) parts: Parts,
 }
 
 impl Instance {
     /// A widget that has not rendered anything yet.
-    pub fn open(id: u32, stage: HtmlElement, pack: &'static Pack, settings: &str, notes: [&str; 2]) -> Rc<Self> {
-        let settings = Settings::read(settings);
+    pub fn open(id: u32, stage: HtmlElement, pack: &'static Pack, lines: &str, notes: [&str; 2]) -> Rc<Self> {
+        let settings = Settings::read(lines);
         let [notes, reported_notes] = notes;
-        let session = begin(pack, &settings, notes);
+        let link = Values::of(lines).get("link").unwrap_or("");
+        let session = begin(pack, &settings, link, notes);
         // What an earlier instance has reported is not reported again. A link decides what is shown first.
         let mut reported = resume_reported(pack, &settings, reported_notes);
-        if !settings.link.is_empty() {
+        if !link.is_empty() {
             reported = reported.apply(pack, Action::View(session.view()));
         }
         let reported = Rc::new(reported);
@@ -54,14 +54,13 @@ impl Instance {
             id,
             stage,
             settings: RefCell::new(settings),
+            first_link: link.into(),
             session: RefCell::new(Rc::new(session)),
             said: RefCell::new((0, "".into())),
             app: RefCell::new(None),
             acts: Rc::default(),
             events: RefCell::new(vec![events::ready(reported.view())]),
-            asked: Cell::default(),
-            given: Cell::default(),
-            failed: Cell::default(),
+            parts: Parts::default(),
             qr: RefCell::default(),
             passed_on: RefCell::default(),
             reported: RefCell::new(Some(reported.clone()).filter(|reported| reported.screen() == Screen::Result)),
@@ -115,36 +114,9 @@ impl Instance {
         }
     }
 
-    /// Where the session changes; it begins in `start.rs`. Only the visitor's own steps move the focus, unless it is
-    /// inside.
+    /// Where the session changes; it begins in `start.rs`, also from what the visitor does before its first screen is
+    /// shown. Only the visitor's own steps move the focus, unless it is inside.
     pub(super) fn dispatch(&self, action: &Action, by_visitor: bool) {
-        match action {
-            Action::Print(selector) => {
-                // The message about the last try is over.
-                if self.session().feedback().is_some() {
-                    self.dispatch(&Action::Feedback(None), true);
-                }
-                self.tell("print", selector);
-                return;
-            }
-            Action::Share(way) => return self.share(*way),
-            Action::Retry => {
-                // The button that was pressed disappears.
-                self.focus.set(Some(match self.session().view() {
-                    View::Decide => Focus::Checklist,
-                    View::Compare | View::Check => Focus::Heading,
-                }));
-                self.failed.take();
-                // The message that it could not be loaded is over.
-                self.said.borrow_mut().1 = "".into();
-                return self.show();
-            }
-            Action::Paste(selector) => {
-                self.tell("paste", selector);
-                return;
-            }
-            _ => {}
-        }
         let old = self.session();
         // Pressed again, a button that can do nothing more still leads to what it is about.
         let again = match action {
@@ -160,7 +132,7 @@ impl Instance {
                 action,
                 Action::Visit(_) | Action::Compare(CompareAction::Row(..)) | Action::Check(CheckAction::Begin)
             );
-        if leads && self.failed.take() != [false; 2] {
+        if leads && self.forget_failures() {
             // Pressed after a failure, this is another try.
             self.show();
         }
@@ -231,7 +203,7 @@ impl Instance {
             || old.feedback() != new.feedback()
         {
             // An old announcement must not be found on a new screen.
-            self.said.borrow_mut().1 = "".into();
+            self.announce(self.waits_for());
         }
     }
 
@@ -271,17 +243,27 @@ impl Instance {
     /// What the visitor does, by the number of its control's act; returns what [`super::border::act`] does.
     pub fn act(&self, number: usize) -> u8 {
         match self.acts.get(number).as_deref() {
-            Some(Act::Step(action)) => {
-                self.dispatch(action, true);
-                1 + u8::from(matches!(self.focus.get(), Some(Focus::Heading)))
+            Some(Act::Step(action)) => self.dispatch(action, true),
+            Some(Act::Share(way)) => self.share(*way),
+            Some(Act::Print(selector)) => self.ask_afresh("print", selector),
+            Some(Act::Paste(selector)) => self.ask_afresh("paste", selector),
+            Some(Act::Retry) => self.retry(),
+            Some(Act::Follow(way)) => {
+                self.share(*way);
+                return 0;
             }
-            Some(Act::Follow(action)) => {
-                self.dispatch(action, true);
-                0
-            }
-            Some(Act::CallToAction) => u8::from(!self.call_to_action()),
-            None => 0,
+            Some(Act::CallToAction) => return u8::from(!self.call_to_action()),
+            None => return 0,
         }
+        1 + u8::from(matches!(self.focus.get(), Some(Focus::Heading)))
+    }
+
+    /// Asks the element for what may fail once more: the message about the last try is over.
+    fn ask_afresh(&self, what: &str, selector: &str) {
+        if self.session().feedback().is_some() {
+            self.dispatch(&Action::Feedback(None), true);
+        }
+        self.tell(what, selector);
     }
 
     /// Reports a click on the call to action; false if the host handles it itself.

@@ -6,37 +6,75 @@ use crate::pack::{Decimal, Part, Word, concat};
 use crate::session::{Focus, View};
 use std::cell::Cell;
 
-/// A flag for each part of the pack.
-pub(super) type OfParts = Cell<[bool; 2]>;
-
-fn put(all: &OfParts, part: Part, value: bool) {
-    let mut values = all.get();
-    if let Some(place) = values.get_mut(part as usize) {
-        *place = value;
-    }
-    all.set(values);
+/// What has become of a part of the pack.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Have {
+    #[default]
+    Nothing,
+    Asked,
+    Failed,
+    Given,
 }
 
-fn of(all: &OfParts, part: Part) -> bool {
-    all.get().get(part as usize).copied().unwrap_or(false)
-}
+/// By their numbers.
+pub(super) type Parts = [Cell<Have>; 2];
 
 impl Instance {
+    /// What has become of the part for the current view; as good as given if there is none.
+    fn have(&self) -> Have {
+        let part = self.session().part();
+        part.and_then(|part| self.parts.get(part as usize)).map_or(Have::Given, Cell::get)
+    }
+
+    fn put(&self, part: Part, have: Have) {
+        if let Some(place) = self.parts.get(part as usize) {
+            place.set(have);
+        }
+    }
+
     /// Whether the part for the current view could not be fetched.
     pub(super) fn part_failed(&self) -> bool {
-        self.session().part().is_some_and(|part| of(&self.failed, part))
+        self.have() == Have::Failed
+    }
+
+    /// Makes what could not be fetched something that nobody has asked for; whether there was any.
+    pub(super) fn forget_failures(&self) -> bool {
+        let mut any = false;
+        for place in self.parts.iter().filter(|place| place.get() == Have::Failed) {
+            place.set(Have::Nothing);
+            any = true;
+        }
+        any
+    }
+
+    /// Another try to fetch what the current view lacks.
+    pub(super) fn retry(&self) {
+        // The button that was pressed disappears.
+        self.focus.set(Some(match self.session().view() {
+            View::Decide => Focus::Checklist,
+            View::Compare | View::Check => Focus::Heading,
+        }));
+        self.forget_failures();
+        self.announce(self.waits_for());
+        self.show();
+    }
+
+    /// What a screen reader says of the current view, which has just come: that it is loading, if it is.
+    pub(super) fn waits_for(&self) -> &str {
+        match self.have() {
+            Have::Nothing | Have::Asked => self.pack.word(Word::Loading),
+            Have::Failed | Have::Given => "",
+        }
     }
 
     /// Asks the element for what the current view lacks.
     pub(super) fn ask_for_parts(&self) {
-        let Some(part) = self.session().part() else { return };
         // The part brings its styles, so another widget's is not enough.
-        if of(&self.given, part) || of(&self.failed, part) || of(&self.asked, part) {
-            return;
+        if let (Some(part), Have::Nothing) = (self.session().part(), self.have()) {
+            self.put(part, Have::Asked);
+            let file = self.pack.part_file(part).unwrap_or_default();
+            self.tell("need", &concat(&[&(part as u8).to_decimal(), " ", file]));
         }
-        put(&self.asked, part, true);
-        let file = self.pack.part_file(part).unwrap_or_default();
-        self.tell("need", &concat(&[&(part as u8).to_decimal(), " ", file]));
     }
 
     /// Takes a further part of the pack.
@@ -44,11 +82,11 @@ impl Instance {
         let which = if part == 0 { Part::Comparison } else { Part::Knowledge };
         // Without bytes there may be no code to read them either.
         let added = !bytes.is_empty() && self.pack.add(which, bytes).is_ok();
-        put(&self.asked, which, false);
-        put(&self.failed, which, !added);
-        put(&self.given, which, added);
-        if !added {
-            self.announce(self.pack.word(Word::PartFailed));
+        self.put(which, if added { Have::Given } else { Have::Failed });
+        // Whoever has gone to another view hears nothing of it. Something else may have been said in the meantime.
+        let is_current = self.session().part() == Some(which);
+        if is_current && (!added || &*self.said.borrow().1 == self.pack.word(Word::Loading)) {
+            self.announce(if added { "" } else { self.pack.word(Word::PartFailed) });
         }
         if added && has_focus(self.id) {
             // What the visitor was heading for is there only now.

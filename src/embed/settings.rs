@@ -7,10 +7,7 @@ use crate::view::{CallToAction, Options};
 use std::rc::Rc;
 
 /// What the element says about its host.
-#[derive(Default)]
 pub(super) struct Settings {
-    /// The code of a link that was opened; empty for none.
-    pub link: String,
     /// The view that the host wants first.
     pub view: View,
     /// What the view needs.
@@ -29,7 +26,6 @@ impl Settings {
         let views = split(get("views"), b' ').filter_map(View::by_id).gather();
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
-            link: get("link").to_owned(),
             options: Rc::new(Options {
                 heading_level: parse_u8(get("heading-level")).unwrap_or(2),
                 call_to_action,

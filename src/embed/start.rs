@@ -45,14 +45,14 @@ fn result_digest(pack: &Pack, session: &Session) -> String {
 }
 
 /// The session a widget begins with: the notes resumed, a random check order, the link opened.
-pub(super) fn begin(pack: &Pack, settings: &Settings, notes: &str) -> Session {
+pub(super) fn begin(pack: &Pack, settings: &Settings, link: &str, notes: &str) -> Session {
     // Chance decides the order of the check; everything else follows from it.
     let seed = (js_sys::Math::random() * 500_000.0) as u32 * 2;
     let session = resume(pack, settings, notes).apply(pack, Action::Check(CheckAction::Seed(seed)));
-    if settings.link.is_empty() {
+    if link.is_empty() {
         return session;
     }
-    let actions = opened(pack, settings, &session, &settings.link);
+    let actions = opened(pack, settings, &session, link);
     actions.iter().fold(session, |session, action| session.apply(pack, action))
 }
 

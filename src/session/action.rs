@@ -1,7 +1,7 @@
 //! Everything that can happen to a session.
 
 use super::{
-    Ask, CheckAction, CompareAction, Feedback, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, View, Way,
+    Ask, CheckAction, CompareAction, Feedback, MOST_OTHERS, Notice, PeopleAction, Person, Screen, Session, View,
 };
 use crate::pack::{OptionIx, Pack};
 use crate::rules::{Answers, Choice};
@@ -42,16 +42,8 @@ pub enum Action {
     Check(CheckAction),
     /// A step that has to do with other people's answers.
     People(PeopleAction),
-    /// Fetch once more what could not be fetched; the session stays as it is.
-    Retry,
-    /// Print what the selector finds; in the session, only the message about the last try goes.
-    Print(&'static str),
-    /// Share the result; how it went is reported later.
-    Share(Way),
-    /// How sharing went.
+    /// How the last try to share or to compare went; none if what was said about it is over.
     Feedback(Option<Feedback>),
-    /// Read links from the field that the selector finds.
-    Paste(&'static str),
     /// The host gives a whole set of answers: missing ones become "not sure", the result is shown.
     Show {
         /// The kind of work.

@@ -5,7 +5,7 @@
 //! program. See docs/adr/0016-acts-by-number.md.
 
 use crate::pack::Decimal;
-use crate::session::Action;
+use crate::session::{Action, Way};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -15,8 +15,16 @@ pub enum Act {
     /// A step that replaces what the browser would do: Next is its form's submit button, so that Enter presses it, and
     /// the form itself is never sent.
     Step(Action),
-    /// A step in addition to following the link.
-    Follow(Action),
+    /// Share the result; how it went is reported later.
+    Share(Way),
+    /// The same in addition to following the link.
+    Follow(Way),
+    /// Print what the selector finds.
+    Print(&'static str),
+    /// Read links from the field that the selector finds.
+    Paste(&'static str),
+    /// Fetch once more what could not be fetched.
+    Retry,
     /// A click on the host's call to action.
     CallToAction,
 }
@@ -59,6 +67,6 @@ mod tests {
         assert_eq!(acts.get(2), None);
         acts.clear();
         assert_eq!(acts.get(0), None);
-        assert_eq!(acts.note(Act::Follow(Action::Start)), "0");
+        assert_eq!(acts.note(Act::Follow(Way::X)), "0");
     }
 }

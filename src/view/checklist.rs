@@ -1,5 +1,6 @@
 //! The checklist for website projects: on the comparison, and on a result about a website. To tick and to print.
 
+use super::act::Act;
 use super::el::{El, button, el, fresh};
 use super::{Scene, parts, share};
 use crate::pack::{Checklist, CompareWord, Comparison, Decimal, fill};
@@ -21,7 +22,7 @@ pub(super) fn checklist(scene: &Scene, comparison: &Comparison) -> El {
     let end = || {
         let print = button("small")
             .attr("id", "print-checklist")
-            .click(scene, Action::Print("#checklist"))
+            .act(scene, Act::Print("#checklist"))
             .say(comparison, CompareWord::PrintChecklist);
         el("div", "buttons").add(print).add(fresh("span", "fine", &done))
     };

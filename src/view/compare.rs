@@ -6,6 +6,7 @@ mod table;
 mod explore;
 pub(super) use table::table as still_table;
 
+use super::act::Act;
 use super::el::{El, button, el};
 use super::share::{self, Try};
 use super::{Scene, checklist, parts};
@@ -65,7 +66,7 @@ fn end(scene: &Scene, comparison: &Comparison) -> El {
     let print = (!scene.options.still).then(|| {
         button("small")
             .attr("id", "print-comparison")
-            .click(scene, Action::Print(".compare"))
+            .act(scene, Act::Print(".compare"))
             .say(comparison, CompareWord::Print)
     });
     let [copy, field] = if scene.options.still { [None, None] } else { share::small(scene) };

@@ -215,7 +215,7 @@ impl El {
     /// What happens on a click.
     #[inline(never)]
     pub fn click(self, scene: &Scene, action: Action) -> El {
-        self.on("data-click", scene, Act::Step(action))
+        self.act(scene, Act::Step(action))
     }
 
     /// What happens on a change.
@@ -224,9 +224,9 @@ impl El {
         self.on("data-change", scene, Act::Step(action))
     }
 
-    /// What a click on this link does in addition.
+    /// What a click does, if it is not a step.
     #[inline(never)]
-    pub fn follow(self, scene: &Scene, act: Act) -> El {
+    pub fn act(self, scene: &Scene, act: Act) -> El {
         self.on("data-click", scene, act)
     }
 

@@ -1,5 +1,6 @@
 //! Small pieces that several screens share.
 
+use super::act::Act;
 use super::el::{El, button, el, fresh};
 use super::{Scene, say};
 use crate::pack::{OptionIx, Word, concat};
@@ -128,7 +129,7 @@ pub(super) fn lacking(scene: &Scene) -> El {
             .part("notice")
             .key("lacking")
             .paragraph_of(scene, Word::PartFailed)
-            .add(again.click(scene, Action::Retry).say(scene, Word::TryAgain));
+            .add(again.act(scene, Act::Retry).say(scene, Word::TryAgain));
     }
     el("p", "waiting").key("waiting").attr("aria-busy", "true").say(scene, Word::Loading)
 }

@@ -1,5 +1,6 @@
 //! Several people's answers side by side: the visitor and those who shared a link, or a whole team.
 
+use super::act::Act;
 use super::el::{El, button, el};
 use super::map::map_of;
 use super::share::{self, Try};
@@ -72,7 +73,7 @@ pub(super) fn join(scene: &Scene) -> El {
     let add = button("small").attr("id", "join-add");
     el("div", "join")
         .add(el("p", "fine").attr("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
-        .add(el("div", "link-row").add(field).add(add.click(scene, Action::Paste("#join")).say(scene, Word::JoinAdd)))
+        .add(el("div", "link-row").add(field).add(add.act(scene, Act::Paste("#join")).say(scene, Word::JoinAdd)))
         .maybe(share::feedback(scene, Try::Join))
 }
 

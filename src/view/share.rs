@@ -5,7 +5,7 @@ use super::el::{El, button, el, fresh};
 use super::result::{conflict_text, notes, reason_texts, rule_texts};
 use super::{Scene, say};
 use crate::pack::{Decimal, Word, concat, fill, join, split_once};
-use crate::session::{Action, Feedback, View, Way};
+use crate::session::{Feedback, View, Way};
 use crate::share::percent_encoded;
 
 /// The panel below a result of the quiz or of the check.
@@ -98,7 +98,7 @@ fn field(scene: &Scene, id: &'static str, link: &str) -> El {
 
 /// A button of a way to share. `Way::Team` belongs to the comparison with others.
 pub(super) fn way_button(scene: &Scene, way: Way, word: Word) -> El {
-    button("small").id("share-", way.id()).click(scene, Action::Share(way)).say(scene, word)
+    button("small").id("share-", way.id()).act(scene, Act::Share(way)).say(scene, word)
 }
 
 /// Plain links: no third-party script is loaded.
@@ -109,7 +109,7 @@ fn addresses(scene: &Scene, ways: El, text: &str, link: &str) -> El {
     let to = |way: Way, word, href: String| {
         let a = el("a", "small").id("share-", way.id()).attr_owned("href", href);
         let a = if way == Way::Mail { a } else { a.attr("target", "_blank").attr("rel", "noopener noreferrer") };
-        a.follow(scene, Act::Follow(Action::Share(way))).say(scene, word)
+        a.act(scene, Act::Follow(way)).say(scene, word)
     };
     let in_mail = concat(&["mailto:?subject=", &subject, "&body=", &both]);
     let at_linked_in = concat(&["https://www.linkedin.com/sharing/share-offsite/?url=", &url]);

@@ -68,7 +68,7 @@ pub(super) fn host(scene: &Scene, verdict: &Verdict) -> El {
         el("a", "main")
             .part("cta")
             .attr_owned("href", cta.address(outcome))
-            .follow(scene, Act::CallToAction)
+            .act(scene, Act::CallToAction)
             .text(&cta.label)
     });
     el("div", "host").maybe(button).add(el("slot", "").attr("name", "result"))

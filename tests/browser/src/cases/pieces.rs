@@ -2,14 +2,14 @@
 
 use super::Run;
 use super::decide::check_result;
-use super::share::until_shared;
+use super::share::{SPOKEN, until_shared};
 use crate::printer;
 use crate::quiz::Quiz;
 use crate::reference::{letters, word};
 use crate::tab::Tab;
 use serde_json::json;
 use shoreline::pack::Word;
-use xtask::server::Response;
+use xtask::server::{Gate, Response};
 
 pub const CASES: &[(&str, Run)] = &[
     ("come_when_needed", pieces_come_when_needed),
@@ -18,6 +18,10 @@ pub const CASES: &[(&str, Run)] = &[
     ("start_tries_again", start_tries_again),
     ("extras_missing", extras_missing),
     ("paper_missing", paper_missing),
+    ("typed_while_the_reader_comes", typed_while_the_reader_comes),
+    ("picture_of_what_was_left", picture_of_what_was_left),
+    ("loading_is_said", loading_is_said),
+    ("failure_of_what_was_left", failure_of_what_was_left),
 ];
 
 const MINE: &str = "bccbbbcbbc";
@@ -58,10 +62,119 @@ fn reader_of_links_missing(tab: &Tab) {
     assert_eq!(told["code"], "network");
     check_result(&quiz, &letters(MINE));
     assert_eq!(quiz.script("return root.querySelector('#join').value", json!([])), OTHER.1, "nothing is lost");
+    // Pressed again in vain, it is spoken again.
+    quiz.script(SPOKEN, json!([]));
+    quiz.press(Word::JoinAdd);
+    tab.until_script("it is spoken again", "return window.spoken", json!([]));
+    tab.until("the host hears of it again", || (quiz.details("shoreline-error").len() == 2).then_some(()));
     tab.heal();
     quiz.press(Word::JoinAdd);
     see(&quiz, "#people");
     assert_eq!(quiz.state().notices(), [""; 0]);
+}
+
+fn until_asked(tab: &Tab, piece: &str) {
+    let asked = || tab.requests().iter().any(|seen| seen.request.path.starts_with(piece));
+    tab.until(&format!("{piece} is on its way"), || asked().then_some(()));
+}
+
+/// What is typed while the reader of links is on its way is read, too, and what cannot be read stays.
+fn typed_while_the_reader_comes(tab: &Tab) {
+    let quiz = shown(tab);
+    quiz.press(Word::CompareWith);
+    quiz.script("root.querySelector('#join').value = args", json!(OTHER.1));
+    tab.unsettle();
+    let reader = tab.hold(".wasm");
+    quiz.press(Word::JoinAdd);
+    until_asked(tab, "/people.");
+    let damaged = format!("Cem: https://b.example/#s={}", &OTHER.1[..9]);
+    quiz.script("root.querySelector('#join').value += args", json!(format!("\n{damaged}")));
+    reader.open();
+    see(&quiz, "#people");
+    let field = || quiz.script("return root.querySelector('#join').value", json!([]));
+    tab.until("what could not be read is in the field", || (field() == damaged.as_str()).then_some(()));
+}
+
+/// Whoever has gone on gets no picture of another map, and nothing is said of it.
+fn picture_of_what_was_left(tab: &Tab) {
+    let quiz = shown(tab);
+    tab.script("HTMLAnchorElement.prototype.click = () => { window.saved = true; }", json!([]));
+    tab.unsettle();
+    let script = tab.hold(".js");
+    quiz.press(Word::Picture);
+    until_asked(tab, "/picture.");
+    quiz.press(Word::ViewCompare);
+    see(&quiz, ".lined");
+    script.open();
+    let came = "return performance.getEntriesByType('resource').some((file) => file.name.includes('/picture.'))";
+    tab.until_script("it has come", came, json!([]));
+    tab.rest();
+    assert_eq!(tab.script("return window.saved ?? null", json!([])), json!(null));
+    assert_eq!(quiz.details("shoreline-share"), [json!(null); 0]);
+    assert_eq!(quiz.state().live(), [""; 0]);
+}
+
+/// The tab keeps the focus: that the view's content is on its way is heard, and no longer once it is there. So it is after
+/// another try.
+fn loading_is_said(tab: &Tab) {
+    let quiz = shown(tab);
+    tab.unsettle();
+    let says = |wanted: &[Word]| {
+        let wanted: Vec<&str> = wanted.iter().map(|said| word(*said)).collect();
+        quiz.until("it is heard", |state| state.live() == wanted);
+    };
+    let content = tab.hold(".wasm");
+    quiz.press(Word::ViewCompare);
+    says(&[Word::Loading]);
+    content.open();
+    see(&quiz, ".lined");
+    says(&[]);
+    tab.heal();
+    tab.bend(|request, response| {
+        if request.path.starts_with("/check.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+    tab.expect("404");
+    tab.expect("network:");
+    quiz.press(Word::ViewCheck);
+    quiz.click(json!({ "css": "#check-start" }));
+    says(&[Word::PartFailed]);
+    tab.until("the host hears of it", || quiz.details("shoreline-error").pop());
+    tab.heal();
+    let content = tab.hold(".wasm");
+    quiz.press(Word::TryAgain);
+    says(&[Word::Loading]);
+    content.open();
+    see(&quiz, "[part~='item']");
+    says(&[]);
+}
+
+/// Whoever has left a view does not hear that it could not be loaded.
+fn failure_of_what_was_left(tab: &Tab) {
+    let quiz = shown(tab);
+    tab.unsettle();
+    tab.expect("404");
+    tab.expect("network:");
+    let gate = Gate::default();
+    let held = gate.clone();
+    tab.bend(move |request, response| {
+        if request.path.starts_with("/compare.") {
+            *response = Response::text(404, "not here");
+            response.gate = Some(held.clone());
+        }
+    });
+    quiz.press(Word::ViewCompare);
+    until_asked(tab, "/compare.");
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("result");
+    gate.open();
+    tab.until("the host hears of it", || quiz.details("shoreline-error").pop());
+    tab.rest();
+    assert_eq!(quiz.state().live(), [""; 0]);
+    tab.heal();
+    quiz.press(Word::ViewCompare);
+    see(&quiz, ".lined");
 }
 
 fn reader_of_links_missing_at_the_start(tab: &Tab) {

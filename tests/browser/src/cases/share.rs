@@ -66,6 +66,13 @@ pub(super) fn until_selected(quiz: &Quiz, what: &str, wanted: impl Fn(&str) -> b
     quiz.tab.until(&format!("{what} is selected"), is_selected);
 }
 
+/// Counts in `window.spoken` how often something is said.
+pub(super) const SPOKEN: &str = "window.spoken = 0;
+    new MutationObserver((all) => all.forEach(({ target }) => {
+        const region = (target.closest ? target : target.parentElement)?.closest('[role=status]');
+        window.spoken += region?.textContent ? 1 : 0;
+    })).observe(root, { subtree: true, childList: true, characterData: true });";
+
 /// A clipboard that takes everything, and a system's sheet; what they were given is in `window.got`.
 pub(super) const WILLING: &str = "window.got = [];
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { got.push(text); } } });
@@ -128,12 +135,7 @@ fn the_ways_to_share(tab: &Tab) {
     assert_eq!(until_shared(&quiz, "copy"), json!({ "version": 1, "method": "copy", "link": link }));
     told(&quiz, Word::Copied);
     // Pressed again, it is spoken again.
-    let spoken = "window.spoken = 0;
-        new MutationObserver((all) => all.forEach(({ target }) => {
-            const region = (target.closest ? target : target.parentElement)?.closest('[role=status]');
-            window.spoken += region?.textContent ? 1 : 0;
-        })).observe(root, { subtree: true, childList: true, characterData: true });";
-    quiz.script(spoken, json!([]));
+    quiz.script(SPOKEN, json!([]));
     quiz.click(json!({ "css": "[part~='copy']" }));
     tab.until_script("it is spoken again", "return window.spoken", json!([]));
     quiz.click(json!({ "css": "#share-native" }));
