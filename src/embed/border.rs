@@ -111,10 +111,10 @@ pub fn send(id: u32, what: &str, value: &str) {
     }
 }
 
-/// A property: `result` and `answers` as JSON, `link` and `notes` as text.
+/// A property: `result` and `answers` as JSON, `link` and `notes` as text. Empty for a widget that is gone.
 #[wasm_bindgen]
 pub fn read(id: u32, what: &str) -> String {
-    instance(id).map(|i| i.property(what)).unwrap_or_else(|| "null".into())
+    instance(id).map(|i| i.property(what)).unwrap_or_default()
 }
 
 /// A further part of the pack: 0 the comparison, 1 the knowledge check. No bytes mean that it could not be fetched.

@@ -2,7 +2,6 @@
 //! loads; a tree of values and `Display` a kilobyte.
 
 use crate::pack::Decimal;
-use std::fmt;
 
 /// A JSON value, as its text. An object takes fields until it is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,11 +128,5 @@ impl Json {
     /// The text, owned.
     pub fn into_string(self) -> String {
         self.0
-    }
-}
-
-impl fmt::Display for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }

@@ -4,13 +4,13 @@ use super::split_once;
 
 /// Whether `url` is absolute and of a scheme that cannot run code: `http`, `https`, `mailto` or `tel`.
 ///
-/// Browsers drop tabs and line breaks inside a URL before they read its scheme, so any control
-/// character or space makes an address unsafe here.
+/// Browsers drop tabs and line breaks inside a URL before they read its scheme, so any ASCII control character or space
+/// makes an address unsafe here.
 pub fn is_safe_url(url: &str) -> bool {
     let Some((scheme, rest)) = split_once(url, b':') else {
         return false;
     };
-    if url.chars().any(|c| c.is_control() || c == ' ') {
+    if url.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
         return false;
     }
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);

@@ -81,7 +81,7 @@ fn the_readme_lists_the_methods_and_properties_of_the_element() {
 #[test]
 fn the_readme_lists_the_fields_of_a_result() {
     let session = finished();
-    let json: Value = serde_json::from_str(&result_json(pack(), &session, &|_| String::new()).to_string()).unwrap();
+    let json: Value = serde_json::from_str(result_json(pack(), &session, &|_| String::new()).as_str()).unwrap();
     let wanted: Vec<&String> = json.as_object().unwrap().keys().collect();
     let readme = text("README.md");
     let found: Vec<&str> = between(&readme, "| `result` | `null`, or `{", "}`").split(", ").collect();
