@@ -9,7 +9,7 @@ use crate::pack::{OutcomeIx, Pack, QuestionIx};
 pub struct Reason {
     /// The question.
     pub question: QuestionIx,
-    /// Points that the answer gives the outcome.
+    /// Points that the answer gives the outcome, or gives one outcome more than another.
     pub points: i32,
 }
 

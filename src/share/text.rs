@@ -52,7 +52,7 @@ fn is_like_a_code(run: &str, is_bare: bool) -> bool {
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && (!is_bare || is_whole())
 }
 
-/// Lower case, percent-encoding undone (twice over, as by two mail programs), and real dashes.
+/// Lower case, percent-encoding undone (the link's own, and that of two mail programs), and real dashes.
 fn plain(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..3 {

@@ -49,7 +49,7 @@ fn every_word_is_said() {
 /// Each layer names only layers to its left.
 #[test]
 fn layers_know_only_what_is_left_of_them() {
-    let layers = ["pack", "rules", "session", "share", "events", "view", "attributes", "embed", "site"];
+    let layers = ["list", "pack", "rules", "session", "share", "events", "view", "attributes", "embed", "site"];
     let also_forbidden = [("events", "share"), ("share", "events"), ("site", "embed")];
     for (place, layer) in layers.iter().enumerate() {
         let mut sources = vec![Path::new(ROOT).join(format!("src/{layer}.rs"))];

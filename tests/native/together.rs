@@ -14,6 +14,8 @@ fn differences_are_counted_and_weighed() {
     let (one, other, third) = (letters(ONE), letters(OTHER), letters(THIRD));
     let all = [&one, &other, &third];
     let found = splits(pack(), &all);
+    let differs = |at: &usize| ONE[*at..=*at] != OTHER[*at..=*at] || ONE[*at..=*at] != THIRD[*at..=*at];
+    assert_eq!(found.len(), (0..ONE.len()).filter(differs).count());
     assert!(found.windows(2).all(|pair| pair[0].pairs >= pair[1].pairs));
     for split in &found {
         let members: usize = split.groups.iter().map(|(_, who)| who.len()).sum();
