@@ -12,7 +12,7 @@ import { follow, look } from './element/look.js';
 import { fromText, isMore, keep, keyOf, linkIn, restore, toText, untouched } from './element/notes.js';
 import { enter, leave } from './element/widgets.js';
 import { build, presses, sheet, show, whenNear } from './element/screen.js';
-import { alongTabs, apology, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
+import { alongTabs, apologise, fill, panelOf, remind, replace, rootOf, stageOf } from './element/stage.js';
 
 class ShorelineQuiz extends HTMLElement {
   static observedAttributes = Object.keys(BUILD.attributes);
@@ -436,8 +436,8 @@ class ShorelineQuiz extends HTMLElement {
     } else if (this.isConnected) {
       // What only the program can show gives way to the last question; another try leads back to it.
       const waited = this.#stage?.querySelector('.waiting');
+      apologise(this.#root, this.#content, this.#lang(), waited);
       if (crashed || waited || !this.#stage) this.#paint();
-      this.#root.prepend(apology(this.#content, this.#lang()));
     }
     this.#report(failure);
   }

@@ -78,10 +78,10 @@ export function presses() {
 }
 
 /**
- * Gives an element the focus and scrolls only if it is out of sight, by the least amount. What is under a bar of the
- * host is out of sight too: the scroll margin knows about it.
+ * Gives an element the focus and scrolls only if it, or all that it stands for, is out of sight, by the least amount.
+ * What is under a bar of the host is out of sight too: the scroll margin knows about it.
  */
-export function show(element) {
+export function show(element, all = element) {
   element?.focus({ preventScroll: true });
-  element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  all?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }

@@ -56,9 +56,16 @@ export function remind(stage) {
   show(reminder);
 }
 
-/** What the visitor reads after a failure, above what is still readable. */
-export const apology = ({ words, dir }, lang) => build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang, dir }, ['p', words.failed],
-  ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]);
+/**
+ * What the visitor reads after a failure, above what is still readable. With the focus on what says that it is loading,
+ * they go on here, and not where the last question is put in its place.
+ */
+export function apologise(root, { words, dir }, lang, waited) {
+  const notice = build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang, dir }, ['p', words.failed],
+    ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]);
+  root.prepend(notice);
+  if (waited?.matches(':focus')) show(notice.querySelector('button'), notice);
+}
 
 /** Arrow keys, Home and End move the focus along the tabs, in reading direction. */
 export function alongTabs(event) {
