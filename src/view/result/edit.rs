@@ -68,8 +68,9 @@ fn editor(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         .attr_owned("data-question", id)
         .id("edit-", id)
         .attr("tabindex", "-1")
+        .attr("aria-describedby", "help")
         .add(el("legend", "unseen").text(question))
-        .add(el("p", "help").text(help))
+        .add(el("p", "help").attr("id", "help").text(help))
         .add(parts::choices(scene, ask, &group, scene.session.answer(ask), Action::Change));
     el("div", "editor").add(parts::unsent("").add(fieldset)).add(fresh("p", "now", &now))
 }
