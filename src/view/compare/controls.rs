@@ -33,17 +33,11 @@ pub(super) fn controls(scene: &Scene, comparison: &Comparison, columns: &[Outcom
     let order = own.then(|| switch("by-result", state.by_result(), CompareAction::ByResult, CompareWord::ByResult));
     let group =
         |title, chips: El| el("fieldset", "filter").part("filter").add(el("legend", "").text(word(title))).add(chips);
-    let enough = columns.len() > 2;
     parts::unsent("filters")
         .add(
             group(CompareWord::Choose, el("div", "chips").items(scene.pack.outcome_ixs().filter_map(outcome)))
                 .attr("aria-describedby", "two-needed")
-                .add(
-                    el("p", "fine")
-                        .attr("id", "two-needed")
-                        .flag("hidden", enough)
-                        .say(comparison, CompareWord::TwoNeeded),
-                ),
+                .add(el("p", "fine").attr("id", "two-needed").say(comparison, CompareWord::TwoNeeded)),
         )
         .add(group(
             CompareWord::Show,
