@@ -104,6 +104,7 @@ fn said(scene: &Scene, comparison: &Comparison, old: &Session, new: &Session) ->
     }
     let now = shown(new);
     let count = || controls::count(scene, comparison, &now.1);
-    (shown(old) != now)
+    // Another order of the same is none: the control itself says that it is on.
+    (shown(old) != now && old.compare().by_result() == new.compare().by_result())
         .then(|| if now.0.is_empty() { comparison.word(CompareWord::NoneShown).to_owned() } else { count() })
 }
