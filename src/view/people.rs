@@ -63,18 +63,19 @@ pub(super) fn visit(scene: &Scene) -> El {
 /// The field for links of others.
 pub(super) fn join(scene: &Scene) -> El {
     let most = MOST_OTHERS.to_decimal();
+    let told = share::feedback(scene, Try::Join).map(|told| told.attr("id", "join-told"));
     let field = el("textarea", "field")
         .attr("id", "join")
         .attr("rows", "2")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .label(scene, Word::JoinField)
-        .attr("aria-describedby", "join-note");
+        .attr("aria-describedby", if told.is_some() { "join-note join-told" } else { "join-note" });
     let add = button("small").attr("id", "join-add");
     el("div", "join")
         .add(el("p", "fine").attr("id", "join-note").text(&scene.fill(Word::JoinNote, &[("most", &most)])))
         .add(el("div", "link-row").add(field).add(add.act(scene, Act::Paste("#join")).say(scene, Word::JoinAdd)))
-        .maybe(share::feedback(scene, Try::Join))
+        .maybe(told)
 }
 
 impl Group<'_> {
