@@ -38,8 +38,10 @@ pub(super) fn shown(scene: &Scene) -> String {
 
 fn of_result(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
     let in_place = old.screen() == Screen::Result && new.screen() == Screen::Result;
+    // From somebody else's result to one's own the focus goes to the headline, and what was said of theirs is over.
+    let back = old.people().visiting() && !new.people().visiting();
     let verdict = new.verdict(scene.pack);
-    (in_place && old.answers() != new.answers()).then(|| result_now(scene, &verdict))
+    (in_place && old.answers() != new.answers()).then(|| if back { String::new() } else { result_now(scene, &verdict) })
 }
 
 /// Headline and level in one sentence each.
