@@ -88,8 +88,8 @@ impl Instance {
         if is_current && (!added || &*self.said.borrow().1 == self.pack.word(Word::Loading)) {
             self.announce(if added { "" } else { self.pack.word(Word::PartFailed) });
         }
-        if added && has_focus(self.id) {
-            // What the visitor was heading for is there only now.
+        if has_focus(self.id) {
+            // What the visitor was heading for is there only now, or never.
             let session = self.session();
             let target = match session.view() {
                 View::Check => session.check().begun().then_some(Focus::Heading),

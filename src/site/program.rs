@@ -44,7 +44,6 @@ const PIECES: [(&str, &[&str]); 3] = [
             "events::check_events",
             "view::check::item::item",
             "view::check::score::score",
-            "view::check::said",
             "view::check::note_of_link",
         ],
     ),

@@ -6,7 +6,7 @@ mod score;
 use super::el::{El, button, el, fresh};
 use super::{Scene, map, parts};
 use crate::pack::{CheckWord, Decimal, Item, ItemKind, Knowledge, Word, fill};
-use crate::session::{Action, CheckAction, Session};
+use crate::session::{Action, CheckAction};
 
 pub(super) fn check(scene: &Scene) -> El {
     let state = scene.session.check();
@@ -14,9 +14,15 @@ pub(super) fn check(scene: &Scene) -> El {
         return intro(scene);
     }
     let Some(knowledge) = scene.pack.knowledge() else {
-        return parts::card(scene, "section", "card check", "check-waiting")
-            .add(scene.screen_heading(scene.word(Word::CheckTitle)))
-            .add(parts::lacking(scene));
+        let lacking = parts::lacking(scene);
+        // Another title than on the screen before, or a screen reader would seem to stay there.
+        return match scene.outside.part_failed {
+            true => parts::card(scene, "section", "card check", "check-failed")
+                .add(scene.screen_heading(scene.word(Word::CheckTitle)))
+                .add(lacking),
+            false => parts::card(scene, "section", "card check", "check-waiting")
+                .add(lacking.attr("id", "heading").attr("tabindex", "-1")),
+        };
     };
     match state.item(knowledge) {
         Some(item) => item::item(scene, knowledge, item),
@@ -71,28 +77,15 @@ fn answer_text<'a>(knowledge: &'a Knowledge, item: &'a Item, answer: u8) -> &'a 
     }
 }
 
+#[inline(never)]
+fn in_words(knowledge: &Knowledge, word: CheckWord, item: &Item, answer: u8) -> String {
+    fill(knowledge.word(word), &[("answer", answer_text(knowledge, item, answer))])
+}
+
 /// Adds "It is: …", and if that was wrong, "You said: …".
 #[inline(never)]
 fn answers(to: El, knowledge: &Knowledge, item: &Item, given: u8) -> El {
-    let say = |class, word, answer| {
-        let text = fill(knowledge.word(word), &[("answer", answer_text(knowledge, item, answer))]);
-        el("p", class).text(&text)
-    };
+    let say = |class, word, answer| el("p", class).text(&in_words(knowledge, word, item, answer));
     let yours = (given != item.right()).then(|| say("yours", CheckWord::Yours, given));
     to.add(say("is", CheckWord::Is, item.right())).maybe(yours)
-}
-
-/// Right or not, and what is right: the explanation gets the focus, but not every screen reader reads a focused text.
-pub(super) fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<String> {
-    said(scene.pack.knowledge()?, old, new)
-}
-
-#[inline(never)]
-fn said(knowledge: &Knowledge, old: &Session, new: &Session) -> Option<String> {
-    let check = new.check();
-    let given = *check.given().last().filter(|_| check.explained() && !old.check().explained())?;
-    let item = check.item(knowledge)?;
-    let result = knowledge.word(if given == item.right() { CheckWord::Right } else { CheckWord::Wrong });
-    let answer = fill(knowledge.word(CheckWord::Is), &[("answer", answer_text(knowledge, item, item.right()))]);
-    Some(fill(knowledge.word(CheckWord::Said), &[("result", result), ("answer", &answer)]))
 }

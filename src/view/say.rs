@@ -1,6 +1,6 @@
 //! Sentences used in more than one place: on the screen and for screen readers.
 
-use super::{Scene, check, compare};
+use super::{Scene, compare};
 use crate::list::{Gather, IndexSet};
 use crate::pack::{Decimal, OutcomeIx, Pack, QuestionIx, Word, concat, fill, join as list};
 use crate::rules::{Level, Verdict};
@@ -24,7 +24,8 @@ pub fn announcement(scene: &Scene, old: &Session, new: &Session) -> Option<Strin
         _ if old.view() != new.view() => None,
         View::Decide => of_result(scene, old, new),
         View::Compare => compare::announcement(scene, old, new),
-        View::Check => check::announcement(scene, old, new),
+        // What is said of an answer gets the focus.
+        View::Check => None,
     }
 }
 

@@ -117,7 +117,11 @@ export function mount(widget, bytes, href, settings, told) {
 
   function emit(name, json) {
     if (name === 'notes') return noted(json);
-    if (name === 'focus') return page.show(stage.querySelector(json) ?? stage.querySelector('#heading'));
+    if (name === 'focus') {
+      const target = stage.querySelector(json) ?? stage.querySelector('#heading');
+      // What follows from the verdict is to be seen with it.
+      return page.show(target, target?.closest('.feedback') ?? target);
+    }
     if (name === 'need') return supply(...json.split(' '));
     if (does[name]) return does[name](json, stage, root, tell, widget);
     if (name === 'shoreline-ready' && !widget.ready()) return true;

@@ -3,7 +3,7 @@
 use super::super::el::{El, el, named};
 use super::super::map::ground;
 use super::super::{Scene, parts};
-use super::{answer_text, answers, step};
+use super::{answer_text, answers, in_words, step};
 use crate::list::Gather;
 use crate::pack::{BoxAnswer, CheckWord, Decimal, Item, ItemKind, Knowledge, Who, concat, fill};
 use crate::session::{Action, CheckAction, CompareAction, Origin, View};
@@ -96,7 +96,8 @@ fn axes(square: &BoxAnswer) -> [CheckWord; 2] {
     ]
 }
 
-/// Right or not, and why. It gets the focus, so it is in reading order: the result first.
+/// Right or not, and why. Its heading gets the focus, and its name says what is right as well: a message
+/// beside the focus may be lost.
 fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El {
     let right = given == item.right();
     let square = match item.kind {
@@ -112,7 +113,13 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         let text = fill(knowledge.word(CheckWord::About), &[("row", row)]);
         parts::way_by(scene, View::Compare, Action::Compare(to), &text)
     };
-    let heading = scene.heading(1, knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong }));
+    let result = knowledge.word(if right { CheckWord::Right } else { CheckWord::Wrong });
+    let answer = in_words(knowledge, CheckWord::Is, item, item.right());
+    let heading = scene
+        .heading(1, result)
+        .attr("id", "feedback")
+        .attr("tabindex", "-1")
+        .attr_owned("aria-label", fill(knowledge.word(CheckWord::Said), &[("result", result), ("answer", &answer)]));
     let words = answers(el("div", "why").add(heading), knowledge, item, given)
         .maybe(square.map(|square| who_where(knowledge, square)))
         .add(el("p", "explanation").text(&item.explanation))
@@ -120,11 +127,7 @@ fn feedback(scene: &Scene, knowledge: &Knowledge, item: &Item, given: u8) -> El 
         .maybe(text("fine", item.judgement, CheckWord::Judgement))
         .maybe((!item.sources.is_empty()).then(folded))
         .maybe(about());
-    el("div", if right { "feedback right" } else { "feedback wrong" })
-        .part("feedback")
-        .attr("id", "feedback")
-        .attr("tabindex", "-1")
-        .add(words)
+    el("div", if right { "feedback right" } else { "feedback wrong" }).part("feedback").add(words)
 }
 
 fn who_where(knowledge: &Knowledge, square: &BoxAnswer) -> El {
