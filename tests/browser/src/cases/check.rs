@@ -16,6 +16,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("same_order_by_link", same_order_by_link),
     ("link_over_a_reload", link_over_a_reload),
     ("start_before_the_program", start_before_the_program),
+    ("start_before_the_content", start_before_the_content),
+    ("start_without_the_content", start_without_the_content),
     ("start_and_another_view_before_the_program", start_and_another_view_before_the_program),
     ("to_a_row_and_back", to_a_row_and_back),
     ("next_without_answer_reminds", next_without_answer_reminds),
@@ -33,6 +35,15 @@ fn text(word: CheckWord) -> &'static str {
 
 fn item(id: &str) -> &'static Item {
     knowledge().items.iter().find(|i| i.id == id).unwrap_or_else(|| panic!("no item {id}"))
+}
+
+/// An answer in words.
+fn answer_text(item: &Item, answer: u8) -> &str {
+    match &item.kind {
+        ItemKind::Box4(_) => &knowledge().boxes[usize::from(answer)].text,
+        ItemKind::TrueFalse(_) => text(if answer == 0 { CheckWord::True } else { CheckWord::False }),
+        ItemKind::Choice(options, _) => &options[usize::from(answer)],
+    }
 }
 
 /// The value of an answer's radio.
@@ -141,7 +152,13 @@ fn keyboard(tab: &Tab) {
         tab.keys(&[key::ENTER]);
     };
     let on = |quiz: &Quiz| {
-        tab.until("the explanation has the focus", || (quiz.active()["part"] == "feedback").then_some(()));
+        let verdict =
+            |active: &Value| active["name"].as_str().is_some_and(|name| name.contains(text(CheckWord::Right)));
+        let wrong = |active: &Value| active["name"].as_str().is_some_and(|name| name.contains(text(CheckWord::Wrong)));
+        tab.until("the verdict has the focus", || {
+            let active = quiz.active();
+            (active["tag"] == "h3" && (verdict(&active) || wrong(&active))).then_some(())
+        });
         quiz.tab_to("the button", |active| active["part"] == "next");
         tab.keys(&[key::SPACE]);
     };
@@ -279,6 +296,57 @@ fn start_before_the_program(tab: &Tab) {
     tab.until("the heading has the focus", || (quiz.active()["part"] == "heading").then_some(()));
 }
 
+/// Opens the check, whose content is held back, and starts it: what has the focus says that it is loading.
+#[track_caller]
+fn start_and_wait<'t>(tab: &'t Tab, content: &xtask::server::Gate) -> Quiz<'t> {
+    let held = content.clone();
+    tab.bend(move |request, response| {
+        if request.path.starts_with("/packs/en.check") {
+            response.gate = Some(held.clone());
+        }
+    });
+    let quiz = tab.open("plain.html").ready();
+    tab.unsettle();
+    quiz.press(Word::ViewCheck);
+    quiz.press(Word::Start);
+    tab.until("what has the focus says that it is loading", || {
+        (quiz.active()["name"] == word(Word::Loading)).then_some(())
+    });
+    assert_eq!(quiz.script("return root.activeElement.id", json!([])), "heading");
+    quiz
+}
+
+fn start_before_the_content(tab: &Tab) {
+    let content = xtask::server::Gate::default();
+    let quiz = start_and_wait(tab, &content);
+    content.open();
+    let state = quiz.until_screen("question");
+    tab.until("the item has the focus", || {
+        (quiz.active()["name"] == item(state.question()).text.as_str()).then_some(())
+    });
+}
+
+/// It failed: the focus is where another try is.
+fn start_without_the_content(tab: &Tab) {
+    let content = xtask::server::Gate::default();
+    tab.bend(|request, response| {
+        if request.path.starts_with("/packs/en.check") {
+            *response = xtask::server::Response::text(404, "not here");
+        }
+    });
+    tab.expect("404");
+    tab.expect("network:");
+    let quiz = start_and_wait(tab, &content);
+    content.open();
+    let state = quiz.until("it says so", |state| state.live() == [word(Word::PartFailed)]);
+    assert_eq!(state.heading(), word(Word::CheckTitle));
+    tab.until("the title has the focus", || (quiz.active()["name"] == word(Word::CheckTitle)).then_some(()));
+    tab.until("the host hears of it", || quiz.details("shoreline-error").pop());
+    tab.heal();
+    quiz.press(Word::TryAgain);
+    quiz.until_screen("question");
+}
+
 fn next_without_answer_reminds(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     begin(&quiz);
@@ -292,12 +360,20 @@ fn next_without_answer_reminds(tab: &Tab) {
 }
 
 fn explanation_is_told(tab: &Tab) {
+    tab.resize(900, 800);
     let quiz = tab.open("plain.html").ready();
     begin(&quiz);
     let first = item(quiz.state().question());
     by_pointer(&quiz, &first.id, &value(first, (first.right() + 1) % first.answers()));
     let state = quiz.until("it is explained", |s| s.card().contains(&first.explanation));
-    assert!(state.live().iter().any(|t| t.starts_with(text(CheckWord::Wrong))), "{:?}", state.live());
+    // Once: by the heading that has the focus, of which the rest is in sight.
+    let is = answer_text(first, first.right());
+    let name = format!("{}. {}", text(CheckWord::Wrong), fill(text(CheckWord::Is), &[("answer", is)]));
+    tab.until("the verdict has the focus", || (quiz.active()["name"] == name.as_str()).then_some(()));
+    assert_eq!(tab.role_and_name(&quiz.element(json!({ "css": "#feedback" }))), ("heading".to_owned(), name));
+    assert_eq!(state.live(), [""; 0]);
+    let seen = "const { top, bottom } = root.querySelector('.feedback').getBoundingClientRect(); return [top >= 0, bottom <= innerHeight + 1]";
+    assert_eq!(quiz.script(seen, json!([])), json!([true, true]));
     // Answered is answered.
     assert_eq!(
         quiz.script("return [...root.querySelectorAll('fieldset input')].map((e) => e.disabled)", json!([])),

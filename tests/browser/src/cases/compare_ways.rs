@@ -29,6 +29,7 @@ fn preselected_from_a_result(tab: &Tab) {
     assert_eq!(quiz.script(own, json!([])), format!("Nearshore{}", text(CompareWord::YourResult)));
     quiz.click(json!({ "css": "#by-result" }));
     tab.until("the winner stands first", || (columns(&quiz) == json!(["nearshore", "inhouse"])).then_some(()));
+    assert_eq!(quiz.state().live(), [""; 0], "the lines are the same");
     // Another result, other columns: nothing was chosen by hand yet.
     quiz.set_answers(&letters("cabaabccca"));
     open(&quiz);

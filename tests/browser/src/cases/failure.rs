@@ -17,6 +17,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("content_missing", |tab| fails(tab, "network", &[".pack"], missing)),
     ("content_damaged", |tab| fails(tab, "integrity", &[".pack"], damaged)),
     ("a_tab_tries_again", a_tab_tries_again),
+    ("who_waited_is_at_another_try", who_waited_is_at_another_try),
+    ("who_did_not_wait_stays", who_did_not_wait_stays),
     ("glue_missing", |tab| fails(tab, "network", &["/shoreline.", ".js"], missing)),
     ("glue_is_a_page", |tab| fails(tab, "mime", &["/shoreline.", ".js"], page)),
     ("wrong_type_works", wrong_type_works),
@@ -180,6 +182,60 @@ fn a_tab_tries_again(tab: &Tab) {
     tab.unsettle();
     program.open();
     tab.until("the table is there", || quiz.has(json!({ "css": ".lined" })).then_some(()));
+}
+
+/// At the end of its questions, the program is what the visitor waits for: the notice comes into sight, the focus to its
+/// button, and nothing else is read on the way.
+fn who_waited_is_at_another_try(tab: &Tab) {
+    tab.resize(600, 400);
+    bend(tab, &[".wasm"], missing);
+    let program = tab.hold(".wasm");
+    tab.expect("network:");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    for question in crate::reference::asks() {
+        quiz.until_question(question);
+        if question == "context" {
+            quiz.press(Word::Skip);
+        } else {
+            quiz.choose(question, "not-sure");
+            quiz.press(Word::Next);
+        }
+    }
+    quiz.until_screen("waiting");
+    assert_eq!(quiz.active()["name"], word(Word::Loading));
+    quiz.script(
+        "window.seen = []; root.addEventListener('focusin', (event) => seen.push(event.target.textContent))",
+        json!([]),
+    );
+    program.open();
+    tab.until("the failure is told", || (errors(&quiz) > 0).then_some(()));
+    assert_eq!(quiz.until_screen("question").question(), *crate::reference::asks().last().unwrap());
+    let again = json!({ "button": word(Word::TryAgain) });
+    assert_eq!(tab.role_and_name(&quiz.element(again)), ("button".to_owned(), word(Word::TryAgain).to_owned()));
+    assert_eq!(tab.script("return seen", json!([])), json!([word(Word::TryAgain)]));
+    let sight = "const { top, bottom } = root.querySelector('.failed').getBoundingClientRect();
+        return [root.activeElement.textContent, top >= 0 && bottom <= innerHeight]";
+    assert_eq!(quiz.script(sight, json!([])), json!([word(Word::TryAgain), true]));
+    tab.heal();
+    tab.keys(&[crate::quiz::key::ENTER]);
+    quiz.ready().until_screen("review");
+}
+
+/// In the midst of a question, they hear of it and go on.
+fn who_did_not_wait_stays(tab: &Tab) {
+    bend(tab, &[".wasm"], missing);
+    let program = tab.hold(".wasm");
+    tab.expect("network:");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.press(Word::Start);
+    quiz.until_question("context");
+    quiz.script("root.querySelector('input').focus()", json!([]));
+    program.open();
+    check_failure(&quiz, "network");
+    assert_eq!(quiz.active()["tag"], "input");
 }
 
 fn wrong_type_works(tab: &Tab) {

@@ -104,6 +104,10 @@ fn focus_stays_on_the_radio(tab: &Tab) {
     quiz.set_answers(&answers);
     assert_eq!(quiz.state().live(), [""; 0]);
     quiz.click(json!({ "css": "#change-goal" }));
+    tab.until("the group has the focus", || (quiz.active()["tag"] == "fieldset").then_some(()));
+    let help = "const all = root.querySelectorAll('#' + root.activeElement.getAttribute('aria-describedby')); return [all.length, all[0].textContent]";
+    let goal = crate::reference::pack().questions.iter().find(|question| question.id == "goal").unwrap();
+    assert_eq!(quiz.script(help, json!([])), json!([1, goal.help]));
     quiz.until("the answer is open", |s| s.question() == "goal");
     quiz.tab_to("the options", |active| active["question"] == "goal" && active["value"] == answers["goal"]);
     let mut said: Vec<String> = Vec::new();

@@ -11,6 +11,7 @@ use shoreline::pack::{Word, fill};
 pub const CASES: &[(&str, Run)] = &[
     ("take_it_yourself", take_it_yourself),
     ("own_answers_are_kept", own_answers_are_kept),
+    ("back_to_ones_own_is_said_once", back_to_ones_own_is_said_once),
     ("team_of_three", team_of_three),
 ];
 
@@ -76,6 +77,22 @@ fn own_answers_are_kept(tab: &Tab) {
     assert_eq!(quiz.until_question("volume").checked(), "e");
 }
 
+/// The headline gets the focus, so nothing else tells it; what a host sets in its place is told.
+fn back_to_ones_own_is_said_once(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    let own = quiz.state().heading().to_owned();
+    tab.unsettle();
+    tab.script("location.hash = arguments[0]", json!([format!("s={}", OTHER.1)]));
+    quiz.until("it says whose it is", |state| state.live() == [word(Word::LinkShown)]);
+    quiz.press(Word::ToYours);
+    let state = quiz.until("one's own", |state| state.heading() == own);
+    assert_eq!(state.live(), [""; 0]);
+    tab.until("the headline has the focus", || (quiz.active()["name"] == own.as_str()).then_some(()));
+    quiz.set_answers(&letters(OTHER.0));
+    let state = quiz.until("another result", |state| state.heading() != own);
+    assert!(state.live().iter().any(|live| live.contains(state.heading())), "{:?}", state.live());
+}
+
 fn team_of_three(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     quiz.set_answers(&letters(THIRD.0));
@@ -127,6 +144,9 @@ fn team_of_three(tab: &Tab) {
         state.card().contains(&said) && state.live().iter().any(|live| live.contains(&said))
     });
     tab.until("it stays", || (field() == damaged.as_str()).then_some(()));
+    let tied = "return root.querySelector('#join').getAttribute('aria-describedby').split(' ').map((id) => root.getElementById(id)?.textContent)";
+    let note = fill(word(Word::JoinNote), &[("most", &shoreline::session::MOST_OTHERS.to_string())]);
+    assert_eq!(quiz.script(tied, json!([])), json!([note, said]));
     assert_eq!(count(&quiz, ".persons li"), 3);
     quiz.script("root.querySelector('#join').value = args", json!("hello"));
     quiz.press(Word::JoinAdd);
