@@ -405,7 +405,6 @@ class ShorelineQuiz extends HTMLElement {
   // Takes the program's widget down; the notes stay for the next time.
   #drop() {
     this.#loading = null;
-    if (!this.#id) return;
     // What was done but is not drawn yet counts too.
     if (this.#swapped) this.#notes = this.#call('read', 'notes') || this.#notes;
     this.#call('unmount');

@@ -203,7 +203,7 @@ impl Instance {
             || old.feedback() != new.feedback()
         {
             // An old announcement must not be found on a new screen.
-            self.announce(self.waits_for());
+            self.said.borrow_mut().1 = self.waits_for().into();
         }
     }
 
