@@ -143,7 +143,7 @@ class ShorelineQuiz extends HTMLElement {
   set answers(answers) {
     // Frameworks set this for a value that is not there yet.
     if (answers === undefined) return;
-    if (Object(answers) !== answers) return this.#warn('answers must be an object of question and option ids.');
+    if (Object(answers) !== answers) return this.#warn('answers must map question ids to option ids.');
     this.#command('answers', lines(Object.entries(answers).map(([name, value]) => [String(name).replace(/[\s=]+/g, ' '), value])));
   }
   get result() { return JSON.parse(this.#call('read', 'result') || 'null'); }

@@ -20,7 +20,7 @@ export async function explain(failure) {
     const { examine } = await import(url(BUILD.doctor));
     return await examine({ ...failure, ...digest(href), type: types.get(href) }, url('./'));
   } catch {
-    return { code: code || 'network', message: (href || 'The quiz') + ' could not be loaded.', fix: `Is embed.js beside its files? See ${url('embed.html?doctor')}.` };
+    return { code: code || 'network', message: (href || 'The quiz') + ' did not load.', fix: `Is embed.js beside its files? See ${url('embed.html?doctor')}.` };
   }
 }
 

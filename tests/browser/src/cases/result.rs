@@ -190,7 +190,7 @@ fn answers_property_is_forgiving(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
     tab.expect("moon: a");
     tab.expect("core: zz");
-    tab.expect("answers must be an object");
+    tab.expect("answers must map");
     let set = |answers: Value| quiz.script("host.answers = args", answers);
     set(json!({ "goal": "c", "moon": "a", "core": "zz", "context": "web" }));
     quiz.until_screen("result");
