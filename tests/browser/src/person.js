@@ -3,7 +3,7 @@
 const [id, what, detail] = arguments;
 const host = document.getElementById(id);
 const root = host.shadowRoot;
-const shown = (e) => e.getClientRects().length > 0;
+const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility === 'visible';
 const text = (e) => (e ? e.textContent.replace(/\s+/g, ' ').trim() : '');
 const name = (e) => e.getAttribute('aria-label') || text(e);
 const all = (selector) => [...root.querySelectorAll(selector)].filter(shown);
