@@ -126,7 +126,7 @@ class ShorelineQuiz extends HTMLElement {
     this.#wake();
   }
   show(view) {
-    if (!this.#views.includes(view)) return this.#warn(`There is no view “${view}” here. Possible are: ${this.#views.join(', ')}.`);
+    if (!this.#views.includes(view)) return this.#warn(`No view “${view}” here. Possible are: ${this.#views.join(', ')}.`);
     // Earlier calls come first; of calls for views alone, the last one counts.
     if (!this.#swapped && this.#queue.every(([what]) => what === 'view')) {
       this.#queue = [];

@@ -164,7 +164,7 @@ fn switching_loses_nothing(tab: &Tab) {
     quiz.script("host.show('decide')", json!([]));
     quiz.until_question("volume");
     quiz.script("host.show('elsewhere')", json!([]));
-    tab.expect("There is no view “elsewhere” here");
+    tab.expect("No view “elsewhere” here");
     assert_eq!(quiz.state().question(), "volume");
 }
 

@@ -202,7 +202,7 @@ fn methods(tab: &Tab) {
         assert_eq!(free, true, "{call} takes no focus");
     }
     assert_eq!(tab.console(), [""; 0]);
-    tab.expect("There is no view “moon”");
+    tab.expect("No view “moon”");
     quiz.script("host.show('moon')", json!([]));
     // What comes out is a copy: changing it changes nothing.
     quiz.set_answers(&persona("p01"));
