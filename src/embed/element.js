@@ -52,8 +52,8 @@ class ShorelineQuiz extends HTMLElement {
       this.#stage.querySelector('#heading').scrollIntoView();
     });
     own(this, 'answers');
-    // Another document takes the sheets away, and allows none of ours. Back from there, it is drawn anew.
-    if (!this.shadowRoot.adoptedStyleSheets[0]) try { this.#drop(this.#dress()); } catch { return; }
+    // Another document takes the sheets away, and accepts none of ours. Back from there, it is drawn anew.
+    if (!this.shadowRoot.adoptedStyleSheets[0]) try { this.#drop(this.#dress()); } catch { /* it is still there */ }
     // Moved within the page it keeps running, but the new place may look different.
     follow(this, () => this.#look());
     if (this.#id) return this.#call('send', 'settings', this.#settings());

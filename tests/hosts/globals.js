@@ -1,6 +1,5 @@
 // What hosts call their variables, as classic scripts share them with everybody; and what old libraries add to objects.
 var navigation = { toggle() {} };
-var performance = 97;
 var href = location.href;
 const URL = 'https://api.example';
 Object.prototype.appVersion = '1.2';
