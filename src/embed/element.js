@@ -435,7 +435,7 @@ class ShorelineQuiz extends HTMLElement {
     } else if (this.isConnected) {
       // What only the program can show gives way to the last question; another try leads back to it.
       const waited = this.#stage?.querySelector('.waiting');
-      apologise(this.#root, this.#content, this.#lang(), waited);
+      apologise(this.#root, this.#content, this.#lang());
       if (crashed || waited || !this.#stage) this.#paint();
     }
     this.#report(failure);

@@ -60,11 +60,11 @@ export function remind(stage) {
  * What the visitor reads after a failure, above what is still readable. With the focus on what says that it is loading,
  * they go on here, and not where the last question is put in its place.
  */
-export function apologise(root, { words, dir }, lang, waited) {
+export function apologise(root, { words, dir }, lang) {
   const notice = build(['div', { class: 'failed notice', part: 'notice', role: 'alert', lang, dir }, ['p', words.failed],
     ['button', { type: 'button', class: 'small', 'data-act': 'retry' }, words.again], ['slot', {}]]);
   root.prepend(notice);
-  if (waited?.matches(':focus')) show(notice.querySelector('button'), notice);
+  if (root.parentNode.activeElement?.matches('.waiting')) show(notice.querySelector('button'), notice);
 }
 
 /** Arrow keys, Home and End move the focus along the tabs, in reading direction. */
