@@ -3,3 +3,5 @@ var navigation = { toggle() {} };
 var href = location.href;
 const URL = 'https://api.example';
 Object.prototype.appVersion = '1.2';
+// Until the quiz is there: the tests' own tools would take it for a part of what they read.
+document.addEventListener('shoreline-ready', () => delete Object.prototype.appVersion);

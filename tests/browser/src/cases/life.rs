@@ -116,6 +116,7 @@ fn through_another_document(tab: &Tab) {
     assert_eq!(quiz.script(colour, json!([])), before, "it has its styles");
     check_result(&quiz, &answers);
     assert_eq!((readies(&quiz), quiz.details("shoreline-result").len()), (1, 1), "nothing is reported again");
+    tab.unsettle();
     quiz.script("host.show('compare')", json!([]));
     quiz.until("the comparison is there", |state| state.card().contains("Location"));
     assert_eq!(quiz.script("return root.adoptedStyleSheets.length", json!([])), 3);
