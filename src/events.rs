@@ -31,7 +31,7 @@ pub const TABLE: &[(&str, &str, &[&str])] = &[
         "a decide result is first shown, or changes",
         &["outcome", "level", "ranking", "answered", "of", "link"],
     ),
-    ("shoreline-check", "a situation is answered", &["item", "correct", "step", "of"]),
+    ("shoreline-check", "a scenario is answered", &["item", "correct", "step", "of"]),
     ("shoreline-score", "the check is finished", &["correct", "of", "link"]),
     ("shoreline-view", "the view changes", &["view"]),
     ("shoreline-share", "a link is copied or handed to the system", &["method", "link"]),
