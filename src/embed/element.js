@@ -52,7 +52,8 @@ class ShorelineQuiz extends HTMLElement {
       this.#stage.querySelector('#heading').scrollIntoView();
     });
     own(this, 'answers');
-    // Another document takes the sheets away, and accepts none of ours. Back from there, it is drawn anew.
+    // Another document takes the sheets away, and accepts none of ours. Back from there, it is drawn anew. (One call
+    // within the other, which takes nothing, is 11 bytes shorter than one after the other.)
     if (!this.shadowRoot.adoptedStyleSheets[0]) try { this.#drop(this.#dress()); } catch { /* it is still there */ }
     // Moved within the page it keeps running, but the new place may look different.
     follow(this, () => this.#look());
