@@ -8,7 +8,7 @@ use crate::tab::Tab;
 use serde_json::json;
 use shoreline::pack::Word;
 use std::time::Duration;
-use xtask::server::Response;
+use xtask::server::{Gate, Response};
 
 pub const CASES: &[(&str, Run)] = &[
     ("program_missing", |tab| fails(tab, "network", &[".wasm"], missing)),
@@ -184,16 +184,22 @@ fn a_tab_tries_again(tab: &Tab) {
     tab.until("the table is there", || quiz.has(json!({ "css": ".lined" })).then_some(()));
 }
 
-/// At the end of its questions, the program is what the visitor waits for: the notice comes into sight, the focus to its
-/// button, and nothing else is read on the way.
-fn who_waited_is_at_another_try(tab: &Tab) {
-    tab.resize(600, 400);
+/// A quiz whose visitor has pressed Start; its program will turn out to be missing when it is let through.
+fn started_in_vain(tab: &Tab) -> (Quiz<'_>, Gate) {
     bend(tab, &[".wasm"], missing);
     let program = tab.hold(".wasm");
     tab.expect("network:");
     let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
     tab.until("the first screen is there", || quiz.exists().then_some(()));
     quiz.press(Word::Start);
+    (quiz, program)
+}
+
+/// At the end of its questions, the program is what the visitor waits for: the notice comes into sight, the focus to its
+/// button, and nothing else is read on the way.
+fn who_waited_is_at_another_try(tab: &Tab) {
+    tab.resize(600, 400);
+    let (quiz, program) = started_in_vain(tab);
     for question in crate::reference::asks() {
         quiz.until_question(question);
         if question == "context" {
@@ -225,12 +231,7 @@ fn who_waited_is_at_another_try(tab: &Tab) {
 
 /// In the midst of a question, they hear of it and go on.
 fn who_did_not_wait_stays(tab: &Tab) {
-    bend(tab, &[".wasm"], missing);
-    let program = tab.hold(".wasm");
-    tab.expect("network:");
-    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">");
-    tab.until("the first screen is there", || quiz.exists().then_some(()));
-    quiz.press(Word::Start);
+    let (quiz, program) = started_in_vain(tab);
     quiz.until_question("context");
     quiz.script("root.querySelector('input').focus()", json!([]));
     program.open();
