@@ -83,20 +83,20 @@ impl Instance {
         // Without bytes there may be no code to read them either.
         let added = !bytes.is_empty() && self.pack.add(which, bytes).is_ok();
         self.put(which, if added { Have::Given } else { Have::Failed });
-        // Whoever has gone to another view hears nothing of it. Something else may have been said in the meantime.
-        let is_current = self.session().part() == Some(which);
-        if is_current && (!added || &*self.said.borrow().1 == self.pack.word(Word::Loading)) {
-            self.announce(if added { "" } else { self.pack.word(Word::PartFailed) });
-        }
-        if has_focus(self.id) {
-            // What the visitor was heading for is there only now, or never.
-            let session = self.session();
-            let target = match session.view() {
-                View::Check => session.check().begun().then_some(Focus::Heading),
-                View::Compare => session.compare().row().map(Focus::Row),
-                View::Decide => None,
-            };
-            self.focus.set(target);
+        // Whoever has gone to another view hears nothing of it, and keeps the focus. Something else may have been said in the meantime.
+        let session = self.session();
+        if session.part() == Some(which) {
+            if !added || &*self.said.borrow().1 == self.pack.word(Word::Loading) {
+                self.announce(if added { "" } else { self.pack.word(Word::PartFailed) });
+            }
+            if has_focus(self.id) {
+                // What the visitor was heading for is there only now, or never.
+                self.focus.set(match session.view() {
+                    View::Check => session.check().begun().then_some(Focus::Heading),
+                    View::Compare => session.compare().row().map(Focus::Row),
+                    View::Decide => None,
+                });
+            }
         }
         self.show();
         added

@@ -6,6 +6,7 @@ use crate::reference::word;
 use crate::tab::Tab;
 use serde_json::json;
 use shoreline::pack::Word;
+use xtask::server::{Gate, Response};
 
 pub const CASES: &[(&str, Run)] = &[
     ("stays_on_the_button_of_the_checklist", stays_on_the_button_of_the_checklist),
@@ -13,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("leaves_what_was_pressed_before_the_picture_changes", leaves_before_the_picture_changes),
     ("goes_to_the_heading_that_a_link_leads_to", goes_to_the_heading_of_a_link),
     ("follows_a_link_beside_an_s_of_the_page", follows_a_link_beside_an_s_of_the_page),
+    ("stays_when_another_views_part_comes", stays_when_another_views_part_comes),
 ];
 
 fn until_heading(quiz: &Quiz, what: &str) {
@@ -82,4 +84,48 @@ fn follows_a_link_beside_an_s_of_the_page(tab: &Tab) {
     tab.script("location.hash = 's=search&s=1-s-ccdceagblasctavawcyb-7ir7'", json!([]));
     quiz.until_screen("result");
     assert!(quiz.property("link").as_str().unwrap().ends_with("#s=search&s=1-s-ccdceagblasctavawcyb-7ir7"));
+}
+
+/// What comes late, or fails late, for a view that was left takes the focus from nothing in the view now shown.
+fn stays_when_another_views_part_comes(tab: &Tab) {
+    for fails in [false, true] {
+        let quiz = tab.open("plain.html").ready();
+        tab.unsettle();
+        let (gate, asked) = (Gate::default(), "/compare.");
+        let held = gate.clone();
+        tab.bend(move |request, response| {
+            if request.path.starts_with(asked) {
+                if fails {
+                    *response = Response::text(404, "not here");
+                }
+                response.gate = Some(held.clone());
+            }
+        });
+        if fails {
+            tab.expect("404");
+            tab.expect("network:");
+        }
+        quiz.press(Word::ViewCompare);
+        tab.until("the comparison's code is on its way", || {
+            tab.requests().iter().any(|seen| seen.request.path.starts_with(asked)).then_some(())
+        });
+        quiz.press(Word::ViewCheck);
+        quiz.click(json!({ "css": "#check-start" }));
+        quiz.until_screen("question");
+        until_heading(&quiz, "the situation has the focus");
+        quiz.script("root.querySelector('fieldset input').focus()", json!([]));
+        let before = quiz.active();
+        gate.open();
+        match fails {
+            true => drop(tab.until("the host hears of it", || quiz.details("shoreline-error").pop())),
+            false => {
+                let came =
+                    "return performance.getEntriesByType('resource').some((file) => file.name.includes('/compare.'))";
+                tab.until_script("it has come", came, json!([]));
+            }
+        }
+        tab.rest();
+        assert_eq!(quiz.active(), before, "fails: {fails}");
+        tab.heal();
+    }
 }
