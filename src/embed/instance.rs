@@ -123,6 +123,7 @@ impl Instance {
             Action::Next if old.reminded() => Some(Focus::Reminder),
             Action::Open(ask) => Some(Focus::Editor(*ask)),
             Action::Compare(CompareAction::Section(name)) => Some(Focus::Section(name)),
+            Action::Compare(CompareAction::Row(row, _)) => Some(Focus::Row(*row)),
             Action::Check(CheckAction::Answer) if old.check().reminded() => Some(Focus::Reminder),
             _ => None,
         };

@@ -14,6 +14,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("preselected_from_a_result", preselected_from_a_result),
     ("reason_to_row_and_back", reason_to_row_and_back),
     ("ways_lead_to_sections", ways_lead_to_sections),
+    ("two_words_lead_to_rows_again", two_words_lead_to_rows_again),
     ("tabs_by_keyboard", tabs_by_keyboard),
     ("switching_loses_nothing", switching_loses_nothing),
     ("views_attribute", views_attribute),
@@ -105,6 +106,37 @@ fn ways_lead_to_sections(tab: &Tab) {
     let focused = || (quiz.script("return root.activeElement.id", json!([])) == "at-boxes").then_some(());
     tab.until("the heading has the focus once more", focused);
     assert!(!quiz.has(json!({ "css": ".told" })));
+}
+
+/// A row that the visitor was led to is led to again, whatever they have done in the meantime.
+fn two_words_lead_to_rows_again(tab: &Tab) {
+    let quiz = shown(tab.open_tag("<shoreline-quiz id=\"quiz\" view=\"compare\">"));
+    let ways = "return [...root.querySelectorAll('.faceoff button')].map((e) => e.textContent)";
+    let ways: Vec<String> = serde_json::from_value(quiz.script(ways, json!([]))).unwrap();
+    assert!(ways.len() > 1);
+    let way = &ways[0];
+    let press = |when: &str| {
+        quiz.script("root.activeElement?.blur(); scrollTo(0, 0)", json!([]));
+        quiz.click(json!({ "button": way }));
+        let row =
+            || quiz.script("return root.activeElement?.id ?? ''", json!([])).as_str()?.strip_prefix("row-").map(drop);
+        tab.until(&format!("the row has the focus, {when}"), row);
+    };
+    press("pressed once");
+    press("pressed again");
+    quiz.press(Word::ViewDecide);
+    quiz.until_screen("intro");
+    quiz.press(Word::ViewCompare);
+    table(&quiz);
+    press("after another view");
+    let rows = || quiz.script("return root.querySelectorAll('[data-dimension]').length", json!([])).as_u64().unwrap();
+    let all = rows();
+    quiz.click(json!({ "css": "#matters-risk" }));
+    quiz.click(json!({ "css": "#show-1" }));
+    tab.until("one row is left", || (rows() == 1).then_some(()));
+    press("where it was hidden");
+    assert_eq!(rows(), all);
+    press("once more");
 }
 
 fn tabs_by_keyboard(tab: &Tab) {
