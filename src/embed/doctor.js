@@ -3,7 +3,11 @@
 
 import { policies } from './doctor/policy.js';
 
-const PROGRAM = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+// A host may have a constant of that name.
+const { URL } = globalThis;
+
+/** The eight bytes of an empty program: if not even that runs, a policy forbids it. */
+export const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const COPY = 'Copy the whole built folder again, byte by byte; its files belong together.';
 
 const told = ({ code, message, fix }) => ({ code, message, fix });
@@ -32,7 +36,7 @@ function mime(href, type, effect) {
 
 // The line to add is the page's own policy with one more word.
 async function wasm() {
-  const [seen] = await policies(() => new WebAssembly.Instance(new WebAssembly.Module(PROGRAM)));
+  const [seen] = await policies(() => new WebAssembly.Instance(new WebAssembly.Module(EMPTY)));
   const word = "'wasm-unsafe-eval'";
   return verdict('csp-wasm', 'The page does not allow WebAssembly.',
     seen ? `Send this header: Content-Security-Policy: ${allow(seen.policy, ['script-src', 'default-src'], word)}` : `Add ${word} to script-src in the Content-Security-Policy.`);

@@ -322,8 +322,8 @@ class ShorelineQuiz extends HTMLElement {
     this.#observer?.disconnect();
     const mine = (this.#loading = (async () => {
       const own = this.#get('pack');
-      let href = url(this.#content.pack);
-      try { if (own) href = new URL(own, document.baseURI).href; } catch { /* the owner is told */ }
+      // A link reads an address as the page does. What is none leads nowhere, and the owner is told.
+      const href = own ? build(['a', { href: own }]).href : url(this.#content.pack);
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});

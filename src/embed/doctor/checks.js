@@ -1,7 +1,7 @@
 // embed.html?doctor: everything the quiz needs from a host, tried in this browser, as a readable list.
 
 import { readable, parse } from '../element/accent.js';
-import { examine } from '../doctor.js';
+import { EMPTY, examine } from '../doctor.js';
 
 const url = (file) => new URL(file, import.meta.url).href;
 const ok = (found = '') => ({ passed: true, found });
@@ -37,7 +37,7 @@ async function file(name, integrity) {
 }
 
 async function program() {
-  const runs = tried(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))));
+  const runs = tried(() => new WebAssembly.Instance(new WebAssembly.Module(EMPTY)));
   if (runs) return ok('it runs');
   const { message, fix } = await examine({ code: typeof WebAssembly === 'object' ? 'csp-wasm' : 'old-browser' }, url('./'));
   return bad(message, fix);

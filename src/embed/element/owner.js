@@ -30,7 +30,6 @@ function complain(element, known, lang, views, get, warn) {
   if (wanted && !pack && !`${wanted}-`.toLowerCase().startsWith(`${lang}-`.toLowerCase())) {
     warn(`There is no content in “${wanted}”; English is shown.`);
   }
-  if (pack && !URL.canParse(pack, document.baseURI)) warn(`pack="${pack}" is no address; the built-in content is used.`);
   const { href, label, share, pages, fixed } = addresses(get);
   if (href && !safe(href)) warn(`cta-href="${href}" is not used: write a whole address with https:, http:, mailto: or tel:.`);
   if (!href !== !label) warn('A call to action needs both cta-label and cta-href.');

@@ -1,6 +1,9 @@
 // The result as a picture: the map drawn on a canvas next to its words. The shapes are read from the drawing on the
 // page and not loaded as an image, which a strict policy would forbid.
 
+// A host may have a constant of that name.
+const { URL } = globalThis;
+
 const WIDTH = 1200, HEIGHT = 630, EDGE = 70;
 
 /** Draws the map with the lines next to it and offers the PNG as a download. */

@@ -13,6 +13,8 @@ use xtask::server::{Gate, Response};
 pub const CASES: &[(&str, Run)] = &[
     ("own_content_damaged", |tab| own_content_fails(tab, "pack", damaged)),
     ("own_content_of_another_version", |tab| own_content_fails(tab, "pack-version", other_version)),
+    ("own_content_without_an_address", own_content_without_an_address),
+    ("back_with_other_content", back_with_other_content),
     ("content_is_a_page", content_is_a_page),
     ("part_of_content_that_went", part_of_content_that_went),
 ];
@@ -88,6 +90,39 @@ fn part_of_content_that_went(tab: &Tab) {
     tab.rest();
     assert!(quiz.has(json!({ "css": ".lined" })));
     assert_eq!((errors(&quiz), quiz.state().notices()), (0, vec![]));
+}
+
+/// What is no address leads to no content, and not to the built-in quiz.
+fn own_content_without_an_address(tab: &Tab) {
+    for pack in ["https://", "https://name:word@127.0.0.1/own.pack"] {
+        tab.expect("network:");
+        let tag = format!("<shoreline-quiz id=\"quiz\" pack=\"{pack}\"><a href=\"/\">Take the quiz</a>");
+        let quiz = tab.open_tag(&tag);
+        check_failure(&quiz, "network");
+        asks_nothing(&quiz);
+        assert!(quiz.details("shoreline-error")[0]["message"].as_str().unwrap().contains(pack));
+        tab.leave();
+    }
+}
+
+/// One that has failed is taken out: back in the page, it tries again, with what it was given in the meantime.
+fn back_with_other_content(tab: &Tab) {
+    tab.expect("pack:");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" pack=\"plain.html\"><a href=\"/\">Take the quiz</a>");
+    check_failure(&quiz, "pack");
+    let out_and_back = |change: &str| {
+        let script = format!(
+            "const place = host.parentNode; host.remove(); setTimeout(() => {{ {change} place.append(host); window.back = true; }}, 50)"
+        );
+        quiz.script(&format!("window.back = false; {script}"), json!([]));
+        tab.until_script("it is back", "return window.back", json!([]));
+    };
+    out_and_back("");
+    tab.until("it has tried again", || (errors(&quiz) == 2).then_some(()));
+    assert_eq!(quiz.script("return root.querySelectorAll('.failed').length", json!([])), 1);
+    out_and_back("host.removeAttribute('pack');");
+    quiz.ready().until_screen("intro");
+    assert_eq!((errors(&quiz), quiz.state().notices()), (2, vec![]));
 }
 
 fn content_is_a_page(tab: &Tab) {

@@ -2,11 +2,14 @@
 
 use super::Run;
 use super::decide::check_result;
+use super::failure::main_pack;
+use super::share::until_shared;
 use crate::quiz::Quiz;
 use crate::reference::{self, letters, persona, word};
 use crate::tab::Tab;
 use serde_json::{Value, json};
 use shoreline::pack::Word;
+use xtask::server::Response;
 
 pub const CASES: &[(&str, Run)] = &[
     ("strict_policy", strict_policy),
@@ -115,6 +118,31 @@ fn globals_with_our_names(tab: &Tab) {
     quiz.script("const place = host.parentNode; host.remove(); setTimeout(() => place.append(host))", json!([]));
     let again = || (quiz.details("shoreline-ready").len() == 2).then_some(());
     tab.until("it is ready again", again);
+    // The host's own content comes, and is not replaced by the built-in one.
+    tab.edit_page("/hosts/globals.html", "<shoreline-quiz", "<shoreline-quiz pack=\"own.pack\"");
+    let bytes = main_pack();
+    tab.bend(move |request, response| {
+        if request.path == "/hosts/own.pack" {
+            *response = Response::new(200, "application/octet-stream", bytes.clone());
+        }
+    });
+    let quiz = tab.open("globals.html").ready();
+    assert_eq!(tab.count("/hosts/own.pack"), 1);
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    // The picture, and what finds causes, need the browser's own `URL` as well.
+    tab.script("HTMLAnchorElement.prototype.click = () => {}", json!([]));
+    tab.unsettle();
+    quiz.press(Word::Picture);
+    until_shared(&quiz, "picture");
+    let other = format!("http://localhost:{}", tab.server.port());
+    tab.also_from(&other);
+    tab.expect("cors:");
+    for words in ["CORS", "Cross-Origin", "access control", "ERR_FAILED", "Load failed"] {
+        tab.allow(words);
+    }
+    quiz.script("host.setAttribute('pack', args)", json!(format!("{other}/hosts/plain.html")));
+    let told = tab.until("the cause is found", || quiz.details("shoreline-error").pop());
+    assert_eq!(told["code"], "cors", "{told}");
 }
 
 fn sandboxed_frame(tab: &Tab) {
