@@ -103,7 +103,6 @@ class ShorelineQuiz extends HTMLElement {
     if (name === 'pack' || (name === 'lang' && this.#stage?.lang !== this.#lang())) {
       const loaded = this.#loading || this.#failed;
       this.#drop();
-      this.#failed = false;
       this.#paint();
       if (loaded) this.#load();
     } else {
@@ -403,8 +402,9 @@ class ShorelineQuiz extends HTMLElement {
     }
   }
 
-  // Takes the program's widget down; the notes stay for the next time.
+  // Takes the program's widget down; the notes stay for the next time, which is another try.
   #drop() {
+    this.#failed = false;
     this.#loading = null;
     // What was done but is not drawn yet counts too.
     if (this.#swapped) this.#notes = this.#call('read', 'notes') || this.#notes;
