@@ -19,11 +19,11 @@ export async function examine({ code, href, about, integrity, type }, base) {
     case '': return told(about === 'script' ? await script(href) : await file(href, integrity, about === 'file' ? COPY : undefined));
     case 'csp-wasm': return wasm();
     case 'mime': return mime(href, type, 'it works, but starts later');
-    case 'old-browser': return verdict(code, 'This browser is too old for the quiz.', 'There is nothing to do: visitors see the fallback content.');
+    case 'old-browser': return verdict(code, 'This browser is too old for the quiz.', 'There is nothing to do: visitors see the fallback content, and what can be shown without the program.');
     case 'pack-version': return verdict(code, `${href} was made for another version.`, 'Make the .pack again with this version: cargo xtask pack make FILE FOLDER.');
     case 'pack': return about === 'part'
       ? verdict(code, `${href} has no such part.`, 'Build the content again; or leave the view out by the attribute views.')
-      : verdict(code, `${href} is no content of this quiz, or damaged.`, 'Check the file; cargo xtask pack check lists what is wrong with its source.');
+      : verdict(code, `${href} is no content of this quiz, or damaged, or a part that does not belong to its pack.`, 'Check the file; cargo xtask pack check lists what is wrong with its source. A pack and its parts are made together and copied together.');
     default: return verdict('crash', `The program stopped. ${about}`.trim(), `Please report this, with the address of your page and what was done. ${base}`);
   }
 }
