@@ -17,7 +17,9 @@ const toElement = (id, name, json) => {
   try {
     const answer = pictures.get(id).emit(name, json);
     return answer === undefined || !!answer;
-  } catch {
+  } catch (error) {
+    // The program is in the midst of something: it goes on, and the owner hears of it.
+    reportError(error);
     return true;
   }
 };
@@ -77,7 +79,7 @@ export function mount(widget, bytes, href, settings, told) {
   function noted(notes) {
     const again = () => {
       handed = widget.notes();
-      call('send', 'notes', handed);
+      tell('notes', handed);
     };
     if (!swapped) {
       if (widget.held(again)) return false;
