@@ -12,10 +12,10 @@ const soon = () => queueMicrotask(turn);
 const isDrawn = (element) => element instanceof SVGElement;
 
 // … and embed/border.rs, by the numbers of the widgets.
-const pictures = new Map();
+const byNumber = new Map();
 const toElement = (id, name, json) => {
   try {
-    const answer = pictures.get(id).emit(name, json);
+    const answer = byNumber.get(id).emit(name, json);
     return answer === undefined || !!answer;
   } catch (error) {
     // The program is in the midst of something: it goes on, and the owner hears of it.
@@ -23,11 +23,11 @@ const toElement = (id, name, json) => {
     return true;
   }
 };
-const hasFocus = (id) => pictures.get(id).stage.matches(':focus-within');
+const hasFocus = (id) => byNumber.get(id).stage.matches(':focus-within');
 const pageAddress = () => location.href;
 
 // The running widgets, by their shadow roots. While there are any, this is the only outside listener.
-const running = new Map();
+const byRoot = new Map();
 
 let stopped = false;
 
@@ -36,7 +36,7 @@ export function crash() {
   // A widget that was still starting here must not discard the fresh program.
   if (!stopped) page.spent();
   stopped = true;
-  for (const widget of [...running.values()]) widget.crashed();
+  for (const widget of [...byRoot.values()]) widget.crashed();
 }
 
 /**
@@ -70,7 +70,7 @@ export function mount(widget, bytes, href, settings, told) {
   let handed = widget.notes();
   let swapped = false;
   const dress = (...more) => { root.adoptedStyleSheets = [root.adoptedStyleSheets[0], ...[css, ...more].map(page.sheet)]; };
-  const runs = () => running.get(root) === widget;
+  const runs = () => byRoot.get(root) === widget;
   // A late answer is not for the widget that has taken its place.
   const tell = (what, value) => runs() && (value instanceof Error && widget.report(value), call('send', what, `${value}`));
 
@@ -143,7 +143,7 @@ export function mount(widget, bytes, href, settings, told) {
     if (error instanceof WebAssembly.RuntimeError) crash();
     throw error;
   }
-  pictures.set(id, { root, stage, emit });
+  byNumber.set(id, { root, stage, emit });
   // The second half of a double click is not meant for what the first one has brought there.
   const controls = 'button, label, summary, a, [data-click]';
   // Before the first click here, the first half was on the prerendered screen.
@@ -177,16 +177,16 @@ export function mount(widget, bytes, href, settings, told) {
   }
   // In a task of its own: together with the start, a slow phone would not respond for too long.
   setTimeout(() => runs() && draw(id));
-  if (!running.size) addEventListener('error', trapped);
-  running.set(root, widget);
+  if (!byRoot.size) addEventListener('error', trapped);
+  byRoot.set(root, widget);
   return id;
 }
 
 /** The widget is gone. */
 export function leave(root) {
   gone(root);
-  running.delete(root);
+  byRoot.delete(root);
   // Not before the program has said all that it was about to say: a listener may have taken the widget down.
-  for (const [id, picture] of pictures) if (picture.root === root) queueMicrotask(() => pictures.delete(id));
-  if (!running.size) removeEventListener('error', trapped);
+  for (const [id, mounted] of byNumber) if (mounted.root === root) queueMicrotask(() => byNumber.delete(id));
+  if (!byRoot.size) removeEventListener('error', trapped);
 }
