@@ -259,12 +259,11 @@ impl Instance {
         1 + u8::from(matches!(self.focus.get(), Some(Focus::Heading)))
     }
 
-    /// Asks the element for what may fail once more: the message about the last try is over.
+    /// Asks the element for what may fail once more: unless that is under way, the message about the last try is over.
     fn ask_afresh(&self, what: &str, selector: &str) {
-        if self.session().feedback().is_some() {
+        if self.tell(what, selector) {
             self.dispatch(&Action::Feedback(None), true);
         }
-        self.tell(what, selector);
     }
 
     /// Reports a click on the call to action; false if the host handles it itself.

@@ -50,6 +50,11 @@ async function onPaper(selector, stage, { adoptedStyleSheets }, tell, widget, re
   }
 }
 
+// What is under way, and what was just done: a second press, as in a double click, does not begin it again.
+const busy = new Set();
+const begins = (what) => !busy.has(what) && busy.add(what);
+const over = (what, wait) => setTimeout(() => busy.delete(what), wait);
+
 // What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
 const does = {
   print(selector, stage, root, tell, widget) { onPaper(selector, stage, root, tell, widget); },
@@ -77,15 +82,18 @@ const does = {
   // What is typed until it can be read counts as well.
   paste(selector, stage, root, tell) {
     const field = stage.querySelector(selector);
-    piece(2).then(() => tell('join', field.value), (failure) => tell('unjoined', failure));
+    const what = field.value ? field : root;
+    if (!begins(what)) return false;
+    piece(2).then(() => tell('join', field.value), (failure) => tell('unjoined', failure)).then(() => over(what));
   },
 
   // What could not be read stays in front of the person who pasted it. With the first neighbour the field is another
-  // one.
-  rest(text, stage) {
+  // one. Whoever has just filled it knows why it is empty.
+  rest(text, stage, root) {
     setTimeout(() => {
       const field = stage.querySelector('#join');
       if (field) field.value = text;
+      if (!text && begins(root)) over(root, 500);
     });
   },
 
@@ -93,6 +101,7 @@ const does = {
 
   async qr(text, stage, root, tell, widget) {
     const [way, link] = headAndRest(text);
+    if (way && !begins(stage)) return;
     try {
       const { default: start, qr } = await extra('qr', widget);
       await start({ module_or_path: beside(files.qrWasm) }).catch(lost('qrWasm', 'file', widget));
@@ -104,6 +113,7 @@ const does = {
     } catch {
       tell('refused', way);
     }
+    over(stage);
   },
 
   async paper(text, stage, root, tell, widget) {
@@ -119,13 +129,18 @@ const does = {
   async picture(text, stage, root, tell, widget) {
     // Whoever has gone on in the meantime does not want it any more.
     const map = stage.querySelector('.map');
+    if (!begins(map)) return;
+    let wait;
     try {
       const { save } = await extra('picture', widget);
-      if (!map.isConnected) return;
-      await save(map, text.split('\n'));
-      tell('done', 'picture');
+      if (map.isConnected) {
+        await save(map, text.split('\n'));
+        tell('done', 'picture');
+        wait = 500;
+      }
     } catch {
       if (map.isConnected) tell('refused', 'picture');
     }
+    over(map, wait);
   },
 };

@@ -46,6 +46,7 @@ mod pieces;
 mod share;
 mod share_people;
 mod share_history;
+mod share_twice;
 mod growth;
 mod paper;
 mod shots;
@@ -122,6 +123,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("share", share::CASES),
         ("share", share_people::CASES),
         ("share", share_history::CASES),
+        ("share", share_twice::CASES),
         ("growth", growth::CASES),
         ("paper", paper::CASES),
         ("shots", shots),
