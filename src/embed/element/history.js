@@ -21,7 +21,7 @@ function moved({ state }) {
   }
   const now = entry();
   const other = location.hash !== hash;
-  const known = answered.has(now);
+  const known = now && answered.has(now);
   answered.add(now);
   hash = location.hash;
   const wanting = [];

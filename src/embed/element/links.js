@@ -5,9 +5,9 @@
 let hash;
 
 // The entries whose link has been opened: Back to one of them, in somebody else's page, is not a wish to see it again.
-// In browsers that do not identify entries, it counts as one.
+// In browsers that do not identify entries, it counts as one: there, an entry is ''.
 const answered = new Set();
-const entry = () => globalThis.navigation?.currentEntry?.id ?? {};
+const entry = () => globalThis.navigation?.currentEntry?.id ?? '';
 
 // The application's page on screen: on another one, another widget may open the link.
 let path;
