@@ -1,6 +1,6 @@
 // <shoreline-quiz>: the custom element, since Rust cannot extend HTMLElement. It shows the prerendered screens at once,
 // notes what the visitor does on them, fetches the program when it is needed and hands the notes over. `BUILD` is made
-// by src/site/embed_js.rs: { version, css, code, wasm, glue, doctor, digests: { file: digest }, langs: { en: { pack,
+// by src/site/embed_js.rs: { css, code, wasm, glue, doctor, digests: { file: digest }, langs: { en: { pack,
 // dir, screens, views, words } }, attributes: { name: [values] } }; `ASK` makes the other questions' screens.
 
 import { BUILD } from 'build';

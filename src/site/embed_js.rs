@@ -56,7 +56,6 @@ pub(super) fn assemble(options: &Options, languages: &[Language], files: &mut Fi
     let build = json!({
         "doctor": files.hashed("doctor", "js", doctor),
         "digests": files.digests(|name| main.iter().any(|one| one == name)),
-        "version": env!("CARGO_PKG_VERSION"),
         "css": style(options)?,
         "wasm": wasm,
         "code": languages.first().map_or("", |language| &language.library.pack.code),

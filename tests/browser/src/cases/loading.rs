@@ -222,7 +222,7 @@ fn script_comes_twice(tab: &Tab) {
 fn two_versions(tab: &Tab) {
     tab.bend(|request, response| {
         if request.path == "/embed.js" && request.query.is_some() {
-            let body = String::from_utf8_lossy(&response.body).replacen("version:\"", "version:\"other-", 1);
+            let body = String::from_utf8_lossy(&response.body).replacen("glue:\"", "glue:\"other-", 1);
             response.body = body.into_bytes();
         }
     });
