@@ -9,6 +9,7 @@ use shoreline::pack::Word;
 pub const CASES: &[(&str, Run)] = &[
     ("accents_are_readable", accents_are_readable),
     ("accent_is_reported", accent_is_reported),
+    ("accent_beside_the_variable", accent_beside_the_variable),
     ("no_colour_warns", no_colour_warns),
     ("theme", theme),
     ("from_the_first_picture_on", from_the_first_picture_on),
@@ -115,6 +116,21 @@ fn accent_is_reported(tab: &Tab) {
     assert_eq!(tab.script("return told.at(-1)", json!([])), wanted("#0b6e99", &light, &dark));
     quiz.script("host.setAttribute('accent', '#ff0')", json!([]));
     assert_eq!(tab.script("return told.length", json!([])), 2, "each colour is told once");
+}
+
+/// The variable is taken as it is, however hard to read; the attribute wins over it.
+fn accent_beside_the_variable(tab: &Tab) {
+    let style = "--shoreline-accent: #ff0; --shoreline-on-accent: #000";
+    let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" theme=\"light\" style=\"{style}\">")).ready();
+    let button = || {
+        calm(&quiz);
+        quiz.script("return getComputedStyle(root.querySelector('[part~=start]')).backgroundColor", json!([]))
+    };
+    assert_eq!(button(), "rgb(255, 255, 0)");
+    quiz.script("host.setAttribute('accent', '#0b6e99')", json!([]));
+    assert_eq!(button(), "rgb(11, 110, 153)");
+    quiz.script("host.removeAttribute('accent')", json!([]));
+    assert_eq!(button(), "rgb(255, 255, 0)");
 }
 
 fn no_colour_warns(tab: &Tab) {

@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("come_when_needed", pieces_come_when_needed),
     ("reader_of_links_missing", reader_of_links_missing),
     ("reader_of_links_missing_at_the_start", reader_of_links_missing_at_the_start),
+    ("reader_of_kept_others_missing", reader_of_kept_others_missing),
     ("start_tries_again", start_tries_again),
     ("extras_missing", extras_missing),
     ("paper_missing", paper_missing),
@@ -189,6 +190,35 @@ fn reader_of_links_missing_at_the_start(tab: &Tab) {
     quiz.press(Word::TryAgain);
     quiz.until_screen("result");
     check_result(&quiz, &letters(OTHER.0));
+}
+
+/// Others that were kept in this tab need it as well. Until it comes, the visitor reads that it did not, and nothing of
+/// theirs is lost.
+fn reader_of_kept_others_missing(tab: &Tab) {
+    let tag = "<shoreline-quiz id=\"quiz\" storage=\"session\"><a href=\"/\">Take the quiz</a>";
+    tab.serve_tag(tag);
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters(MINE));
+    quiz.press(Word::CompareWith);
+    quiz.script("root.querySelector('#join').value = args", json!(OTHER.1));
+    tab.unsettle();
+    quiz.press(Word::JoinAdd);
+    see(&quiz, "#people");
+    tab.bend(|request, response| {
+        if request.path.starts_with("/people.") {
+            *response = Response::text(404, "not here");
+        }
+    });
+    let answers = quiz.property("answers");
+    tab.reload();
+    tab.expect("404");
+    tab.expect("network:");
+    super::failure::check_failure(&quiz, "network");
+    assert_eq!(quiz.property("answers"), answers, "the answers are still there");
+    tab.heal();
+    quiz.press(Word::TryAgain);
+    see(&quiz, "#people");
+    check_result(&quiz, &letters(MINE));
 }
 
 /// The check's content did not come: Start is another try.
