@@ -124,7 +124,7 @@ pub fn supply(id: u32, part: u8, bytes: &[u8]) -> bool {
     instance(id).is_some_and(|i| i.supply(part, bytes))
 }
 
-/// A render of a widget is in the document.
+/// A render of a widget is done.
 pub(super) fn rendered(id: u32) {
     if let Some(instance) = instance(id) {
         instance.rendered();

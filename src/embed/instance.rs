@@ -25,7 +25,7 @@ pub(super) struct Instance {
     pub(super) said: RefCell<(usize, Rc<str>)>,
     app: RefCell<Option<AppHandle<App>>>,
     acts: Rc<Acts>,
-    /// Sent once the render is in the document, so that a listener that looks at the page sees what the event says.
+    /// Sent once what they say is in the document, for listeners that look at the page.
     events: RefCell<Vec<Event>>,
     /// The session of the last result that the host knows.
     reported: RefCell<Option<Rc<Session>>>,
@@ -214,7 +214,7 @@ impl Instance {
         }
     }
 
-    /// A render is in the document: hands out notes, place, focus and events.
+    /// A render is done: hands out notes, which puts the first one into the document, then place, focus and events.
     pub fn rendered(&self) {
         if !self.tell("notes", &noted(self.pack, &self.session())) {
             // The visitor went on during this render: newer notes are on their way.

@@ -98,11 +98,6 @@ impl Verdict {
         let points = self.ranking.first().map_or(0, |row| row.points);
         matches!(self.level, Level::Clear | Level::Likely) && points < 0
     }
-
-    /// The row of an outcome.
-    pub fn row(&self, outcome: OutcomeIx) -> Option<&Ranked> {
-        self.ranking.iter().find(|r| r.outcome == outcome)
-    }
 }
 
 /// Ranks a tally and finds its level.

@@ -8,7 +8,7 @@ use crate::rules::{Filter, Verdict, rows};
 /// The state of the compare view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Compare {
-    /// None if nothing was chosen by hand.
+    /// Empty if nothing was chosen by hand.
     chosen: IndexSet,
     filter: Filter,
     differences: bool,

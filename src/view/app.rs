@@ -23,7 +23,7 @@ pub struct Props {
     pub acts: Option<Rc<Acts>>,
     /// The widget's number; 0 where there is none.
     pub widget: u32,
-    /// Called with it once the render is in the document.
+    /// Called with it after each render. Only the first one is not in the document yet.
     pub rendered: fn(u32),
     /// What a screen reader announces, and how many announcements there were.
     pub said: (usize, Rc<str>),

@@ -78,7 +78,7 @@ pub(in super::super) fn table(
         .all(bodies)
 }
 
-/// Whether a column is the visitor's own result or the second of a close pair.
+/// What the head of a column says of the visitor's own result, or of the second of a close pair; nothing of others.
 fn own(verdict: Option<&Verdict>, ix: OutcomeIx) -> Option<CompareWord> {
     let verdict = verdict.filter(|v| v.outcome().is_some())?;
     match ix {

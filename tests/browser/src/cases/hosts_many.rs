@@ -288,8 +288,8 @@ fn wait_without_timers(tab: &Tab) {
     tab.until_script("all are ready", all, json!([MANY]));
     tab.settle();
     let waits = |what: &str| {
-        // What the last step has started comes to its end first, be the machine ever so busy: Yew goes on in a task of its
-        // own after a drawing of 16 ms. Each look is a task of the page, so these are 25 of its turns without anything due.
+        // What the last step has started comes to its end first, be the machine ever so busy. Each look is a task of the
+        // page, so these are 25 of its turns without anything due.
         let mut calm = 0;
         tab.until("it has come to rest", || {
             calm = if tab.script("return due.splice(0).length", json!([])) == 0 { calm + 1 } else { 0 };
