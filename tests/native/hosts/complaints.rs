@@ -168,11 +168,14 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "A double click answers the next question",
-                "Its second half never hits what the first one has brought up, whenever the program arrives.",
+                "Its second half never hits what the first one has brought up, whenever the program arrives, and does nothing twice.",
                 &[
                     "decide::double_clicks_are_one_step",
                     "decide::double_clicks_before_the_program",
                     "decide::double_clicks_across_the_swap",
+                    "share::add_twice_adds_once",
+                    "share::picture_twice_is_one",
+                    "share::qr_code_twice_is_one",
                 ],
             ),
             Complaint(

@@ -83,8 +83,9 @@ fn add_twice_while_the_reader_comes(tab: &Tab) {
 }
 
 fn twice_is_once(tab: &Tab, button: Word, method: &str) {
-    let quiz = shown(tab, "plain.html");
-    tab.script("window.saved = 0; HTMLAnchorElement.prototype.click = () => { saved += 1; }", json!([]));
+    let save = "<script>window.saved = 0; HTMLAnchorElement.prototype.click = () => { saved += 1; };</script>";
+    let quiz = tab.open_tag(&format!("{save}<shoreline-quiz id=\"quiz\">")).ready();
+    quiz.set_answers(&letters(ONE.0));
     tab.unsettle();
     let script = tab.hold(".js");
     press_twice(&quiz, button, 120);
