@@ -16,6 +16,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("a_page_shows_the_senders_result", a_page_shows_the_senders_result),
     ("back_leads_to_the_question_before", back_leads_to_the_question_before),
     ("own_result_is_not_contradicted", own_result_is_not_contradicted),
+    ("own_quiz_has_no_result_yet", own_quiz_has_no_result_yet),
     ("readable_without_a_code", readable_without_a_code),
     ("readable_without_scripts", readable_without_scripts),
     ("pages_print_their_text", pages_print_their_text),
@@ -132,6 +133,24 @@ fn own_result_is_not_contradicted(tab: &Tab) {
     quiz.set_answers(&letters("bccbbbcbbc"));
     assert_eq!(tab.script(page, json!([])), json!([headline("nearshore"), true]));
     titled(&headline("nearshore"));
+}
+
+/// Whoever opens a link and then takes the quiz does so below no headline of somebody else's.
+fn own_quiz_has_no_result_yet(tab: &Tab) {
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" share-url=\"pages\">").ready();
+    quiz.set_answers(&letters(RESULTS[1].0));
+    let link = quiz.property("link").as_str().unwrap().to_owned();
+    let quiz = open(tab, RESULTS[1].1, link.rsplit_once('/').unwrap().1).ready();
+    quiz.until_screen("result");
+    let page = "return [document.querySelector('h1').textContent, document.title.split(' | ')[0], !!document.querySelector('#general').getClientRects().length]";
+    let sent = headline(RESULTS[1].1);
+    assert_eq!(tab.script(page, json!([])), json!([sent, sent, true]));
+    quiz.press(Word::TakeItYourself);
+    quiz.until_question("context");
+    let title = word(Word::IntroTitle);
+    tab.until("the headline is nobody's", || {
+        (tab.script(page, json!([])) == json!([title, title, false])).then_some(())
+    });
 }
 
 fn headline(name: &str) -> String {
