@@ -78,11 +78,11 @@ pub(in super::super) fn table(
         .all(bodies)
 }
 
-/// What the head of a column says of the visitor's own result, or of the second of a close pair; nothing of others.
+/// Whether a column is the visitor's own result, one of the two of a close pair, or what comes second.
 fn own(verdict: Option<&Verdict>, ix: OutcomeIx) -> Option<CompareWord> {
     let verdict = verdict.filter(|v| v.outcome().is_some())?;
     match ix {
-        ix if verdict.leader() == Some(ix) => Some(CompareWord::YourResult),
+        ix if verdict.recommended().contains(&ix) => Some(CompareWord::YourResult),
         ix if verdict.second() == Some(ix) => Some(CompareWord::YourSecond),
         _ => None,
     }
