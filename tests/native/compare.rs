@@ -95,6 +95,19 @@ fn a_received_result_is_not_called_ones_own() {
     assert!(theirs.0.is_sorted_by_key(|id| outcome(id)));
 }
 
+/// The result recommends both of a close pair, so neither is called the second.
+#[test]
+fn both_of_a_close_pair_are_the_result() {
+    for (answers, own) in [("becabbcdcb", 2), ("bccbbbcbbc", 1)] {
+        let page = html(&result(answers).apply(pack(), Action::View(View::Compare)), Options::default());
+        let said = |word| page.matches(&format!("<span class=\"mine\">{}</span>", comparison().word(word))).count();
+        assert_eq!((said(CompareWord::YourResult), said(CompareWord::YourSecond)), (own, 2 - own), "{answers}");
+        let heads =
+            page.lines().filter(|line| line.starts_with("<th role=\"columnheader\"") && line.contains("class=\"own\""));
+        assert_eq!(heads.count(), own);
+    }
+}
+
 #[test]
 fn rows_are_filtered_and_counted() {
     let all = compared();

@@ -101,7 +101,9 @@ fn read_comparison(root: &Node, id: &str, outcomes: &[Outcome], sources: &Ids, n
     let mut misconceptions = check_compare::entries(root, "misconceptions", ["claim", "truth"], sources);
     let entries = terms.iter_mut().chain(&mut edge_cases).chain(&mut misconceptions).map(|e| &mut e.sources);
     let cited = dimensions.iter_mut().map(|d| &mut d.sources);
-    let cited = cited.chain(face_off.sides.iter_mut().map(|s| &mut s.sources)).chain(entries);
+    let (checklist, mut of_checklist) = check_compare::checklist(root, sources);
+    let cited =
+        cited.chain(face_off.sides.iter_mut().map(|s| &mut s.sources)).chain(entries).chain([&mut of_checklist]);
     Comparison {
         pack: id.to_owned(),
         sources: own_sources(notes, cited.collect()),
@@ -112,7 +114,7 @@ fn read_comparison(root: &Node, id: &str, outcomes: &[Outcome], sources: &Ids, n
         terms,
         edge_cases,
         misconceptions,
-        checklist: check_compare::checklist(root),
+        checklist,
         words: words(root, "compare_words", CompareWord::ALL),
     }
 }

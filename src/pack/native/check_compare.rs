@@ -160,9 +160,12 @@ pub(super) fn entries(root: &Node, key: &str, [title, text]: [&str; 2], sources:
     list
 }
 
-pub(super) fn checklist(root: &Node) -> Vec<Checklist> {
+/// The parts, and the sources that they cite: these stand in the comparison's list alone.
+pub(super) fn checklist(root: &Node, sources: &Ids) -> (Vec<Checklist>, Vec<SourceIx>) {
+    let mut cited = Vec::new();
     let read = |n: &Node| {
-        n.only(&["title", "points"]);
+        n.only(&["title", "points", "sources"]);
+        cited.extend(cites(n, sources));
         Checklist { title: n.text("title"), points: n.texts("points", 1) }
     };
     let list: Vec<Checklist> = root.list("website_checklist", 1).iter().map(read).collect();
@@ -170,5 +173,5 @@ pub(super) fn checklist(root: &Node) -> Vec<Checklist> {
     if points > MOST_POINTS {
         root.field("website_checklist").problem(format!("has {points} points; at most {MOST_POINTS} can be ticked"));
     }
-    list
+    (list, cited)
 }
