@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 const MAGIC: &[u8; 4] = b"SHPK";
 /// A test pins it to the types and the words, which are both stored by position.
-const FORMAT: u8 = 8;
+const FORMAT: u8 = 9;
 
 /// Why bytes are not a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -299,6 +299,8 @@ words! {
         AgainTitle "again_title" [];
         AllRight "all_right" [];
         Missed "missed" [];
+        MissedOne "missed_one" [];
+        MissedRound "missed_round" [];
         Another "another" [];
         ToDecide "to_decide" [];
         ToCompare "to_compare" [];

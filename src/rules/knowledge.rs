@@ -65,9 +65,8 @@ pub fn correct(knowledge: &Knowledge, items: &[ItemIx], given: &[u8]) -> usize {
     correct
 }
 
-/// What is said about a score. Levels are meant for a whole round; for a shorter one the share counts.
-pub fn level_text(knowledge: &Knowledge, correct: usize, of: usize) -> &str {
-    let reached = |from: u8| correct * usize::from(knowledge.round) >= usize::from(from) * of;
-    let level = knowledge.levels.iter().find(|level| reached(level.from));
+/// What is said about the score of a whole round.
+pub fn level_text(knowledge: &Knowledge, correct: usize) -> &str {
+    let level = knowledge.levels.iter().find(|level| correct >= level.from.into());
     level.or(knowledge.levels.last()).map_or("", |level| &level.text)
 }

@@ -3,7 +3,7 @@
 use crate::common::pack;
 use expect_test::expect_file;
 use proptest::prelude::*;
-use shoreline::pack::{CheckWord, ItemIx, ItemKind, Knowledge};
+use shoreline::pack::{CheckWord, ItemIx, ItemKind, Knowledge, Word};
 use shoreline::rules::{correct, level_text, round};
 use shoreline::session::{Action, Beside, Check, CheckAction, Focus, Notice, Session, View, notes_of, replay};
 use shoreline::view::Options;
@@ -182,13 +182,33 @@ fn a_link_does_not_take_a_check_away() {
 }
 
 #[test]
-fn levels_count_by_share() {
+fn levels_go_by_what_is_right() {
     let k = knowledge();
-    assert_eq!(level_text(k, 15, 15), k.levels[0].text);
-    assert_eq!(level_text(k, 3, 3), k.levels[0].text);
-    assert_eq!(level_text(k, 9, 15), k.levels[1].text);
-    assert_eq!(level_text(k, 0, 4), k.levels.last().unwrap().text);
-    assert_eq!(level_text(k, 0, 15), k.levels.last().unwrap().text);
+    let from: Vec<&str> = [15, 13, 12, 9, 8, 0].map(|correct| level_text(k, correct)).to_vec();
+    let text = |at: usize| k.levels[at].text.as_str();
+    assert_eq!(from, [text(0), text(0), text(1), text(1), text(2), text(2)]);
+}
+
+/// A round of missed situations says nothing of all of them, and its link leads to all of them.
+#[test]
+fn a_round_of_missed_ones_is_not_judged() {
+    let k = knowledge();
+    let judged = |page: &str| k.levels.iter().any(|level| page.contains(&level.text));
+    let word = |page: &str, word: CheckWord| page.contains(knowledge().word(word));
+    let shared = |page: &str| page.contains(pack().word(Word::ShareTitle));
+    let whole = html(&finish(begun(8), &[1, 5]));
+    assert!(judged(&whole) && shared(&whole) && word(&whole, CheckWord::Missed));
+    assert!(!word(&whole, CheckWord::MissedRound) && !word(&whole, CheckWord::MissedOne));
+    let again = finish(walk(finish(begun(8), &[1, 5]), [CheckAction::Missed]), &[1]);
+    let one_left = html(&again);
+    assert!(!judged(&one_left) && !shared(&one_left) && word(&one_left, CheckWord::MissedRound));
+    assert!(word(&one_left, CheckWord::MissedOne) && !word(&one_left, CheckWord::Missed));
+    let none_left = html(&finish(walk(again, [CheckAction::Missed]), &[]));
+    assert!(!judged(&none_left) && !shared(&none_left) && word(&none_left, CheckWord::AllRight));
+    // Whoever missed all of them has had all of them again.
+    let all: Vec<usize> = (0..15).collect();
+    let twice = html(&finish(walk(finish(begun(8), &all), [CheckAction::Missed]), &[]));
+    assert!(judged(&twice) && shared(&twice) && !word(&twice, CheckWord::MissedRound));
 }
 
 fn steps() -> impl Strategy<Value = Vec<CheckAction>> {

@@ -21,14 +21,17 @@ pub(super) fn score(scene: &Scene, knowledge: &Knowledge) -> El {
             .add(el("ul", "again").items(missed.iter().filter_map(|(ix, given)| look_again(knowledge, *ix, *given)))),
     };
     let word = |word| knowledge.word(word);
+    // Its score says nothing of all situations, which is where its link leads.
+    let whole = of >= knowledge.round.into();
+    let level = if whole { level_text(knowledge, correct) } else { word(CheckWord::MissedRound) };
     parts::card(scene, "section", "card check score", "score")
         .add(scene.screen_heading(&fill(word(CheckWord::Score), &values)))
         .add(bar)
-        .paragraph(level_text(knowledge, correct, of))
+        .paragraph(level)
         // Before the list, which is ten phone screens long after a bad round.
-        .add(buttons(scene, knowledge, !missed.is_empty()))
+        .add(buttons(scene, knowledge, missed.len()))
         .add(again)
-        .add(share::panel(scene))
+        .maybe(whole.then(|| share::panel(scene)))
         .add(
             el("div", "buttons ways-on")
                 .maybe(parts::way_to(scene, View::Decide, word(CheckWord::ToDecide)))
@@ -42,12 +45,15 @@ fn look_again(knowledge: &Knowledge, ix: ItemIx, given: u8) -> Option<El> {
     Some(answers(new, knowledge, item, given).add(el("p", "explanation").text(&item.explanation)))
 }
 
-fn buttons(scene: &Scene, knowledge: &Knowledge, some_missed: bool) -> El {
+fn buttons(scene: &Scene, knowledge: &Knowledge, missed: usize) -> El {
     let button = |class, id: &'static str, action, word| {
         let new = button(class).attr("id", id).key(id).click(scene, step(action));
         new.say(knowledge, word)
     };
     el("div", "buttons")
-        .maybe(some_missed.then(|| button("main", "missed", CheckAction::Missed, CheckWord::Missed)))
+        .maybe((missed > 0).then(|| {
+            let word = if missed == 1 { CheckWord::MissedOne } else { CheckWord::Missed };
+            button("main", "missed", CheckAction::Missed, word)
+        }))
         .add(button("", "another", CheckAction::Another, CheckWord::Another))
 }

@@ -188,7 +188,13 @@ fn pointer_with_mistakes(tab: &Tab) {
     again.sort();
     missed.sort();
     assert_eq!(again, missed);
-    assert!(quiz.state().card().contains(text(CheckWord::AllRight)));
+    let card = quiz.state().card().to_owned();
+    assert!(card.contains(text(CheckWord::AllRight)) && card.contains(text(CheckWord::MissedRound)), "{card}");
+    assert_eq!(
+        quiz.script("return root.querySelectorAll('[part~=share]').length", json!([])),
+        0,
+        "its link has all of them"
+    );
     quiz.click(json!({ "button": text(CheckWord::Another) }));
     quiz.until("a whole new round", |s| s.card().contains(&step_text(1, 15)));
 }
