@@ -199,6 +199,8 @@ pub struct Rider {
     pub outcome: OutcomeIx,
     /// The condition, or none.
     pub when: Option<Answered>,
+    /// Other outcomes that it mentions as alternatives: each must be allowed, with more than 0 points.
+    pub mentions: Vec<OutcomeIx>,
     /// The note.
     pub text: String,
 }
@@ -238,7 +240,7 @@ wire! {
     Question { id, text, help, options, topic, code, informs, sources };
     ChoiceOption { id, text, because, rule, code, points, excludes };
     Rules { min_answered, likely_lead, clear_lead, crowd, conflict_lead, reason_points };
-    Rider { outcome, when, text };
+    Rider { outcome, when, mentions, text };
     Answered { question, options };
     Source { id, title, url };
 }

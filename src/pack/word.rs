@@ -58,6 +58,7 @@ words! {
         NoClearTitle "no_clear_title" [];
         CloseTitle "close_title" ["first" "second"];
         CloseNote "close_note" [];
+        CloseWeak "close_weak" [];
         NoClearNote "no_clear_note" [];
         FewNote "few_note" [];
         WeakNote "weak_note" [];
@@ -105,6 +106,7 @@ words! {
         WatchTitle "watch_title" [];
         StepsTitle "steps_title" [];
         ShiftTitle "shift_title" [];
+        RulesFirst "rules_first" [];
         WebTitle "web_title" [];
         AnswersTitle "answers_title" [];
         AnswersNote "answers_note" [];
@@ -156,7 +158,7 @@ words! {
         ShareNote "share_note" [];
         ShareNoteScore "share_note_score" [];
         ShareLink "share_link" [];
-        ShareText "share_text" ["headline"];
+        ShareText "share_text" ["tag" "headline"];
         ShareSubject "share_subject" [];
         CopyLink "copy_link" [];
         ShareNative "share_native" [];

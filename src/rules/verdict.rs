@@ -74,12 +74,6 @@ impl Verdict {
         self.leader().filter(|_| self.level != Level::NoClear)
     }
 
-    /// The second outcome if it is as good as the first: both are recommended.
-    #[inline(never)]
-    pub fn close_second(&self) -> Option<OutcomeIx> {
-        self.second().filter(|_| self.level == Level::Close)
-    }
-
     /// What is recommended, best first: one outcome, two that are close, or none.
     #[inline(never)]
     pub fn recommended(&self) -> Vec<OutcomeIx> {
@@ -87,16 +81,37 @@ impl Verdict {
         if let Some(first) = self.outcome() {
             outcomes.push(first);
         }
-        if let Some(second) = self.close_second() {
+        if let Some(second) = self.second().filter(|_| self.level == Level::Close) {
             outcomes.push(second);
         }
         outcomes
     }
 
-    /// Whether the leading outcome has more against it than for it.
+    /// The same in pack order: a close pair is one pair, whichever of the two is ahead.
+    pub fn in_pack_order(&self) -> Vec<OutcomeIx> {
+        let mut outcomes = self.recommended();
+        if let [first, second] = *outcomes.as_slice()
+            && second < first
+        {
+            outcomes.reverse();
+        }
+        outcomes
+    }
+
+    /// Whether no more speaks for the leading outcome than against it.
     pub fn weak(&self) -> bool {
-        let points = self.ranking.first().map_or(0, |row| row.points);
-        matches!(self.level, Level::Clear | Level::Likely) && points < 0
+        self.ranking.first().is_none_or(|row| row.points <= 0)
+    }
+
+    /// Whether a rule excludes an outcome.
+    pub fn ruled(&self) -> bool {
+        self.ranking.last().is_some_and(|row| row.excluded)
+    }
+
+    /// Whether an excluded outcome has more points than the leading one.
+    pub fn held(&self) -> bool {
+        let top = self.ranking.first().map_or(0, |row| row.points);
+        self.ranking.iter().any(|row| row.points > top)
     }
 }
 

@@ -12,7 +12,7 @@ use super::{Scene, parts, people, say, share};
 use crate::pack::Word;
 use crate::session::Action;
 use crate::share::encode;
-pub(super) use head::{conflict_text, notes};
+pub(super) use head::{conflict_text, fit_note, notes};
 pub(super) use ranking::rule_texts;
 pub use ranking::signed;
 pub(super) use why::reason_texts;
@@ -21,6 +21,8 @@ pub(super) use why::reason_texts;
 pub(super) fn result(scene: &Scene) -> El {
     let verdict = scene.session.verdict(scene.pack);
     let outcome = verdict.outcome().and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| &o.id);
+    // The advice is general.
+    let rules = !outcome.is_empty() && verdict.ruled();
     // Browser translation may have moved the old texts: a new result is new elements. Only the list of answers stays,
     // since the visitor's focus is in it.
     let key = encode(scene.pack, scene.session);
@@ -43,6 +45,7 @@ pub(super) fn result(scene: &Scene) -> El {
                 .maybe(ranking::rules(scene))
                 .maybe(why::reasons_lists(scene, &verdict))
                 .maybe(why::hinge_list(scene, &verdict))
+                .maybe(rules.then(|| el("p", "").say(scene, Word::RulesFirst)))
                 .maybe(advice::advice(scene, &verdict)),
         )
         .maybe(website.then(|| advice::website_checklist(scene)))

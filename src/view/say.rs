@@ -107,7 +107,7 @@ pub(super) fn points(pack: &Pack, points: i32) -> String {
 /// One or two words for the level.
 pub(super) fn level_tag(verdict: &Verdict) -> Word {
     match verdict.level {
-        _ if verdict.weak() => Word::TagWeak,
+        Level::Clear | Level::Likely if verdict.weak() => Word::TagWeak,
         Level::Clear => Word::TagClear,
         Level::Likely => Word::TagLikely,
         Level::Close => Word::TagClose,

@@ -174,8 +174,9 @@ fn short_text(scene: &Scene) -> String {
         let values = [("correct", &*correct.to_decimal()), ("of", &*of.to_decimal())];
         return fill(knowledge.word(crate::pack::CheckWord::ShareText), &values);
     }
-    let headline = say::headline(scene, &scene.session.verdict(scene.pack));
-    scene.fill(Word::ShareText, &[("headline", &headline)])
+    let verdict = scene.session.verdict(scene.pack);
+    let values = [("tag", scene.word(say::level_tag(&verdict))), ("headline", &say::headline(scene, &verdict))];
+    scene.fill(Word::ShareText, &values)
 }
 
 const BULLET: &str = "\n- ";

@@ -63,6 +63,7 @@ fn the_borderline_personas_are_right_to_the_point() {
     };
     assert_eq!((rules::hinges(pack(), &a), ids_of(rules::hinge_rules(pack(), &a))), (vec![], vec!["data"]));
     assert!(verdict(pack(), &a).weak(), "it leads with fewer points than none");
+    assert!(!verdict(pack(), &letters("bccbbbcbbc")).weak());
 
     let a = letters("bcdbcbaadc");
     let v = verdict(pack(), &a);

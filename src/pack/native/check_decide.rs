@@ -181,7 +181,7 @@ pub(super) fn riders(root: &Node, questions: &[Question], outcomes: &[Outcome]) 
     let outcome_ids = Ids::of("outcome", outcomes, |o| &o.id);
     let question_ids = Ids::of("question", questions, |q| &q.id);
     let read = |n: &Node| {
-        n.only(&["outcome", "when", "text"]);
+        n.only(&["outcome", "when", "mentions", "text"]);
         let outcome = outcome_ids.find(&n.field("outcome"), &n.text("outcome")).unwrap_or(0);
         let when = n.optional("when").and_then(|w| {
             w.only(&["question", "options"]);
@@ -190,7 +190,8 @@ pub(super) fn riders(root: &Node, questions: &[Question], outcomes: &[Outcome]) 
             let options = ids.find_all(&w, "options").into_iter().map(|i| OptionIx(i as u8)).collect();
             Some(Answered { question: QuestionIx(question as u8), options })
         });
-        Rider { outcome: OutcomeIx(outcome as u8), when, text: n.text("text") }
+        let mentions = outcome_ids.find_all(n, "mentions").into_iter().map(|i| OutcomeIx(i as u8)).collect();
+        Rider { outcome: OutcomeIx(outcome as u8), when, mentions, text: n.text("text") }
     };
     root.list("riders", 0).iter().map(read).collect()
 }

@@ -3,19 +3,18 @@
 use super::super::act::Act;
 use super::super::el::{El, button, el};
 use super::super::{Scene, checklist, parts};
-use crate::pack::{Advice, Outcome, Word};
+use crate::pack::{Advice, Outcome, OutcomeIx, Word};
 use crate::rules::Verdict;
 use crate::session::{Action, Ask, CompareAction};
 
 /// The pack's advice for the outcome, or for both of a close pair.
 pub(super) fn advice(scene: &Scene, verdict: &Verdict) -> Option<El> {
-    let pack = scene.pack;
-    let first = verdict.outcome().and_then(|ix| pack.outcome(ix))?;
-    let second = verdict.close_second().and_then(|ix| pack.outcome(ix));
-    Some(match second {
-        Some(second) => el("div", "columns pair").add(one(scene, first, true)).add(one(scene, second, true)),
-        None => one(scene, first, false),
-    })
+    let new = |ix: &OutcomeIx, beside| Some(one(scene, scene.pack.outcome(*ix)?, beside));
+    match verdict.recommended().as_slice() {
+        [first, second] => Some(el("div", "columns pair").maybe(new(first, true)).maybe(new(second, true))),
+        [only] => new(only, false),
+        _ => None,
+    }
 }
 
 /// The advice for one outcome, alone or next to another one.

@@ -16,11 +16,11 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
     let even = pack.word(Word::LeanEven);
     let leans = who != even || place != even;
     let note = match verdict.level {
-        Level::Close => Some(Word::CloseNote),
+        Level::Close => (!verdict.weak()).then_some(Word::CloseNote),
         Level::NoClear if verdict.answered >= usize::from(pack.rules.min_answered) => {
             leans.then_some(Word::NoClearNote)
         }
-        Level::NoClear => verdict.ranking.iter().any(|row| row.excluded).then_some(Word::FewNote),
+        Level::NoClear => verdict.ruled().then_some(Word::FewNote),
         Level::OnlyLeft | Level::Clear | Level::Likely => None,
     };
     let leaning = |title, text: &str| parts::term(scene.word(title), text);
@@ -42,11 +42,7 @@ pub(super) fn head(scene: &Scene, verdict: &Verdict, to: El) -> El {
 /// on which condition.
 pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
     let mut notes = Vec::new();
-    let weak = match verdict.level {
-        Level::OnlyLeft => Some(Word::OnlyNote),
-        _ => verdict.weak().then_some(Word::WeakNote),
-    };
-    if let Some(word) = weak {
+    if let Some(word) = fit_note(verdict) {
         notes.push(scene.word(word).to_owned());
     }
     let of = scene.pack.questions.len();
@@ -54,16 +50,35 @@ pub(in super::super) fn notes(scene: &Scene, verdict: &Verdict) -> Vec<String> {
         let values = [("answered", &*verdict.answered.to_decimal()), ("of", &*of.to_decimal())];
         notes.push(scene.fill(Word::FromAnswers, &values));
     }
+    let recommended = verdict.recommended();
     for rider in &scene.pack.riders {
-        if Some(rider.outcome) == verdict.outcome() && applies(scene, rider) {
+        if recommended.contains(&rider.outcome) && applies(scene, verdict, rider) {
             notes.push(rider.text.clone());
         }
     }
     notes
 }
 
-/// Whether a note that the pack adds to an outcome is for everybody, or for the answer that was given.
-fn applies(scene: &Scene, rider: &Rider) -> bool {
+/// That what is recommended is no good fit, or need not be one.
+#[inline(never)]
+pub(in super::super) fn fit_note(verdict: &Verdict) -> Option<Word> {
+    match verdict.level {
+        Level::OnlyLeft => Some(Word::OnlyNote),
+        Level::NoClear => None,
+        _ if !verdict.weak() => None,
+        Level::Close => Some(Word::CloseWeak),
+        Level::Clear | Level::Likely => Some(Word::WeakNote),
+    }
+}
+
+/// Whether a note that the pack adds to an outcome is for everybody, or for the answer that was given; and whether what
+/// it mentions is an alternative here.
+fn applies(scene: &Scene, verdict: &Verdict, rider: &Rider) -> bool {
+    for row in &verdict.ranking {
+        if (row.excluded || row.points <= 0) && rider.mentions.contains(&row.outcome) {
+            return false;
+        }
+    }
     let Some(when) = &rider.when else { return true };
     scene.session.answers().option(when.question).is_some_and(|given| when.options.contains(&given))
 }
@@ -72,8 +87,11 @@ fn conflict_note(scene: &Scene, verdict: &Verdict) -> Option<El> {
     conflict_text(scene, verdict).map(|text| el("p", "notice kept").part("notice").text(&text))
 }
 
-/// Says that an excluded outcome fits the other answers better, if it does.
+/// Says that an excluded outcome fits the other answers better, if it does; a few answers say nothing of a fit.
 pub(in super::super) fn conflict_text(scene: &Scene, verdict: &Verdict) -> Option<String> {
+    if verdict.answered < usize::from(scene.pack.rules.min_answered) {
+        return None;
+    }
     let names: Vec<&str> = conflict(scene.pack, verdict).iter().map(|ix| say::name(scene.pack, Some(*ix))).gather();
     let text = || scene.fill(Word::Conflict, &[("outcomes", &say::join(scene.pack, &names))]);
     (!names.is_empty()).then(text)

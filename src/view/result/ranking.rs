@@ -49,9 +49,13 @@ fn ruled_out<'a>(scene: &'a Scene) -> Vec<(String, &'a str)> {
     rules
 }
 
-/// The visitor's hard rules, one per line.
+/// The visitor's hard rules, one per line, and what they mean for the steps that follow.
 pub(in super::super) fn rule_texts(scene: &Scene) -> Vec<String> {
-    ruled_out(scene).iter().map(|(names, why)| concat(&[names, ": ", why])).gather()
+    let mut texts: Vec<String> = ruled_out(scene).iter().map(|(names, why)| concat(&[names, ": ", why])).gather();
+    if !texts.is_empty() {
+        texts.push(scene.word(Word::RulesFirst).to_owned());
+    }
+    texts
 }
 
 /// The visitor's hard rules, on the screen.

@@ -91,14 +91,18 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
         let list: Vec<QuestionIx> = scene.pack.question_ixs().filter(is_open).gather();
         (!list.is_empty()).then(|| (Word::UnsureTitle, unsure_note(scene, verdict), list))
     };
-    let mut rules = Vec::new();
+    let (mut rules, mut rule) = (Vec::new(), "");
     let (title, note, list) = match verdict.level {
         Level::Clear | Level::Likely => {
             rules = hinge_rules(scene.pack, answers);
+            // Several may decide together where none does alone.
+            if !rules.is_empty() || verdict.held() {
+                rule = scene.word(Word::HingesRule);
+            }
             let list = hinges(scene.pack, answers);
             let note = match list.len() {
                 // Saying that no points decide would sound as if nothing did.
-                0 if !rules.is_empty() => "",
+                0 if !rule.is_empty() => "",
                 0 => scene.word(Word::HingesNone),
                 1 => scene.word(Word::HingesOne),
                 _ => scene.word(Word::HingesSome),
@@ -110,7 +114,6 @@ pub(super) fn hinge_list(scene: &Scene, verdict: &Verdict) -> Option<El> {
         Level::NoClear => unsure().or_else(decide)?,
         Level::OnlyLeft => return None,
     };
-    let rule = if rules.is_empty() { "" } else { scene.word(Word::HingesRule) };
     let section = el("section", "").add(scene.title(1, title));
     Some(named(scene, named(scene, section, rule, &rules), &note, &list))
 }

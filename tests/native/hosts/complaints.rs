@@ -292,7 +292,7 @@ pub const COMPLAINTS: &[(&str, &[Complaint])] = &[
             ),
             Complaint(
                 "Nobody understands the result",
-                "It says how sure it is, which answers decided, and what would change it.",
+                "It says how sure it is, which answers decided, and what it depends on.",
                 &[
                     "result::every_change_in_place",
                     "result::hinge_opens_its_answer",
