@@ -41,21 +41,25 @@ fn row(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
         .add(if open { editor(scene, verdict, ask) } else { el("div", "editor") })
 }
 
-/// The points that the answer gave the leading outcome: a small bar and the number.
+/// The points that the answer gave what is recommended: for each a small bar and the number.
 fn weight(scene: &Scene, verdict: &Verdict, ask: Ask) -> El {
-    let Ask::Question(ix) = ask else { return el("span", "weight") };
+    let new = el("span", "weight");
+    let Ask::Question(ix) = ask else { return new };
     let option = scene.session.answers().chosen(scene.pack, ix);
-    // Answers do not show their points for what is not recommended.
-    let leader = verdict.outcome();
-    let points = option.zip(leader).map_or(0, |(option, leader)| option.points_for(leader));
-    let rule = option.is_some_and(|o| o.is_rule());
-    let outcome = leader.and_then(|ix| scene.pack.outcome(ix)).map_or("", |o| o.short.as_str());
-    let text = match rule {
-        true => scene.word(Word::AnswerRule).to_owned(),
-        false if leader.is_none() => return el("span", "weight"),
-        false => scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", outcome)]),
-    };
-    el("span", "weight").key(text.as_str()).maybe((!rule).then(|| bar(points, 4))).add(el("span", "points").text(&text))
+    let said = |text: &str| el("span", "points").text(text);
+    if option.is_some_and(|o| o.is_rule()) {
+        let text = scene.word(Word::AnswerRule);
+        return new.key(text).add(said(text));
+    }
+    let (mut new, mut key) = (new, String::new());
+    for ix in verdict.recommended() {
+        let Some(outcome) = scene.pack.outcome(ix) else { continue };
+        let points = option.map_or(0, |option| option.points_for(ix));
+        let text = scene.fill(Word::AnswerPoints, &[("points", &signed(points)), ("outcome", &outcome.short)]);
+        new = new.add(bar(points, 4)).add(said(&text));
+        key.push_str(&text);
+    }
+    new.key(key)
 }
 
 /// What opens below an answer: the whole question, and what the result is now. Closed, all of it is removed.
