@@ -193,7 +193,7 @@ words! {
         SameOutcome "same_outcome" ["outcome"];
         Spread "spread" ["count" "all" "outcome"];
         NoOutcome "no_outcome" [];
-        Together "together" ["headline"];
+        Together "together" ["headline" "tag"];
         TogetherNone "together_none" [];
         DifferTitle "differ_title" ["count" "all"];
         DifferNone "differ_none" [];

@@ -39,21 +39,22 @@ pub fn splits(pack: &Pack, people: &[&Answers]) -> Vec<Split> {
     splits
 }
 
-/// The outcome that leads for `mine` once the answer to `question` is that of `theirs`, if it is another one.
-pub fn turns_to(pack: &Pack, mine: &Answers, theirs: &Answers, question: QuestionIx) -> Option<OutcomeIx> {
+/// What is recommended for `mine` once the answer to `question` is that of `theirs`, if that is something else; nothing
+/// is "no clear winner".
+pub fn turns_to(pack: &Pack, mine: &Answers, theirs: &Answers, question: QuestionIx) -> Option<Vec<OutcomeIx>> {
     let choice = theirs.get(question).or(Some(Choice::NotSure));
-    let moved = verdict(pack, &mine.with(question, choice)).outcome();
-    moved.filter(|_| moved != verdict(pack, mine).outcome())
+    let moved = verdict(pack, &mine.with(question, choice)).in_pack_order();
+    (moved != verdict(pack, mine).in_pack_order()).then_some(moved)
 }
 
-/// How many people get which outcome, most first; none is "no clear winner".
-pub fn spread(pack: &Pack, people: &[&Answers]) -> Vec<(Option<OutcomeIx>, usize)> {
-    let mut counts: Vec<(Option<OutcomeIx>, usize)> = Vec::new();
-    for answers in people {
-        let outcome = verdict(pack, answers).outcome();
-        match counts.iter_mut().find(|(found, _)| *found == outcome) {
+/// How many people are recommended what, most first; nothing is "no clear winner".
+pub fn spread(verdicts: &[Verdict]) -> Vec<(Vec<OutcomeIx>, usize)> {
+    let mut counts: Vec<(Vec<OutcomeIx>, usize)> = Vec::new();
+    for verdict in verdicts {
+        let outcomes = verdict.in_pack_order();
+        match counts.iter_mut().find(|(found, _)| *found == outcomes) {
             Some((_, count)) => *count += 1,
-            None => counts.push((outcome, 1)),
+            None => counts.push((outcomes, 1)),
         }
     }
     sort_by(&mut counts, |(_, count)| -(*count as i32));

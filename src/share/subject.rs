@@ -12,13 +12,7 @@ pub struct Subject(Vec<OutcomeIx>);
 impl Subject {
     /// The page of a verdict.
     pub fn of(verdict: &Verdict) -> Subject {
-        let mut outcomes = verdict.recommended();
-        if let [first, second] = *outcomes.as_slice()
-            && second < first
-        {
-            outcomes.reverse();
-        }
-        Subject(outcomes)
+        Subject(verdict.in_pack_order())
     }
 
     /// Every page that there is: each outcome, each pair that may be close, and no clear winner.

@@ -3,10 +3,11 @@
 use super::act::Act;
 use super::el::{El, button, el};
 use super::map::map_of;
+use super::result::fit_note;
 use super::share::{self, Try};
 use super::{Scene, parts, review, say};
 use crate::list::Gather;
-use crate::pack::{Decimal, OutcomeIx, Word, concat, join as list};
+use crate::pack::{Decimal, OutcomeIx, Word, concat, fill, join as list};
 use crate::rules::{Answers, Choice, Split, Verdict, splits, spread, together, turns_to, verdict};
 use crate::session::{Action, Ask, MOST_OTHERS, PeopleAction, Person, Way};
 
@@ -88,12 +89,12 @@ impl Group<'_> {
         let (mut points, mut alt) = (Vec::new(), Vec::new());
         for (at, verdict) in verdicts.iter().enumerate() {
             points.push((self.mark(at), verdict));
-            alt.push(concat(&[&self.name(at), ": ", &self.outcome(verdict.outcome())]));
+            alt.push(concat(&[&self.name(at), ": ", &self.outcomes(&verdict.in_pack_order())]));
         }
         let alt = scene.fill(Word::MapAltPeople, &[("people", &list(&alt, ". "))]);
         let words = el("div", "")
             .maybe(self.other_work())
-            .maybe(self.spread(&all))
+            .maybe(self.spread(&verdicts))
             .maybe(self.together(&all))
             .add(self.list(&verdicts));
         let mut sections = vec![el("div", "split").add(words).add(map_of(scene.pack, &points, alt))];
@@ -130,10 +131,15 @@ impl Group<'_> {
         }
     }
 
-    fn outcome(&self, outcome: Option<OutcomeIx>) -> String {
-        match outcome {
-            Some(_) => say::name(self.scene.pack, outcome).to_owned(),
-            None => self.scene.word(Word::NoOutcome).to_owned(),
+    fn outcomes(&self, outcomes: &[OutcomeIx]) -> String {
+        let pack = self.scene.pack;
+        match outcomes {
+            [first, second] => {
+                let names = [("first", say::name(pack, Some(*first))), ("second", say::name(pack, Some(*second)))];
+                fill(pack.word(Word::CloseTitle), &names)
+            }
+            [one, ..] => say::name(pack, Some(*one)).to_owned(),
+            [] => pack.word(Word::NoOutcome).to_owned(),
         }
     }
 
@@ -146,26 +152,33 @@ impl Group<'_> {
     }
 
     /// How many people get which result; for two, the list below says it.
-    fn spread(&self, all: &[&Answers]) -> Option<El> {
-        let spread = spread(self.scene.pack, all);
-        if let [(outcome, _)] = &*spread {
-            let text = self.scene.fill(Word::SameOutcome, &[("outcome", &self.outcome(*outcome))]);
+    fn spread(&self, verdicts: &[Verdict]) -> Option<El> {
+        let spread = spread(verdicts);
+        if let [(outcomes, _)] = &*spread {
+            let text = self.scene.fill(Word::SameOutcome, &[("outcome", &self.outcomes(outcomes))]);
             return Some(el("p", "").text(&text));
         }
-        let line = |(outcome, count): &(Option<OutcomeIx>, usize)| {
-            let (count, of) = (count.to_decimal(), all.len().to_decimal());
-            let values = [("count", &*count), ("all", &*of), ("outcome", &*self.outcome(*outcome))];
+        let line = |(outcomes, count): &(Vec<OutcomeIx>, usize)| {
+            let (count, of) = (count.to_decimal(), verdicts.len().to_decimal());
+            let values = [("count", &*count), ("all", &*of), ("outcome", &*self.outcomes(outcomes))];
             el("li", "").text(&self.scene.fill(Word::Spread, &values))
         };
-        (all.len() > 2).then(|| el("ul", "spread").items(spread.iter().map(line)))
+        (verdicts.len() > 2).then(|| el("ul", "spread").items(spread.iter().map(line)))
     }
 
     /// For two the difference is enough; for more, the result of all of them together.
     fn together(&self, all: &[&Answers]) -> Option<El> {
         let verdict = together(self.scene.pack, all);
+        let scene = self.scene;
         let text = match verdict.leader() {
-            Some(_) => self.scene.fill(Word::Together, &[("headline", &say::headline(self.scene, &verdict))]),
-            None => self.scene.word(Word::TogetherNone).to_owned(),
+            Some(_) => {
+                let tag = scene.word(say::level_tag(&verdict));
+                // The rules of the last one left are not one person's.
+                let note = fit_note(&verdict).filter(|word| *word != Word::OnlyNote);
+                let text = scene.fill(Word::Together, &[("headline", &say::headline(scene, &verdict)), ("tag", tag)]);
+                note.map_or_else(|| text.clone(), |word| concat(&[&text, " ", scene.word(word)]))
+            }
+            None => scene.word(Word::TogetherNone).to_owned(),
         };
         (all.len() > 2).then(|| el("p", "").text(&text))
     }
@@ -179,7 +192,7 @@ impl Group<'_> {
                 let action = Action::People(PeopleAction::Leave(other));
                 parts::small_button(self.scene, &label, Word::Remove, action)
             });
-            let outcome = self.scene.pack.capital(&self.outcome(verdict.outcome()));
+            let outcome = self.scene.pack.capital(&self.outcomes(&verdict.in_pack_order()));
             el("li", "").add(el("b", "").text(&name)).add(el("span", "").text(&outcome)).maybe(remove)
         };
         el("ul", "persons").items(verdicts.iter().enumerate().map(row))
@@ -204,7 +217,7 @@ impl Group<'_> {
         let row = |split: &Split| {
             let ask = Ask::Question(split.question);
             let (question, _) = parts::question_text(scene, ask);
-            let turned = turn(split).map(|to| scene.fill(Word::TurnsTo, &[("outcome", &self.outcome(Some(to)))]));
+            let turned = turn(split).map(|to| scene.fill(Word::TurnsTo, &[("outcome", &self.outcomes(&to))]));
             let note = match mine {
                 None if split.pairs == most && few => Some(scene.word(Word::MostSplit).to_owned()),
                 _ => turned,

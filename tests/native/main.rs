@@ -15,6 +15,7 @@ mod events;
 mod compare;
 mod check;
 mod screens;
+mod claims;
 mod hosts;
 mod big;
 mod growth;

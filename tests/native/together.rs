@@ -27,9 +27,9 @@ fn differences_are_counted_and_weighed() {
     // The answer on which a result hinges, taken from somebody else, moves it there.
     let goal = pack().question_by_id("goal").unwrap();
     let moved = turns_to(pack(), &one, &one.with(goal, None), goal).unwrap();
-    assert_ne!(Some(moved), verdict(pack(), &one).outcome());
+    assert_ne!(moved, verdict(pack(), &one).recommended());
     assert_eq!(turns_to(pack(), &one, &one, goal), None);
-    let counts = spread(pack(), &[&one, &one, &other]);
+    let counts = spread(&[&one, &one, &other].map(|answers| verdict(pack(), answers)));
     assert_eq!(counts.iter().map(|(_, n)| n).sum::<usize>(), 3);
     assert_eq!(counts[0].1, 2);
     assert_eq!(together(pack(), &[&one, &one]).leader(), verdict(pack(), &one).leader());
