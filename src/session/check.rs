@@ -165,14 +165,12 @@ impl Check {
     fn go_on(&mut self, knowledge: &Knowledge, action: CheckAction) -> Option<()> {
         let item = self.item(knowledge).filter(|_| !self.explained);
         match action {
-            CheckAction::Mark(answer) if answer < item?.answers() => {
-                self.draft = Some(answer);
-                self.reminded = false;
-            }
+            CheckAction::Mark(answer) if answer < item?.answers() => self.draft = Some(answer),
             CheckAction::Answer => match self.draft.filter(|draft| item.is_some_and(|i| *draft < i.answers())) {
                 Some(answer) => {
                     self.given.push(answer);
                     self.draft = None;
+                    self.reminded = false;
                     self.explained = true;
                 }
                 None => {

@@ -112,8 +112,9 @@ fn steps_move_the_focus() {
     assert_eq!(Focus::between(&start, &reminded), Some(Focus::Reminder));
     let marked = walk(reminded.clone(), [CheckAction::Mark(0)]);
     assert_eq!(Focus::between(&reminded, &marked), None);
-    assert!(!marked.check().reminded());
+    assert!(marked.check().reminded(), "its place is kept: the options stay where they are");
     let answered = walk(marked.clone(), [CheckAction::Answer]);
+    assert!(!answered.check().reminded());
     assert_eq!(Focus::between(&marked, &answered), Some(Focus::Feedback));
     assert_eq!(walk(answered.clone(), [CheckAction::Mark(1), CheckAction::Answer]), answered, "answered is answered");
     let next = walk(answered.clone(), [CheckAction::Next]);

@@ -23,8 +23,8 @@ pub(super) fn item(scene: &Scene, knowledge: &Knowledge, item: &Item) -> El {
         .flag("hidden", !check.reminded())
         .say(knowledge, CheckWord::ChooseOne);
     let fieldset = el("fieldset", "").part("item").attr_owned("data-question", item.id.as_str());
-    // A hidden reminder would be read as part of the description.
-    let fieldset = match (ask, check.reminded()) {
+    // A reminder that is not seen would be read as part of the description.
+    let fieldset = match (ask, check.reminded() && check.draft().is_none()) {
         (Some(_), true) => fieldset.attr("aria-describedby", "help reminder"),
         (Some(_), false) => fieldset.attr("aria-describedby", "help"),
         (None, true) => fieldset.attr("aria-describedby", "reminder"),
