@@ -24,18 +24,23 @@ export async function save(map, lines) {
   const rtl = look.direction === 'rtl';
   pen.direction = look.direction;
   const [headline, level, title, address] = lines;
-  const write = (text, y, size, weight, name) => {
+  const broken = (text, size, weight) => {
     pen.font = `${weight} ${size}px ${look.fontFamily}`;
+    return [...wrapped(pen, text, 460)];
+  };
+  const write = (text, y, size, weight, name) => {
     pen.fillStyle = colour(name);
-    for (const line of wrapped(pen, text, 460)) {
+    for (const line of broken(text, size, weight)) {
       pen.fillText(line, rtl ? WIDTH - EDGE : EDGE, (y += size * 1.25));
     }
     return y;
   };
   let y = write(title, 70, 26, 400, '--muted');
-  y = write(headline, y + 24, 50, 700, '--text');
-  write(level, y + 14, 28, 400, '--text');
-  write(address, HEIGHT - 100, 24, 400, '--muted');
+  // Both of a close pair take more lines.
+  const large = broken(headline, 50, 700).length > 3 ? 42 : 50;
+  y = write(headline, y + 24, large, 700, '--text');
+  write(level, y + 22, 28, 400, '--text');
+  write(address, HEIGHT - 85, 24, 400, '--muted');
   pen.translate(rtl ? EDGE : WIDTH - EDGE - 560, 80);
   pen.scale(560 / 360, 560 / 360);
   for (const shape of map.querySelectorAll('path, line, ellipse, circle, text')) draw(pen, shape);
