@@ -44,6 +44,7 @@ function update() {
   const closed = named('form').value !== 'script';
   for (const id of ['radius', 'font', 'font-name']) find(id).disabled = closed;
   for (const { name } of kit.variables) named(`--${name}`).disabled = closed;
+  named('slot').disabled = closed;
   find('closed').hidden = !closed;
   find('closed').textContent = kit.word('closed');
   forms(kit, form);
@@ -53,11 +54,12 @@ function update() {
   find('snippet').textContent = snippet(kit, chosen);
   find('keep-lines').textContent = keep(kit, views, chosen.attributes.view);
   find('keep').hidden = closed;
+  find('events').hidden = chosen.form === 'link';
   problems(form, found, notes);
   swatches(kit, rgb);
   steps(kit, chosen);
   preview.show(kit, chosen, views);
-  for (const id of ['snippet-said', 'keep-lines-said']) say(find(id), '');
+  for (const id of ['snippet-said', 'keep-lines-said', 'event-lines-said']) say(find(id), '');
   // Browsers limit how often the address may change in a row.
   clearTimeout(due);
   due = setTimeout(() => history.replaceState(history.state, '', location.pathname + write(form, location.search) + location.hash), 200);
@@ -92,6 +94,7 @@ form.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
   if (button?.dataset.copy) copy(button.dataset.copy);
   if (button?.dataset.screen) preview.screen(button.dataset.screen);
+  if (button?.id === 'phone') preview.phone(button);
   if (button?.dataset.part) preview.mark(kit, button.dataset.part);
 });
 

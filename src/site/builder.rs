@@ -26,6 +26,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
     let form = kit.forms.iter().find(|form| form.id == host.form);
     let form =
         form.ok_or_else(|| Error::Other(format!("{KIT}: hosts names the form {}, which is missing", host.form)))?;
+    let care: Vec<String> = host.care.iter().chain(kit.words.get("light")).cloned().collect();
     let steps = host.steps.get(&host.form).map(Vec::as_slice).unwrap_or_default();
     let places = [
         ("hosts", hosts(&kit, &host.id)),
@@ -42,7 +43,7 @@ pub(super) fn section(options: &Options) -> Result<String, Error> {
         ("keep", text(&kit.keep(&snippets::ALL_VIEWS.split(' ').collect::<Vec<_>>(), "").unwrap_or_default())),
         ("why", sentence(&host.why)),
         ("steps", items(steps)),
-        ("care", items(&host.care)),
+        ("care", items(&care)),
     ];
     filled(&page, &places)
 }

@@ -120,6 +120,8 @@ pub struct Choice {
     pub attributes: BTreeMap<String, String>,
     /// Variables by name, without `--shoreline-`.
     pub variables: BTreeMap<String, String>,
+    /// Whether there is a place for the host's own form.
+    pub slot: bool,
     /// Digests of `embed.js` and `frame.js` that lock the snippet to this version; empty for none.
     pub pins: [String; 2],
 }
@@ -164,12 +166,23 @@ impl Kit {
                 "label" => Some(text(&choice.label)),
                 "pin" => Some(pin(language, choice.pins.first())),
                 "pin-frame" => Some(pin(language, choice.pins.get(1))),
-                "attributes" => Some(choice.tag(language, line.len() - line.trim_start().len())),
+                "slot" => Some(if choice.slot { slot(language, indent(line)) } else { String::new() }),
+                "attributes" => Some(choice.tag(language, indent(line))),
                 _ => None,
             })
         };
         Some(lines.iter().map(line).collect::<Vec<_>>().join("\n"))
     }
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// The place of the host's own form, on a line of its own.
+fn slot(language: &str, indent: usize) -> String {
+    let note = if language == "jsx" { "{/* your form */}" } else { "<!-- your form -->" };
+    format!("\n{}<div slot=\"result\">{note}</div>", " ".repeat(indent))
 }
 
 /// Every attribute with its default; empty if leaving it out is the default.

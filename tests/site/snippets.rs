@@ -32,6 +32,7 @@ fn choice(host: &str, form: &str) -> Choice {
             ("heading-level", "2"),
         ]),
         variables: pairs(&[("radius", "0px"), ("font", "\"Open Sans\", sans-serif"), ("line", "")]),
+        slot: form == "script",
         pins: ["sha384-AAA".into(), "sha384-BBB".into()],
     }
 }
@@ -92,6 +93,7 @@ fn every_snippet_is_html_that_reads_back_what_was_chosen() {
                 let fallback = html.select(&Selector::parse("shoreline-quiz > a").unwrap()).next().unwrap();
                 assert_eq!(fallback.text().collect::<String>(), LABEL, "{at}");
                 assert_eq!(fallback.value().attr("href"), Some(choice.base.as_str()));
+                assert!(one(&html, "shoreline-quiz > div", "slot").is_some_and(|slot| slot == "result"), "{at}");
             }
             "frame" => {
                 assert_eq!(one(&html, "iframe", "title").as_deref(), Some(LABEL));
@@ -144,7 +146,9 @@ fn what_is_the_default_is_left_out() {
         let snippet = kit.snippet(&choice).unwrap();
         let html = parse(&snippet);
         match form {
-            "script" => assert!(snippet.contains("<shoreline-quiz>"), "{snippet}"),
+            "script" => {
+                assert!(snippet.contains("<shoreline-quiz>") && !snippet.contains("slot"), "{snippet}");
+            }
             "frame" => assert_eq!(one(&html, "iframe", "src").as_deref(), Some("https://cdn.example/s/embed.html")),
             _ => assert_eq!(one(&html, "a", "href").as_deref(), Some("https://cdn.example/s/"), "{snippet}"),
         }

@@ -60,7 +60,10 @@ export function choice(kit, form) {
   for (const { name, kind } of kit.variables) {
     const value = get(`--${name}`);
     if (value && !understood(kind, value)) problems[`--${name}`] = word('value');
-    else if (value && script) variables[name] = value;
+    else if (value && script) {
+      variables[name] = value;
+      if (name === 'accent' || name === 'accent-dark') notes[`--${name}`] = word('uncorrected');
+    }
   }
 
   return {
@@ -86,6 +89,7 @@ export function choice(kit, form) {
         'heading-level': get('heading-level'),
       },
       variables,
+      slot: data.has('slot'),
       pins: data.has('pin') ? kit.pins : ['', ''],
     },
   };

@@ -39,6 +39,27 @@ export function show(kit, choice, allowed) {
   for (const button of document.querySelectorAll('[data-screen]')) button.disabled = choice.form === 'link' || !allowed.includes('decide');
 }
 
+// Which screen is shown, whoever has brought it there.
+const SCREENS = { start: '.intro', question: '.ask', result: '.result' };
+customElements.whenDefined('shoreline-quiz').then(() => {
+  const { shadowRoot } = find('preview');
+  if (!shadowRoot) return;
+  const press = () => {
+    for (const button of document.querySelectorAll('[data-screen]')) {
+      button.setAttribute('aria-pressed', shadowRoot.querySelector(SCREENS[button.dataset.screen]) !== null);
+    }
+  };
+  new MutationObserver(press).observe(shadowRoot, { childList: true, subtree: true });
+  press();
+});
+
+/** Makes the preview as narrow as on a phone, or as wide as before. */
+export function phone(button) {
+  const narrow = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', narrow);
+  find('preview').classList.toggle('narrow', narrow);
+}
+
 /** Shows a screen of the quiz in the preview. */
 export function screen(name) {
   const preview = find('preview');
@@ -64,14 +85,26 @@ export function mark(kit, name) {
   }
   marks.replaceSync(marked && `#preview::part(${marked}) { outline: 3px dashed #d9480f; outline-offset: 3px; }`);
   tell(kit);
+  // Only the pane scrolls: the page stays where the button is.
+  const part = seen();
+  if (part) {
+    const pane = find('pane');
+    const [at, frame] = [part, pane].map((e) => e.getBoundingClientRect());
+    if (at.top < frame.top || at.bottom > frame.bottom) pane.scrollTop += at.top - frame.top - 16;
+  }
   // The next screen may have it, or not.
   watch?.disconnect();
   watch = marked && find('preview').shadowRoot ? new MutationObserver(() => tell(kit)) : null;
   watch?.observe(find('preview').shadowRoot, { childList: true, subtree: true });
 }
 
+// The first marked part, if it is visible.
+function seen() {
+  const part = marked && find('preview').shadowRoot?.querySelector(`[part~="${marked}"]`);
+  return part?.getClientRects().length ? part : null;
+}
+
 function tell(kit) {
-  const there = marked && find('preview').shadowRoot?.querySelector(`[part~="${marked}"]`)?.getClientRects().length;
-  const text = kit.word(there ? 'part' : 'noPart').replace('{part}', marked).replace('{what}', kit.parts[marked]);
+  const text = kit.word(seen() ? 'part' : 'noPart').replace('{part}', marked).replace('{what}', kit.parts[marked]);
   say(find('part-said'), marked && text);
 }

@@ -38,7 +38,8 @@ export function steps(kit, choice) {
   const to = address(kit, choice);
   find('why').replaceChildren(...sentence(host.why));
   list(find('steps'), host.steps[choice.form].map((step) => step.replaceAll('{address}', to)));
-  list(find('care'), host.care);
+  const scheme = choice.attributes.theme === 'auto' && choice.form !== 'link';
+  list(find('care'), scheme ? [...host.care, kit.word('light')] : host.care);
   for (const form of document.getElementsByName('form')) {
     form.closest('label').classList.toggle('best', form.value === host.form);
   }

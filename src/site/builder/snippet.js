@@ -37,6 +37,12 @@ function tag(kit, choice, language, indent) {
   return all.map((one) => between + one).join('');
 }
 
+/** The place of the host's own form, on a line of its own. */
+function slot(language, indent) {
+  const note = language === 'jsx' ? '{/* your form */}' : '<!-- your form -->';
+  return `\n${' '.repeat(indent)}<div slot="result">${note}</div>`;
+}
+
 function pin(language, digest) {
   return digest ? ` integrity="${attribute(digest)}" ${language === 'jsx' ? 'crossOrigin' : 'crossorigin'}="anonymous"` : '';
 }
@@ -62,6 +68,7 @@ export function snippet(kit, choice) {
       label: () => text(choice.label),
       pin: () => pin(language, choice.pins[0]),
       'pin-frame': () => pin(language, choice.pins[1]),
+      slot: () => (choice.slot ? slot(language, line.search(/\S/)) : ''),
       attributes: () => tag(kit, choice, language, line.search(/\S/)),
     };
     return line.replace(/\{([\w-]+)\}/g, (whole, name) => values[name]?.() ?? whole);

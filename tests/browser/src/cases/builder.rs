@@ -7,6 +7,7 @@ use crate::tab::Tab;
 use serde_json::json;
 use shoreline::pack::Word;
 use shoreline::site::snippets::{Choice, Kit};
+use std::collections::BTreeMap;
 
 pub const CASES: &[(&str, Run)] = &[
     ("settings_by_keyboard", settings_by_keyboard),
@@ -215,7 +216,9 @@ fn texts_are_those_of_the_generator(tab: &Tab) {
         set(tab, "host", host);
         set(tab, "form", form);
         let set = variables.iter().filter(|_| form == "script").map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
-        let wanted = Choice { host: host.into(), form: form.into(), variables: set.collect(), ..choice.clone() };
+        let variables: BTreeMap<_, _> = set.collect();
+        let slot = !variables.is_empty();
+        let wanted = Choice { host: host.into(), form: form.into(), variables, slot, ..choice.clone() };
         assert_eq!(snippet(tab), kit.snippet(&wanted).unwrap(), "{host} {form}");
     };
     let keep = || {
@@ -232,6 +235,7 @@ fn texts_are_those_of_the_generator(tab: &Tab) {
     for (name, value) in variables {
         set(tab, &format!("--{name}"), value);
     }
+    set(tab, "slot", "1");
     for host in &kit.hosts {
         for form in &kit.forms {
             compare(&host.id, &form.id, &variables);
