@@ -276,18 +276,15 @@ class ShorelineQuiz extends HTMLElement {
   // What was saved before the host disabled storage, or changed the page's address, is deleted.
   #keep(forgets) {
     // A link counts as seen once it is opened.
-    const text = this.#keeps && `${this.#link ? '' : this.#seen}\n${this.#notes}`;
-    if (text || forgets) keep(this.#key, (this.#key = keyOf(this.#name)), text);
+    const list = this.#keeps && [this.#notes, this.#link ? '' : this.#seen, this.#told];
+    if (list || forgets) keep(this.#key, (this.#key = keyOf(this.#name)), list);
   }
 
   #restore() {
     this.#key = keyOf(this.#name);
     const kept = this.#keeps && !this.#screen && restore(this.#key);
-    if (kept) {
-      const [seen, ...notes] = kept.split('\n');
-      this.#seen = seen;
-      this.#notes = this.#told = notes.join('\n');
-    }
+    // What the program has not heard of by then is reported once it has.
+    if (kept) [this.#notes, this.#seen, this.#told = ''] = kept;
     this.#linked();
   }
 

@@ -15,23 +15,23 @@ export function fromText(text) {
 /** Whether the visitor has nothing of their own: only the beginning, or what a link has opened. */
 export const untouched = (screen, answers) => (answers.has('*visiting') ? !answers.has('*kept') : !screen && answers.size < 2);
 
-/** Whether a saved text is more than an untouched beginning. */
-export const isMore = (text) => /\n[1-9]|(\n.*){3}/.test(text);
+/** Whether what was saved is more than an untouched beginning. */
+export const isMore = (kept) => /^[1-9]|(\n.*){2}/.test(kept?.[0]);
 
 /** Where the notes of a widget with this name are saved. A page is identified by its path and query, as they are now. */
 export const keyOf = (name) => `shoreline:${location.pathname}${location.search}:${name}`;
 
-/** Saves a text for this tab, replacing an older one, which stays if there is no room; without a text, only removes it. */
-export function keep(old, key, text) {
+/** Saves a list for this tab, replacing an older one, which stays if there is no room; without a list, only removes it. */
+export function keep(old, key, list) {
   try {
-    if (text) sessionStorage.setItem(key, text);
-    if (!text || old !== key) sessionStorage.removeItem(old);
+    if (list) sessionStorage.setItem(key, list.join('\t'));
+    if (!list || old !== key) sessionStorage.removeItem(old);
   } catch { /* works without */ }
 }
 
-/** The text saved for this tab, if there is one: a link's code, then notes, one per line. */
+/** What was saved for this tab, if it is there: the notes, the link seen last, and the notes that the host has heard of. */
 export function restore(key) {
-  try { return sessionStorage.getItem(key); } catch { /* works without */ }
+  try { return sessionStorage.getItem(key).split('\t'); } catch { /* works without */ }
 }
 
 let taken;

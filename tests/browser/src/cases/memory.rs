@@ -11,6 +11,7 @@ use shoreline::pack::Word;
 pub const CASES: &[(&str, Run)] = &[
     ("nothing_by_default", nothing_by_default),
     ("resume_a_question", resume_a_question),
+    ("resume_before_the_program", resume_before_the_program),
     ("resume_a_result", resume_a_result),
     ("resume_a_comparison", resume_a_comparison),
     ("address_changed_on_the_way", address_changed_on_the_way),
@@ -94,6 +95,47 @@ fn no_room_for_more(tab: &Tab) {
     tab.script("sessionStorage.clear()", json!([]));
 }
 
+/// What was done before the program was there, and so not told, is told after the reload; and once.
+fn resume_before_the_program(tab: &Tab) {
+    fresh(tab);
+    tab.serve_tag(SESSION);
+    let steps = |quiz: &Quiz| {
+        tab.until("the first screen is there", || quiz.exists().then_some(()));
+        quiz.press(Word::Start);
+        quiz.press(Word::Skip);
+        quiz.until_question("core");
+        quiz.choose("core", "b");
+        quiz.press(Word::Next);
+        quiz.until_question("volume");
+    };
+    let program = tab.hold(".wasm");
+    steps(&tab.open("plain.html"));
+    tab.reload();
+    program.open();
+    let quiz = tab.quiz("quiz").ready();
+    quiz.until_question("volume");
+    assert_eq!(quiz.event_names(), ["shoreline-ready", "shoreline-start", "shoreline-answer"]);
+    tab.heal();
+    // One answer was told, the next was not.
+    tab.serve_tag(SESSION);
+    let program = tab.hold(".wasm");
+    tab.reload();
+    let quiz = tab.quiz("quiz");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.until_question("volume");
+    quiz.choose("volume", "b");
+    quiz.press(Word::Next);
+    quiz.until_question("goal");
+    tab.reload();
+    program.open();
+    quiz.ready();
+    quiz.until_question("goal");
+    assert_eq!(quiz.event_names(), ["shoreline-ready", "shoreline-answer"]);
+    assert_eq!(quiz.details("shoreline-answer")[0]["question"], "volume");
+    tab.heal();
+    tab.script("sessionStorage.clear()", json!([]));
+}
+
 fn resume_a_result(tab: &Tab) {
     let answers = letters("bccbbbcbbc");
     let quiz = fresh(tab);
@@ -111,9 +153,7 @@ fn resume_a_result(tab: &Tab) {
     let notes = "3\ncore=zz\nmoon=a\n=\n\u{0}";
     // What the visitor has told comes by another way than what he has done.
     let somebody = "14\n*kept=0=/*others:core,a";
-    // Behind the link that was seen last.
-    for nonsense in ["", "99", "x\ny", notes, "-1\ncore=a", "14\n*others=x", somebody].map(|notes| format!("\n{notes}"))
-    {
+    for nonsense in ["", "99", "x\ny", notes, "-1\ncore=a", "14\n*others=x", "3\ncore=a\tx\t14\n*others=x", somebody] {
         // A widget that is still there writes what it has as the page goes.
         let store = "document.querySelector('#quiz').remove(); sessionStorage.setItem(Object.keys(sessionStorage)[0], arguments[0])";
         tab.script(store, json!([nonsense]));
