@@ -11,8 +11,8 @@ use crate::pack::{concat, join, split, split_once};
 pub fn link_to(share_url: &str, code: &str) -> String {
     let (page, fragment) = split_once(share_url, b'#').unwrap_or((share_url, ""));
     let is_code = |part: &str| {
-        // Some programs capitalise addresses.
-        matches!(part.as_bytes(), [b's' | b'S', b'=', digit, ..] if digit.is_ascii_digit())
+        // Some programs capitalise addresses. A date, or a number, is the page's own.
+        matches!(part.as_bytes(), [b's' | b'S', b'=', b'0'..=b'9', b'-', after, ..] if after.is_ascii_alphabetic())
     };
     let others: Vec<&str> = split(fragment, b'&').filter(|part| !is_code(part)).gather();
     let others = join(&others, "&");

@@ -21,17 +21,20 @@ function unfold(host) {
 // wanted again. A fresh program after a crash, whose address has a fragment, goes on where the visitor was.
 let anew = !import.meta.url.includes('#') && performance.getEntriesByType?.('navigation')[0]?.type === 'navigate';
 
+// Whether the address has a code, as notes.js looks for it. Anything else is the host's own.
+const hasCode = () => /[#&]s=(%..)*\d{1,3}[-%](?!\d)/i.test(location.hash);
+
 // Opens a link that has come into the address, in the first of these widgets that can show it, as on load. The code
 // that reads it is loaded first: until then, a reload must not take the link for one that was seen. What it opens
 // scrolls into view, unless it `stays`; the focus stays on the link.
 function linked(roots, stays) {
-  if (!roots.length || !/[#&]s=/i.test(location.hash)) return;
+  if (!roots.length || !hasCode()) return;
   anew = false;
   const show = (root) => {
     // The same link again has made a new entry.
     answered.add(entry());
-    // Like an anchor, with the note that says whose result it is. Anything but a code may be the host's own parameter.
-    if (!stays && /[#&]s=\d+-/i.test(location.hash)) root.querySelector('.visit, .notice, #heading')?.scrollIntoView();
+    // Like an anchor, with the note that says whose result it is.
+    if (!stays) root.querySelector('.visit, .notice, #heading')?.scrollIntoView();
   };
   piece(2).then(() => roots.some((root) => {
     const { tell, opens } = places.get(root) ?? {};

@@ -41,13 +41,14 @@ let taker;
  * The code in a fragment. A fragment is opened once: a result opens in the first widget of the page whose `views`
  * include what it shows (by the first segment that is neither head nor checksum) and which has the pack that it names,
  * its own or the built-in one; a visible one, if there is one, since some pages have a copy for phones and hide it
- * elsewhere. If there is none, the first widget says so. The page may have its own `s` in front. Another widget opens
- * it once the first one is no longer visible.
+ * elsewhere. If there is none, the first widget says so. The page may have its own `s`: a code, also a damaged one,
+ * begins with its format and a dash, and neither a date nor a word does. Another widget opens it once the first one is
+ * no longer visible.
  */
 export function linkIn(element) {
   const hash = location.hash.toLowerCase();
   if (hash === taken && taker !== element && taker.checkVisibility()) return '';
-  const code = /[#&]s=(\d[^&]*|[^&]*$)/.exec(hash)?.[1] ?? '';
+  const code = /.*[#&]s=((%..)*\d{1,3}[-%](?!\d)[^&]*)/.exec(hash)?.[1] ?? '';
   const [, pack = BUILD.code, shows] = /^\w+-(\w*)-\w*-(?:(\w)\w*-)?/.exec(code) ?? [];
   const view = { c: 'compare', k: 'check' }[shows] ?? 'decide';
   // A widget within another shadow tree is not among them.
@@ -57,6 +58,6 @@ export function linkIn(element) {
   const hidden = document.readyState !== 'loading' && (all.find(fits) ?? all[0]);
   if (!code || (all.find((one) => fits(one) && one.checkVisibility()) ?? hidden) !== element) return '';
   [taken, taker] = [hash, element];
-  // E-mail programs insert line breaks, and a line break would end the note.
-  try { return decodeURIComponent(code).replace(/[\n\r]/g, ''); } catch { return code; }
+  // E-mail programs insert line breaks.
+  return code.replace(/%0[ad]/g, '');
 }

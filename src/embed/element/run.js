@@ -61,7 +61,7 @@ export function mount(widget, bytes, href, settings, told) {
   stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
   // Somebody else's result stays with its link: elsewhere in this tab, storage brings back only the visitor's own.
   const found = widget.notes();
-  const isElsewhere = /^link=/m.test(settings) || !/[#&]s=\d+-/i.test(location.hash);
+  const isElsewhere = /^link=/m.test(settings) || !hasCode();
   if (isElsewhere && found !== root.noted && found.includes('\n*visiting=')) {
     const theirs = found.includes('\n*kept=') ? /^\*visiting.*$/m : /^([^*]|\*others|\*visiting).*$/gm;
     widget.note(found.replace(theirs, ''));

@@ -280,7 +280,7 @@ fn damaged_links(tab: &Tab) {
     let mut flipped = code.clone();
     let last = flipped.pop().unwrap();
     flipped.push(if last == 'a' { 'b' } else { 'a' });
-    for bad in [flipped.as_str(), &code[..code.len() - 3], "x", "1-s-", "%00", "%", "<script>", "1-s--0000"] {
+    for bad in [flipped.as_str(), &code[..code.len() - 3], "1-s-", "1-s", "1-", "1-x", "1-s--0000"] {
         let quiz = tab.open(&format!("plain.html#s={bad}")).ready();
         let state = quiz.until_screen("intro");
         assert!(state.notices().contains(&word(Word::LinkDamaged)), "{bad}: {:?}", state.notices());
