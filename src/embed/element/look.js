@@ -3,16 +3,17 @@
 import { parse, readable } from './accent.js';
 
 const followers = new WeakMap();
+// Where the host has set none, its page's own counts, which is in the head.
+const scheme = (element) => getComputedStyle(element).colorScheme + document.querySelector('[name=color-scheme]')?.content;
 
 /** Calls `then` when the element is inserted, and when its color-scheme may have changed; without `then`, stops. */
 export function follow(element, then) {
-  const scheme = () => getComputedStyle(element).colorScheme;
   const begin = () => {
     followers.get(element)?.disconnect();
     if (!then || !element.isConnected) return;
     then();
-    let last = scheme();
-    const observer = new MutationObserver(() => last !== (last = scheme()) && then());
+    let last = scheme(element);
+    const observer = new MutationObserver(() => last !== (last = scheme(element)) && then());
     followers.set(element, observer);
     // Sites switch by a class or a style of the page, of the element, or of something around it.
     for (let node = element; node; node = node.parentNode || node.host) observer.observe(node, { attributes: true });
@@ -25,8 +26,7 @@ export function follow(element, then) {
 /** Applies the element's attributes to its root. */
 export function look(element, root, get) {
   const theme = get('theme');
-  const host = getComputedStyle(element).colorScheme;
-  root.dataset.theme = theme !== 'auto' ? theme : !host || host === 'normal' ? 'system' : 'host';
+  root.dataset.theme = theme !== 'auto' ? theme : /light|dark/.test(scheme(element)) ? 'host' : 'system';
   const names = ['--accent-light', '--accent-dark', '--on-light', '--on-dark'];
   const accent = get('accent');
   const rgb = accent && parse(accent, root);

@@ -30,6 +30,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("css_centred_by_its_parent", centred_by_its_parent),
     ("css_sidebar_of_300_px", sidebar),
     ("css_scheme_of_the_host_live", scheme_of_the_host_live),
+    ("css_scheme_of_the_page", scheme_of_the_page),
     ("twenty_widgets_share_one_program", twenty_widgets),
 ];
 
@@ -242,6 +243,23 @@ fn scheme_of_the_host_live(tab: &Tab) {
         tab.script("document.documentElement.className = arguments[0]", json!([class]));
         tab.until(&format!("it follows the class {class}"), || (surface() == *wanted).then_some(()));
     }
+}
+
+/// Where no style sets one, the schemes that the page names in its head count.
+fn scheme_of_the_page(tab: &Tab) {
+    let surface = |head: &str, tag: &str| {
+        tab.edit_page("/hosts/plain.html", "</head>", &format!("{head}</head>"));
+        let quiz = tab.open_tag(&format!("<shoreline-quiz id=\"quiz\" {tag}>")).ready();
+        let surface = quiz.ask("styles", json!([["[part~='card']", "backgroundColor"]]))[0].clone();
+        tab.heal();
+        surface
+    };
+    let meta = |content: &str| surface(&format!("<meta name=\"color-scheme\" content=\"{content}\">"), "");
+    let [light, dark] = ["light", "dark"].map(|theme| surface("", &format!("theme=\"{theme}\"")));
+    for (content, wanted) in [("light", &light), ("dark", &dark), ("only light", &light)] {
+        assert_eq!(meta(content), *wanted, "{content}");
+    }
+    assert_eq!(meta("light dark"), surface("", ""), "the system decides");
 }
 
 fn twenty_widgets(tab: &Tab) {
