@@ -17,7 +17,7 @@ const verdict = (code, message, fix) => ({ code, message, fix });
 export async function examine({ code, href, about, integrity, type }, base) {
   switch (code) {
     case '': return told(about === 'script' ? await script(href) : await file(href, integrity, about === 'file' ? COPY : undefined));
-    case 'csp-wasm': return wasm();
+    case 'csp-wasm': return runs() ? examine({ code: 'old-browser' }) : wasm();
     case 'mime': return mime(href, type, 'it works, but starts later');
     case 'old-browser': return verdict(code, 'This browser is too old for the quiz.', 'There is nothing to do: visitors see the fallback content, and what can be shown without the program.');
     case 'pack-version': return verdict(code, `${href} was made for another version.`, 'Make the .pack again with this version: cargo xtask pack make FILE FOLDER.');
@@ -40,6 +40,15 @@ async function wasm() {
   const word = "'wasm-unsafe-eval'";
   return verdict('csp-wasm', 'The page does not allow WebAssembly.',
     seen ? `Send this header: Content-Security-Policy: ${allow(seen.policy, ['script-src', 'default-src'], word)}` : `Add ${word} to script-src in the Content-Security-Policy.`);
+}
+
+// Whether it is not a policy that keeps the program from running.
+function runs() {
+  try {
+    return !!new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
+  } catch {
+    return !globalThis.WebAssembly;
+  }
 }
 
 /** A policy with one more source in the first of these directives that it has. */
