@@ -102,7 +102,7 @@ impl Group<'_> {
         sections.extend(self.same(&splits));
         let editable = !scene.session.people().visiting();
         sections.extend(editable.then(|| {
-            let copy = share::way_button(scene, Way::Team, Word::CopyTeam);
+            let copy = share::way_button(scene, Way::Team, Word::CopyTeam).part("copy");
             el("div", "buttons").add(copy).maybe(share::feedback(scene, Try::Team))
         }));
         // Browser translation moves texts: what changed as a whole is a new element.

@@ -137,7 +137,7 @@ fn hinge(scene: &Scene, question: QuestionIx) -> El {
     let answer = parts::answer_text(scene, ask, scene.session.answer(ask));
     let change = || {
         let name = scene.fill(Word::ChangeAnswerOf, &[("topic", review::topic(scene, ask))]);
-        parts::small_button(scene, &name, Word::ChangeAnswer, Action::Open(ask))
+        parts::small_button(scene, &name, Word::ChangeAnswer, Action::Open(ask)).part("change")
     };
     el("li", "")
         .part("hinge")
