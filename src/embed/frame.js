@@ -3,8 +3,8 @@
 // own are listened to.
 
 const NAME = 'shoreline-quiz';
-// The greatest height of an iframe.
-const HIGHEST = 30000;
+// The greatest height of an iframe. The comparison on a phone takes a third of it.
+const HIGHEST = 100000;
 
 // A sandboxed iframe has no origin to be identified by, only its address. Some hosts serve it without its extension:
 // next to this script, where its tag is there, since others have pages of that name as well.
