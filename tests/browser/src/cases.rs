@@ -56,12 +56,13 @@ pub type Run = fn(&Tab);
 type Cases = &'static [(&'static str, Run)];
 
 /// What only Chromium can tell, since it alone measures layout shifts, or what would tell the same in each engine.
-const CHROMIUM_ALONE: [(&str, &str); 5] = [
+const CHROMIUM_ALONE: [(&str, &str); 6] = [
     ("builder", "stands_still"),
     ("builder", "deep_links_stand_still"),
     ("hosts", "recipe_kept_place"),
     ("early", "after_30_s"),
     ("pages", "pages_print_their_text"),
+    ("pages", "page_stands_still_for_a_link"),
 ];
 
 /// What needs a printer, which WebKit's driver does not have.

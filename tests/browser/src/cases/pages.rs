@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("links_lead_to_the_page_of_the_result", links_lead_to_the_page_of_the_result),
     ("a_page_shows_the_senders_result", a_page_shows_the_senders_result),
     ("back_leads_to_the_question_before", back_leads_to_the_question_before),
+    ("page_stands_still_for_a_link", page_stands_still_for_a_link),
     ("own_result_is_not_contradicted", own_result_is_not_contradicted),
     ("own_quiz_has_no_result_yet", own_quiz_has_no_result_yet),
     ("readable_without_a_code", readable_without_a_code),
@@ -264,6 +265,39 @@ fn own_address_is_followed(tab: &Tab) {
     tab.script("history.replaceState(null, '', '?c=d#/route')", json!([]));
     let after = link();
     assert!(after.ends_with(&format!("plain.html?c=d#/route?quiz&{}", before.split_once('#').unwrap().1)), "{after}");
+}
+
+/// The summary is not there in the first place where the link's result is on its way.
+fn page_stands_still_for_a_link(tab: &Tab) {
+    let watch = "<script>window.shifted = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) shifted += e.value; })
+        .observe({ type: 'layout-shift', buffered: true });</script>";
+    let code = super::views::CODE;
+    for width in [375, 1280] {
+        for (page, fragment, hidden) in [("nearshore", code, true), ("nearshore", "1-s-x", false)] {
+            let path = format!("/r/en/{page}/");
+            tab.edit_page(
+                &path,
+                "<meta charset=\"utf-8\">",
+                "<meta charset=\"utf-8\"><script src=\"/hosts/spy.js\"></script>",
+            );
+            tab.edit_page(&path, "</head>", &format!("{watch}</head>"));
+            let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500 });
+            tab.devtools("Emulation.setDeviceMetricsOverride", screen);
+            let program = tab.hold(".wasm");
+            let quiz = tab.open(&format!("../r/en/{page}/#s={fragment}"));
+            tab.until("the first screen is there", || quiz.exists().then_some(()));
+            tab.frames();
+            program.open();
+            quiz.ready();
+            tab.rest();
+            let lead = "return document.querySelector('.lead').checkVisibility()";
+            assert_eq!(tab.script(lead, json!([])), !hidden, "{fragment}");
+            let shifted = tab.script("return shifted", json!([])).as_f64().unwrap();
+            assert!(!hidden || shifted < 0.02, "{width}: {shifted}");
+            tab.heal();
+        }
+    }
+    tab.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
 }
 
 fn no_pages_for_another_pack(tab: &Tab) {
