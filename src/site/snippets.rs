@@ -25,7 +25,7 @@ pub struct Kit {
     pub hosts: Vec<Host>,
     /// How the space of the first screen is reserved.
     pub keep: Keep,
-    /// The variables of the host, which `styles/tokens.css` and `styles/compare.css` read.
+    /// The variables of the host, which `styles/tokens.css` reads.
     pub variables: Vec<Variable>,
     /// The parts for `::part()`, and what each one is.
     pub parts: BTreeMap<String, String>,

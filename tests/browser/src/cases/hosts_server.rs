@@ -102,7 +102,8 @@ fn check_server(tab: &Tab, server: &WebServer, encoding: &str) {
 // ---- recipes --------------------------------------------------------------------------------------------------
 
 /// With the documented CSS, what stands below the widget stays where it is when the script comes late.
-/// The lines of the documentation and of the snippet builder, for each view whose first screen is its whole.
+/// The lines of the documentation and of the snippet builder, for each view; and the click on another one, whose part comes
+/// late.
 fn kept_place(tab: &Tab) {
     let kit = super::builder::kit();
     let all = ["decide", "compare", "check"];
@@ -129,16 +130,41 @@ fn kept_place(tab: &Tab) {
     let plain = "<shoreline-quiz id=\"quiz\">";
     let without = shift(plain, "", 1280);
     let mut with = [320, 375, 768, 1280, 1920].map(|width| ("decide", width, shift(plain, &css, width))).to_vec();
-    for view in ["decide", "check"] {
+    for view in all {
         let alone = format!("<shoreline-quiz id=\"quiz\" views=\"{view}\">");
         let first = format!("<shoreline-quiz id=\"quiz\" view=\"{view}\">");
         for (tag, lines) in [(alone, kit.keep(&[view], "")), (first, kit.keep(&all, view))] {
             with.extend([375, 1280].map(|width| (view, width, shift(&tag, &lines.clone().unwrap(), width))));
         }
     }
+    for (word, width) in
+        [(Word::ViewCompare, 375), (Word::ViewCompare, 1280), (Word::ViewCheck, 375), (Word::ViewCheck, 1280)]
+    {
+        with.push(("click", width, click(tab, watch, word, width)));
+    }
     tab.devtools("Emulation.clearDeviceMetricsOverride", json!({}));
     assert!(without > 0.02, "the test sees a shift: {without}");
     assert!(with.iter().all(|(.., shift)| *shift < 0.02), "{with:?}");
+}
+
+/// What shifts after a click on a tab; a shift within half a second counts as the click's own.
+fn click(tab: &Tab, watch: &str, word: Word, width: u32) -> f64 {
+    tab.edit_page("/hosts/plain.html", "</head>", &format!("{watch}</head>"));
+    tab.edit_page("/hosts/plain.html", "</main>", "<p style=\"height: 600px\">Text below the quiz.</p></main>");
+    let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500 });
+    tab.devtools("Emulation.setDeviceMetricsOverride", screen);
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" load=\"eager\">").ready();
+    let part = tab.hold(".css");
+    quiz.press(word);
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    tab.script("shifted = 0", json!([]));
+    part.open();
+    tab.unsettle();
+    tab.rest();
+    tab.frames();
+    let sum = tab.script("return shifted", json!([])).as_f64().unwrap();
+    tab.heal();
+    sum
 }
 
 /// A field of the host's own form has the outcome, also of a result that is changed.
