@@ -1,7 +1,7 @@
 //! Lines of `name=value` from the element.
 
 use crate::list::Gather;
-use crate::pack::{Values, is_safe_url, parse_u8, split};
+use crate::pack::{Values, is_safe_url, parse_u8, parse_u32, split};
 use crate::session::View;
 use crate::view::{CallToAction, Options};
 use std::rc::Rc;
@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub(super) struct Settings {
     /// The view that the host wants first.
     pub view: View,
+    /// Chance decides the order of the check; everything else follows from it. Even: odd ones are for further rounds.
+    pub seed: u32,
     /// What the view needs.
     pub options: Rc<Options>,
 }
@@ -26,6 +28,7 @@ impl Settings {
         let views = split(get("views"), b' ').filter_map(View::by_id).gather();
         Settings {
             view: View::by_id(get("view")).unwrap_or_default(),
+            seed: parse_u32(get("seed")).unwrap_or_default(),
             options: Rc::new(Options {
                 heading_level: parse_u8(get("heading-level")).unwrap_or(2),
                 call_to_action,

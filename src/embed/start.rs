@@ -46,9 +46,7 @@ fn result_digest(pack: &Pack, session: &Session) -> String {
 
 /// The session a widget begins with: the notes resumed, a random check order, the link opened.
 pub(super) fn begin(pack: &Pack, settings: &Settings, link: &str, notes: &str) -> Session {
-    // Chance decides the order of the check; everything else follows from it.
-    let seed = (js_sys::Math::random() * 500_000.0) as u32 * 2;
-    let session = resume(pack, settings, notes).apply(pack, Action::Check(CheckAction::Seed(seed)));
+    let session = resume(pack, settings, notes).apply(pack, Action::Check(CheckAction::Seed(settings.seed)));
     if link.is_empty() {
         return session;
     }
@@ -57,6 +55,7 @@ pub(super) fn begin(pack: &Pack, settings: &Settings, link: &str, notes: &str) -
 }
 
 /// The actions that open a link; for a view that is not allowed here, the notice that says so.
+#[inline(never)]
 pub(super) fn opened(pack: &Pack, settings: &Settings, session: &Session, link: &str) -> Vec<Action> {
     let actions = decode(pack, link);
     let shown = actions.iter().fold(session.clone(), |session, action| session.apply(pack, action));

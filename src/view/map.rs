@@ -5,18 +5,19 @@
 
 use super::el::{El, el};
 use super::say;
-use crate::pack::{Decimal, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, concat, fill};
+use crate::pack::{Decimal, Dir, Distance, Outcome, OutcomeIx, Pack, Who, Word, fill};
 use crate::rules::{Verdict, leaning};
 use yew::Html;
 
-const WIDTH: f64 = 360.0;
-const HEIGHT: f64 = 300.0;
+// Whole units are enough: one is about a pixel. Fractions would need the compiler's code for floats.
+const WIDTH: i32 = 360;
+const HEIGHT: i32 = 300;
 /// Top edge of the land, below the column headings.
-const TOP: f64 = 28.0;
+const TOP: i32 = 28;
 /// Where own people end and outside companies begin.
-const MIDDLE: f64 = (TOP + HEIGHT) / 2.0;
+const MIDDLE: i32 = (TOP + HEIGHT) / 2;
 /// Where the coast is, on average.
-const COAST: f64 = 176.0;
+const COAST: i32 = 176;
 
 /// The map; with a verdict also the visitor's own position and the recommended mark, or both that are close.
 pub(super) fn map(pack: &Pack, verdict: Option<&Verdict>) -> El {
@@ -42,7 +43,7 @@ pub(super) fn map_with(pack: &Pack, verdict: Option<&Verdict>, chosen: &[Outcome
 
 /// The map with several people's positions. A mark is what is in the dot; the visitor's own has none.
 pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) -> El {
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut taken: Vec<(i32, i32)> = Vec::new();
     let mut others = Vec::new();
     let mut own = None;
     for (mark, verdict) in people {
@@ -51,7 +52,7 @@ pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) ->
         let (first, beside, row) = (x, if x < COAST { -DOT } else { DOT }, if y < MIDDLE { -DOT } else { DOT });
         while taken.iter().any(|(a, b)| (a - x).abs() < DOT && (b - y).abs() < DOT) {
             x += beside;
-            if !(DOT / 2.0..WIDTH - DOT / 2.0).contains(&x) {
+            if !(DOT / 2..WIDTH - DOT / 2).contains(&x) {
                 (x, y) = (first, y + row);
             }
         }
@@ -66,7 +67,7 @@ pub(super) fn map_of(pack: &Pack, people: &[(String, &Verdict)], alt: String) ->
 }
 
 /// The least distance between two positions.
-const DOT: f64 = 23.0;
+const DOT: i32 = 23;
 
 /// `under` is drawn below the outcomes, whose names must stay readable.
 fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
@@ -74,10 +75,10 @@ fn drawn(pack: &Pack, alt: String, chosen: &[OutcomeIx], under: Vec<El>) -> El {
         pack,
         el("svg", "map").part("map").attr("viewBox", "0 0 360 300").attr("role", "img").attr_owned("aria-label", alt),
     )
-    .add(label(pack, "head", 4.0, 18.0, Word::MapHome).attr("text-anchor", "start"))
-    .add(label(pack, "head", WIDTH - 4.0, 18.0, Word::MapAbroad).attr("text-anchor", "end"))
-    .add(label(pack, "row", 8.0, TOP + 22.0, Word::MapOwn).attr("text-anchor", "start"))
-    .add(label(pack, "row", 8.0, HEIGHT - 12.0, Word::MapOutside).attr("text-anchor", "start"))
+    .add(label(pack, "head", 4, 18, Word::MapHome).attr("text-anchor", "start"))
+    .add(label(pack, "head", WIDTH - 4, 18, Word::MapAbroad).attr("text-anchor", "end"))
+    .add(label(pack, "row", 8, TOP + 22, Word::MapOwn).attr("text-anchor", "start"))
+    .add(label(pack, "row", 8, HEIGHT - 12, Word::MapOutside).attr("text-anchor", "start"))
     .all(pack.outcome_ixs().filter_map(|ix| island(pack, ix)))
     .all(under)
     .all(pack.outcome_ixs().filter_map(|ix| mark(pack, ix, chosen.contains(&ix))))
@@ -94,8 +95,8 @@ fn shore(pack: &Pack, frame: El) -> El {
     let line = el("line", "between")
         .attr("x1", "0")
         .attr("x2", "360")
-        .attr_owned("y1", px(MIDDLE))
-        .attr_owned("y2", px(MIDDLE));
+        .attr_owned("y1", MIDDLE.to_decimal())
+        .attr_owned("y2", MIDDLE.to_decimal());
     frame
         .add(path("sea", SEA, SEA))
         .add(path("land", LAND, LAND_MIRRORED))
@@ -110,14 +111,17 @@ const COASTLINE: &str = "M188 28C164 66 206 108 182 152S156 232 186 300";
 const COASTLINE_MIRRORED: &str = "M172 28C196 66 154 108 178 152S204 232 174 300";
 
 /// A word at `x`, mirrored for right-to-left content.
-fn label(pack: &Pack, class: &'static str, x: f64, y: f64, word: Word) -> El {
-    el("text", class).attr_owned("x", px(mirror(pack, x))).attr_owned("y", px(y)).text(pack.word(word))
+fn label(pack: &Pack, class: &'static str, x: i32, y: i32, word: Word) -> El {
+    el("text", class)
+        .attr_owned("x", mirror(pack, x).to_decimal())
+        .attr_owned("y", y.to_decimal())
+        .text(pack.word(word))
 }
 
 /// Where an outcome is. Outcomes of one box are spread by their order; many of them are in two columns, the nearer ones
 /// in the first.
-fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
-    let Some(outcome) = pack.outcome(ix) else { return (0.0, 0.0) };
+fn place(pack: &Pack, ix: OutcomeIx) -> (i32, i32) {
+    let Some(outcome) = pack.outcome(ix) else { return (0, 0) };
     let Outcome { who, distance, .. } = *outcome;
     let before = how_many(pack.outcomes.get(..ix.get()).unwrap_or_default(), who, distance, distance);
     let own = outcome.who == Who::Own;
@@ -128,25 +132,26 @@ fn place(pack: &Pack, ix: OutcomeIx) -> (f64, f64) {
             if distance == Distance::Far { how_many(&pack.outcomes, who, Distance::Near, Distance::Near) } else { 0 };
         let at = before + nearer;
         let rows = of_box.div_ceil(2);
-        let x = if outcome.abroad() { 232.0 } else { 47.0 } + (at / rows) as f64 * 82.0;
-        let y = if own { 66.0 } else { 180.0 };
-        return (x, y + (at % rows) as f64 * (78.0 / (rows - 1) as f64).min(26.0));
+        let x = if outcome.abroad() { 232 } else { 47 } + (at / rows) as i32 * 82;
+        let y = if own { 66 } else { 180 };
+        let step = at % rows;
+        return (x, y + (step * 78 / (rows - 1)).min(step * 26) as i32);
     }
     let x = match (outcome.distance, outcome.who) {
-        (Distance::Home, _) => 84.0,
-        (Distance::Near, _) => 232.0,
-        (Distance::Far, Who::Own) => 280.0,
-        (Distance::Far, Who::Outside) => 308.0,
+        (Distance::Home, _) => 84,
+        (Distance::Near, _) => 232,
+        (Distance::Far, Who::Own) => 280,
+        (Distance::Far, Who::Outside) => 308,
     };
     let y = match (outcome.distance, outcome.who) {
-        (_, Who::Own) => 106.0,
+        (_, Who::Own) => 106,
         // The line to the far one does not cross the near one's name.
-        (Distance::Far, Who::Outside) => 206.0,
-        (Distance::Near, Who::Outside) => 246.0,
-        (Distance::Home, Who::Outside) => 222.0,
+        (Distance::Far, Who::Outside) => 206,
+        (Distance::Near, Who::Outside) => 246,
+        (Distance::Home, Who::Outside) => 222,
     };
     let last = how_many(&pack.outcomes, who, distance, distance) - 1;
-    (x, y + before as f64 * 26.0 - last as f64 * 13.0)
+    (x, y + before as i32 * 26 - last as i32 * 13)
 }
 
 /// This many outcomes of one box have room for names of the usual size.
@@ -177,9 +182,9 @@ fn mark(pack: &Pack, ix: OutcomeIx, chosen: bool) -> Option<El> {
     let own = outcome.who == Who::Own;
     // On the side that the visitor's dot does not come from.
     let name = match (small, own) {
-        (true, _) => y + 15.0,
-        (false, true) => y - 12.0,
-        (false, false) => y + 21.0,
+        (true, _) => y + 15,
+        (false, true) => y - 12,
+        (false, false) => y + 21,
     };
     let class = match (small, chosen) {
         (false, false) => "mark",
@@ -197,48 +202,52 @@ fn island(pack: &Pack, ix: OutcomeIx) -> Option<El> {
     let (x, y) = place(pack, ix);
     let ground = || {
         el("ellipse", "island")
-            .attr_owned("cx", px(mirror(pack, x)))
-            .attr_owned("cy", px(y - 4.0))
+            .attr_owned("cx", mirror(pack, x).to_decimal())
+            .attr_owned("cy", (y - 4).to_decimal())
             .attr("rx", "66")
             .attr("ry", "32")
     };
     (of_box(pack, outcome) <= MOST_SPREAD).then(ground)
 }
 
-fn circle(class: &'static str, x: f64, y: f64, r: &'static str) -> El {
-    el("circle", class).attr_owned("cx", px(x)).attr_owned("cy", px(y)).attr("r", r)
+fn circle(class: &'static str, x: i32, y: i32, r: &'static str) -> El {
+    el("circle", class).attr_owned("cx", x.to_decimal()).attr_owned("cy", y.to_decimal()).attr("r", r)
 }
 
-fn middle(x: f64, y: f64, text: &str) -> El {
-    el("text", "").attr_owned("x", px(x)).attr_owned("y", px(y)).attr("text-anchor", "middle").text(text)
+fn middle(x: i32, y: i32, text: &str) -> El {
+    el("text", "")
+        .attr_owned("x", x.to_decimal())
+        .attr_owned("y", y.to_decimal())
+        .attr("text-anchor", "middle")
+        .text(text)
 }
 
 /// The visitor's own position.
-fn you(pack: &Pack, (x, y): (f64, f64)) -> El {
+fn you(pack: &Pack, (x, y): (i32, i32)) -> El {
     let x = mirror(pack, x);
     // Away from the mark that it goes to.
-    let word = middle(x, if y < MIDDLE { y + 27.0 } else { y - 15.0 }, pack.word(Word::MapYou));
+    let word = middle(x, if y < MIDDLE { y + 27 } else { y - 15 }, pack.word(Word::MapYou));
     el("g", "you").add(circle("halo", x, y, "11")).add(circle("dot", x, y, "7")).add(word)
 }
 
 /// Somebody else's position.
-fn other(pack: &Pack, (x, y): (f64, f64), mark: &str) -> El {
+fn other(pack: &Pack, (x, y): (i32, i32), mark: &str) -> El {
     let x = mirror(pack, x);
-    el("g", "other").add(circle("", x, y, "10")).add(middle(x, y + 5.0, mark))
+    el("g", "other").add(circle("", x, y, "10")).add(middle(x, y + 5, mark))
 }
 
 /// Between the middle of the map and the leading outcome's mark: the stronger a leaning, the farther out.
 ///
 /// A leaning says which side, not how far abroad; aimed at the mark, the dot cannot point to an outcome that lost.
-fn position(pack: &Pack, verdict: &Verdict) -> (f64, f64) {
+fn position(pack: &Pack, verdict: &Verdict) -> (i32, i32) {
     let lean = leaning(pack, verdict);
     let (x, y) = verdict.leader().map_or((COAST, MIDDLE), |leader| place(pack, leader));
-    let strength = |lean: Option<i32>| match lean.map(|points| f64::from(points.abs())) {
-        Some(points) => points / (points + 6.0),
-        // A rule leaves only one side.
-        None => 0.75,
+    let toward = |middle: i32, mark: i32, lean: Option<i32>| {
+        // A rule that leaves only one side is like 18 points.
+        let points = lean.map_or(18, i32::abs);
+        middle + (mark - middle) * points / (points + 6)
     };
-    (COAST + strength(lean.place) * (x - COAST), MIDDLE + strength(lean.who) * (y - MIDDLE))
+    (toward(COAST, x, lean.place), toward(MIDDLE, y, lean.who))
 }
 
 /// The two leanings in words: who, where.
@@ -259,28 +268,6 @@ pub(super) fn leanings(pack: &Pack, verdict: &Verdict) -> [String; 2] {
     [say(lean.who, Word::LeanOwn, Word::LeanOutside, who), say(lean.place, Word::LeanHome, Word::LeanAbroad, place)]
 }
 
-fn mirror(pack: &Pack, x: f64) -> f64 {
+fn mirror(pack: &Pack, x: i32) -> i32 {
     if pack.dir == Dir::Rtl { WIDTH - x } else { x }
-}
-
-/// A coordinate with at most one decimal; full float formatting costs kilobytes of code.
-fn px(value: f64) -> String {
-    let tenths = (value * 10.0) as i32;
-    let sign = if tenths < 0 { "-" } else { "" };
-    let tenths = tenths.unsigned_abs();
-    match tenths % 10 {
-        0 => concat(&[sign, &(tenths / 10).to_decimal()]),
-        rest => concat(&[sign, &(tenths / 10).to_decimal(), ".", &rest.to_decimal()]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::px;
-
-    #[test]
-    fn coordinates_are_short() {
-        assert_eq!([px(0.0), px(12.0), px(12.34), px(164.0)], ["0", "12", "12.3", "164"]);
-        assert_eq!([px(-0.04), px(-0.5), px(-12.34), px(-164.0)], ["0", "-0.5", "-12.3", "-164"]);
-    }
 }

@@ -137,7 +137,8 @@ export function mount(widget, bytes, href, settings, told) {
   }
   let id;
   try {
-    id = open(stage, bytes, settings, handed, told);
+    // The program has no chance of its own.
+    id = open(stage, bytes, `${settings}\nseed=${Math.random() * 1e6 & ~1}`, handed, told);
   } catch (error) {
     // A trap stops the program, and with it all widgets.
     if (error instanceof WebAssembly.RuntimeError) crash();
