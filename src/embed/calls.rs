@@ -7,6 +7,7 @@ use crate::events::{answers_json, result_json};
 use crate::pack::{concat, split, split_once};
 use crate::session::{Action, Ask, CheckAction, Feedback, Notice, Person, Screen, Session, View};
 use crate::share::join;
+use crate::view::summary;
 use std::rc::Rc;
 
 impl Instance {
@@ -49,11 +50,7 @@ impl Instance {
                 // Answers may lead elsewhere: the element corrects the entry before anything else happens.
                 self.tell("place", &self.session().position(self.pack));
             }
-            "join" => {
-                let (action, unread) = join(self.pack, &self.session().everybody(), value);
-                self.dispatch(&action, true);
-                self.tell("rest", &unread);
-            }
+            "join" => self.join(value),
             // The links of what is shown lead to the page's address, which has changed.
             "address" => self.show(),
             "unjoined" => self.dispatch(&Action::Feedback(Some(Feedback::Unread)), true),
@@ -68,6 +65,14 @@ impl Instance {
             }
             _ => {}
         }
+    }
+
+    /// Adds the people of a pasted text.
+    #[inline(never)]
+    fn join(&self, text: &str) {
+        let (action, unread) = join(self.pack, &self.session().everybody(), text);
+        self.dispatch(&action, true);
+        self.tell("rest", &unread);
     }
 
     /// Answers as the host sets them: unknown ids are dropped, and the element warns of them.
@@ -91,14 +96,17 @@ impl Instance {
         Action::Show { context: person.context, answers: Box::new(person.answers) }
     }
 
-    /// A property, see [`super::border::read`].
+    /// A property, see [`super::border::read`]. What leaves the page as text or picture is worded by a piece.
     pub fn property(&self, what: &str) -> String {
-        let session = self.session();
+        let (session, around) = (self.session(), self.around());
+        let scene = self.scene(&session, &around);
         let link = |s: &Session| self.link(s);
         match what {
             "result" => result_json(self.pack, &session, &link).into_string(),
             "answers" => answers_json(self.pack, &session).into_string(),
             "notes" => noted(self.pack, &session),
+            "text" => summary(&scene, &scene.link()),
+            "picture" => scene.picture_lines(),
             "link" if matches!(session.screen(), Screen::Result | Screen::Team) || session.view() != View::Decide => {
                 self.link(&session)
             }

@@ -4,7 +4,6 @@ use super::instance::Instance;
 use crate::events;
 use crate::pack::{concat, split_once};
 use crate::session::{Action, Feedback, Way};
-use crate::view::summary;
 use std::rc::Rc;
 
 impl Instance {
@@ -17,7 +16,6 @@ impl Instance {
         self.passed_on.borrow_mut().push((way, link.clone()));
         let (what, first, second) = match way {
             Way::Copy | Way::Team => ("copy", way.id(), link),
-            Way::Text => ("copy", way.id(), summary(&scene, &link)),
             Way::Native => ("native", &*link, scene.short_text()),
             Way::Qr if scene.outside.qr.as_ref().is_some_and(|qr| qr.0 == link) => {
                 // Pressed again, it goes away.
@@ -27,8 +25,9 @@ impl Instance {
             Way::Qr => ("qr", way.id(), link),
             // Print includes the QR code as well.
             Way::Print => ("paper", ".result", link),
-            Way::Picture => {
-                self.tell("picture", &scene.picture_lines());
+            // The script fetches what words them, and then reads them.
+            Way::Text | Way::Picture => {
+                self.tell(way.id(), "");
                 return;
             }
             Way::Mail | Way::LinkedIn | Way::WhatsApp | Way::X => return self.shared(way),

@@ -23,7 +23,8 @@ use walrus::{Module, ModuleConfig};
 ///
 /// Those of the comparison and the check take the part of the pack that only their piece reads; those of the people
 /// handle other people's answers, or what came with them; links, notes and history entries that may contain any are
-/// passed on only once the piece is there (`pieces.js`, `history.js`, `links.js`).
+/// passed on only once the piece is there (`pieces.js`, `history.js`, `links.js`). So are what shows a QR code and what
+/// words the text and the picture to take away, which few visitors ask for (`late.js`).
 const PIECES: [(&str, &[&str]); 3] = [
     (
         "compare",
@@ -62,6 +63,11 @@ const PIECES: [(&str, &[&str]); 3] = [
             "view::say::joined",
             "view::people::team",
             "view::people::visit",
+            "view::share::code",
+            "view::share::summary",
+            "view::scene::Scene::picture_lines",
+            "embed::start::opened",
+            "embed::instance::Instance::join",
         ],
     ),
 ];

@@ -138,7 +138,8 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
     scene.outside.qr.as_deref().filter(|(of, _)| of == link).map(|(_, path)| path.as_str())
 }
 
-/// Black on white in every scheme, or cameras cannot read it. The path begins with its own size.
+/// Only a piece has its code: see `qr` in `late.js`. Black on white in every scheme, or cameras cannot read it. The path begins with its own size.
+#[inline(never)]
 fn code(scene: &Scene, path: &str) -> El {
     let (size, path) = split_once(path, b' ').unwrap_or(("0", ""));
     el("svg", "qr")
@@ -157,6 +158,7 @@ impl Scene<'_> {
     }
 
     /// What a picture of the result says, line by line, the largest first.
+    #[inline(never)]
     pub fn picture_lines(&self) -> String {
         let verdict = self.session.verdict(self.pack);
         let level = concat(&[self.word(say::level_tag(&verdict)), ": ", &say::level_sentence(self, &verdict)]);
@@ -184,6 +186,7 @@ const BULLET: &str = "\n- ";
 /// The result as text to paste into an e-mail, for the people who decide together: the sentence, how sure, on which
 /// condition, what is ruled out, what speaks for and against, what to watch, first steps, what the points are, the
 /// link.
+#[inline(never)]
 pub fn summary(scene: &Scene, link: &str) -> String {
     let mut lines = vec![short_text(scene)];
     if scene.session.view() == View::Decide {

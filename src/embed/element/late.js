@@ -50,6 +50,13 @@ async function onPaper(selector, stage, { adoptedStyleSheets }, tell, widget, re
   }
 }
 
+// What few visitors take away is worded, or drawn, by the piece that reads other people's answers.
+const need = (widget) => piece(2).catch((failure) => {
+  widget.report(failure);
+  throw failure;
+});
+const worded = (what, widget) => need(widget).then(() => widget.call('read', what));
+
 // What is under way, and what was just done: a second press, as in a double click, does not begin it again.
 const busy = new Set();
 const begins = (what) => !busy.has(what) && busy.add(what);
@@ -70,6 +77,15 @@ const does = {
     };
     if (!navigator.clipboard) return refused();
     navigator.clipboard.writeText(content).then(() => tell('done', way), refused);
+  },
+
+  text(_, stage, root, tell, widget) {
+    const text = worded('text', widget);
+    const late = () => text.then((text) => does.copy(`text\n${text}`, stage, root, tell), () => tell('refused', 'picture'));
+    // Safari forgets the press until the piece is there, but waits for a promise.
+    try {
+      navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]).then(() => tell('done', 'text'), late);
+    } catch { late(); }
   },
 
   native(text, stage, root, tell) {
@@ -108,6 +124,7 @@ const does = {
       const path = qr(link);
       // It holds 2,953 bytes.
       if (!path) throw new RangeError('too long');
+      await need(widget);
       tell('qr', `${link}\n${path}`);
       tell('done', way);
     } catch {
@@ -126,13 +143,14 @@ const does = {
     if (await onPaper(selector, stage, root, tell, widget, code)) tell('done', 'print');
   },
 
-  async picture(text, stage, root, tell, widget) {
+  async picture(_, stage, root, tell, widget) {
     // Whoever has gone on in the meantime does not want it any more.
     const map = stage.querySelector('.map');
     if (!begins(map)) return;
     let wait;
     try {
       const { save } = await extra('picture', widget);
+      const text = await worded('picture', widget);
       if (map.isConnected) {
         await save(map, text.split('\n'));
         tell('done', 'picture');
