@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::decide::check_result;
-use super::share::{SPOKEN, until_shared};
+use super::share::{SPOKEN, WILLING, until_shared};
 use crate::printer;
 use crate::quiz::Quiz;
 use crate::reference::{letters, word};
@@ -18,6 +18,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("reader_of_kept_others_missing", reader_of_kept_others_missing),
     ("start_tries_again", start_tries_again),
     ("extras_missing", extras_missing),
+    ("text_in_time", text_in_time),
     ("paper_missing", paper_missing),
     ("typed_while_the_reader_comes", typed_while_the_reader_comes),
     ("picture_of_what_was_left", picture_of_what_was_left),
@@ -243,8 +244,15 @@ fn start_tries_again(tab: &Tab) {
 /// What few need: where it does not come, the visitor sees it beside the button, and the host hears what to do. Another
 /// try may succeed, also where the browser remembers the first one.
 fn extras_missing(tab: &Tab) {
-    let cases = [("/qr.", ".js", Word::QrCode), ("/qr.", ".wasm", Word::QrCode), ("/picture.", ".js", Word::Picture)];
-    for (start, end, button) in cases {
+    let cases = [
+        ("/qr.", ".js", Word::QrCode, "qr"),
+        ("/qr.", ".wasm", Word::QrCode, "qr"),
+        ("/people.", ".wasm", Word::QrCode, "qr"),
+        ("/picture.", ".js", Word::Picture, "picture"),
+        ("/people.", ".wasm", Word::Picture, "picture"),
+        ("/people.", ".wasm", Word::CopyText, "text"),
+    ];
+    for (start, end, button, way) in cases {
         let quiz = shown(tab);
         tab.bend(move |request, response| {
             if request.path.starts_with(start) && request.path.ends_with(end) {
@@ -264,12 +272,37 @@ fn extras_missing(tab: &Tab) {
         assert!(told["message"].as_str().unwrap().contains(end), "{told}");
         assert!(told["fix"].as_str().unwrap().starts_with("Copy the whole built folder"), "{told}");
         tab.heal();
+        tab.script(WILLING, json!([]));
         tab.script("HTMLAnchorElement.prototype.click = () => {}", json!([]));
         quiz.press(button);
-        until_shared(&quiz, if button == Word::QrCode { "qr" } else { "picture" });
+        until_shared(&quiz, way);
         assert!(!quiz.state().card().contains(word(Word::NotLoaded)));
         tab.leave();
     }
+}
+
+/// The clipboard is asked within the press, though what words the text is still on its way: later, Safari would refuse.
+fn text_in_time(tab: &Tab) {
+    let quiz = shown(tab);
+    tab.script(WILLING, json!([]));
+    tab.script(
+        "window.ClipboardItem = class { constructor(kinds) { Object.assign(this, kinds); } };
+        navigator.clipboard.write = async ([item]) => { got.push(pressed); got.push(await item['text/plain']); };
+        addEventListener('click', () => { window.pressed = true; }, true);
+        addEventListener('click', () => { window.pressed = false; });",
+        json!([]),
+    );
+    let gate = tab.hold(".wasm");
+    tab.unsettle();
+    quiz.press(Word::CopyText);
+    until_asked(tab, "/people.");
+    tab.until_script("it is asked for", "return got.length === 1", json!([]));
+    gate.open();
+    until_shared(&quiz, "text");
+    let got = tab.script("return got", json!([]));
+    assert_eq!(got[0], true, "within the press");
+    let link = quiz.property("link");
+    assert!(got[1].as_str().unwrap().ends_with(link.as_str().unwrap()), "{got}");
 }
 
 /// What prints is fetched by the first who prints. Where it does not come, whoever asked sees so: on a result, at the
