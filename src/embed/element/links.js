@@ -22,7 +22,7 @@ function unfold(host) {
 let anew = !import.meta.url.includes('#') && performance.getEntriesByType?.('navigation')[0]?.type === 'navigate';
 
 // Whether the address has a code, as notes.js looks for it. Anything else is the host's own.
-const hasCode = () => /[#&]s=(%..)*\d{1,3}[-%](?!\d)/i.test(location.hash);
+const hasCode = () => /[#&]s=(%..)*\d{1,3}-(?!\d)/i.test(location.hash);
 
 // Opens a link that has come into the address, in the first of these widgets that can show it, as on load. The code
 // that reads it is loaded first: until then, a reload must not take the link for one that was seen. What it opens

@@ -48,7 +48,7 @@ let taker;
 export function linkIn(element) {
   const hash = location.hash.toLowerCase();
   if (hash === taken && taker !== element && taker.checkVisibility()) return '';
-  const code = /.*[#&]s=((%..)*\d{1,3}[-%](?!\d)[^&]*)/.exec(hash)?.[1] ?? '';
+  const code = /.*[#&]s=((%..)*\d{1,3}-(?!\d)[^&]*)/.exec(hash)?.[1] ?? '';
   const [, pack = BUILD.code, shows] = /^\w+-(\w*)-\w*-(?:(\w)\w*-)?/.exec(code) ?? [];
   const view = { c: 'compare', k: 'check' }[shows] ?? 'decide';
   // A widget within another shadow tree is not among them.

@@ -20,7 +20,7 @@
     root.classList.add('shown');
   };
 
-  root.classList.toggle('shown', /[#&]s=(%..)*\d{1,3}[-%](?!\d)/i.test(location.hash));
+  root.classList.toggle('shown', /[#&]s=(%..)*\d{1,3}-(?!\d)/i.test(location.hash));
   // A result follows at once, if the link has one.
   for (const event of ['shoreline-ready', 'shoreline-error']) {
     document.addEventListener(event, ({ target }) => root.classList.toggle('shown', !!target.result));
