@@ -57,16 +57,19 @@ function addresses(get) {
   };
 }
 
-const asked = new WeakMap();
+const due = new Map();
 
 /** What the program wants to know about the host, as pairs. */
 export function settings(element, known, lang, first, views, get, warn) {
-  // Attributes are set one by one: what is wrong with them is clear only when all are set. The element itself hears of
-  // those it knows only.
-  const check = () => complain(...asked.get(element));
-  if (!asked.has(element)) new MutationObserver(check).observe(element, { attributes: true });
-  asked.set(element, [element, known, lang, views, get, warn]);
-  queueMicrotask(check);
+  // Attributes are set one by one: what is wrong with them is clear only when all are set.
+  if (!due.has(element)) {
+    queueMicrotask(() => {
+      const last = due.get(element);
+      due.delete(element);
+      complain(...last);
+    });
+  }
+  due.set(element, [element, known, lang, views, get, warn]);
   const { href, label, pages, fixed } = addresses(get);
   // This file is next to embed.js, and so are the pages. An about:, blob: or data: page has no address of its own.
   const nowhere = /^(about|blob|data):/.test(location.href);
