@@ -100,7 +100,7 @@ export function mark(kit, name) {
 
 // The first marked part, if it is visible.
 function seen() {
-  const part = marked && find('preview').shadowRoot?.querySelector(`[part~="${marked}"]`);
+  const part = marked ? find('preview').shadowRoot?.querySelector(`[part~="${marked}"]`) : null;
   return part?.getClientRects().length ? part : null;
 }
 
