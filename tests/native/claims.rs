@@ -3,8 +3,10 @@
 use crate::common::{html_for_good, letters, outcome_id, pack};
 use crate::people::{code, open};
 use proptest::prelude::*;
-use shoreline::pack::{Word, fill};
-use shoreline::rules::{Answers, Level, Verdict, conflict, hinge_rules, hinges, judge, tally, turns_to, verdict};
+use shoreline::pack::{OutcomeIx, Word, fill};
+use shoreline::rules::{
+    Answers, Level, Ranked, Verdict, conflict, hinge_rules, hinges, judge, tally, turns_to, verdict,
+};
 use shoreline::session::{Action, Feedback, PeopleAction, Session, Way};
 use shoreline::view::Options;
 
@@ -37,9 +39,13 @@ fn top(verdict: &Verdict) -> i32 {
     verdict.ranking[0].points
 }
 
+fn row_of(verdict: &Verdict, outcome: OutcomeIx) -> Option<&Ranked> {
+    verdict.ranking.iter().find(|row| row.outcome == outcome)
+}
+
 /// The most points of an allowed outcome other than the leader of `before`, less those of that leader.
 fn ahead(before: &Verdict, after: &Verdict) -> i32 {
-    let leader = after.row(before.leader().unwrap()).unwrap().points;
+    let leader = row_of(after, before.leader().unwrap()).unwrap().points;
     let others = after.ranking.iter().filter(|row| !row.excluded && Some(row.outcome) != before.leader());
     others.map(|row| row.points).max().unwrap() - leader
 }
@@ -111,7 +117,7 @@ proptest! {
             let given = rider.when.as_ref().is_none_or(|when| {
                 answers.option(when.question).is_some_and(|option| when.options.contains(&option))
             });
-            let fits = rider.mentions.iter().all(|ix| now.row(*ix).is_some_and(|row| !row.excluded && row.points > 0));
+            let fits = rider.mentions.iter().all(|ix| row_of(&now, *ix).is_some_and(|row| !row.excluded && row.points > 0));
             let wanted = now.recommended().contains(&rider.outcome) && given && fits;
             prop_assert_eq!(page.contains(&rider.text), wanted, "{}", rider.text);
         }
