@@ -83,7 +83,8 @@ impl Instance {
         // Without bytes there may be no code to read them either.
         let added = !bytes.is_empty() && self.pack.add(which, bytes).is_ok();
         self.put(which, if added { Have::Given } else { Have::Failed });
-        // Whoever has gone to another view hears nothing of it, and keeps the focus. Something else may have been said in the meantime.
+        // Whoever has gone to another view hears nothing of it, and keeps the focus. Something else may have been said in
+        // the meantime.
         let session = self.session();
         if session.part() == Some(which) {
             if !added || &*self.said.borrow().1 == self.pack.word(Word::Loading) {

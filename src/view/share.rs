@@ -138,7 +138,8 @@ fn qr<'a>(scene: &'a Scene, link: &str) -> Option<&'a str> {
     scene.outside.qr.as_deref().filter(|(of, _)| of == link).map(|(_, path)| path.as_str())
 }
 
-/// Only a piece has its code: see `qr` in `late.js`. Black on white in every scheme, or cameras cannot read it. The path begins with its own size.
+/// Black on white in every scheme, or cameras cannot read it. The path begins with its own size. The people's piece has
+/// this function: `late.js` hands no path in before.
 #[inline(never)]
 fn code(scene: &Scene, path: &str) -> El {
     let (size, path) = split_once(path, b' ').unwrap_or(("0", ""));
