@@ -18,7 +18,7 @@ unsafe extern "C" {
     /// Dispatches to a widget's element; returns whether the default should happen.
     #[wasm_bindgen(js_name = toElement)]
     pub(super) fn to_element(id: u32, name: &str, json: &str) -> bool;
-    /// Whether the focus is within a widget.
+    /// Whether the focus is within a widget, other than on its tabs.
     #[wasm_bindgen(js_name = hasFocus)]
     pub(super) fn has_focus(id: u32) -> bool;
     /// The page's address.

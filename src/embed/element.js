@@ -226,7 +226,6 @@ class ShorelineQuiz extends HTMLElement {
     if (!act) return;
     if (act === 'retry') {
       this.#load();
-      this.#paint();
       show(this.#stage.querySelector('#heading'));
     }
     event.preventDefault();
@@ -313,6 +312,7 @@ class ShorelineQuiz extends HTMLElement {
 
   #load() {
     if (this.#loading || !this.isConnected) return;
+    const again = this.#failed;
     this.#failed = false;
     this.#root.querySelector('.failed')?.remove();
     this.#observer?.disconnect();
@@ -323,19 +323,17 @@ class ShorelineQuiz extends HTMLElement {
       // The pack first: it is small, and has the questions that the visitor may want before the program is there.
       const content = load(href);
       if (!own) complete(this.#lang(), content).then(() => this.#catchUp(), () => {});
-      const [bytes, { core, warning }] = await Promise.all([content, program({ sheet, show, first: [this.#view, !own && this.#lang()] })]);
+      const [bytes, core] = await Promise.all([content, program({ sheet, show, first: [this.#view, !own && this.#lang()] })]);
       // A link may have come into the address in the meantime; from now on the program watches it.
       this.#linked();
       await core.prepare(this.#view, this.#link, this.#notes + this.#told);
       if (this.#loading !== mine || !this.isConnected) return;
-      if (warning && !warning.told) {
-        warning.told = true;
-        this.#report(warning);
-      }
       this.#mount(core, bytes, href);
     })());
     // Everything before the first `await` runs before `mine` is set, and cannot fail.
     mine.catch((error) => this.#loading === mine && this.#fail(error instanceof Failure ? error : new Failure('crash', '', String(error))));
+    // What is loading is shown once more.
+    if (again) this.#paint();
   }
 
   // What the program needs from the element is in run.js, and so is what it does with it.

@@ -15,6 +15,6 @@ export function define(element) {
     element.build = BUILD.glue;
     customElements.define('shoreline-quiz', element);
   } else if (first.build !== BUILD.glue) {
-    say(`Load one version: that of ${first.build} is used, that of ${BUILD.glue} is not.`);
+    say(`Load one version: ${first.build} is used, ${BUILD.glue} is not.`);
   }
 }

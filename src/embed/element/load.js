@@ -53,12 +53,15 @@ async function read(href) {
 }
 
 async function compile() {
-  const href = url(BUILD.wasm);
-  // Read once, whatever the type: asking for it a second time would cost the visitor twice.
-  const bytes = await read(href);
-  const warning = types.get(href).startsWith('application/wasm') ? null : new Failure('mime', href, 'works');
-  // The bytes are right: a policy forbids every program, or the browser does not support this one. The doctor knows.
-  try { return { module: await WebAssembly.compile(bytes), warning }; } catch { throw new Failure('csp-wasm'); }
+  try {
+    // Where a policy forbids even an empty program, which is these two numbers, nothing is fetched.
+    new WebAssembly.Module(Uint32Array.of(0x6d736100, 1));
+    // Read once, whatever the type: asking for it a second time would cost the visitor twice.
+    return await WebAssembly.compile(await read(url(BUILD.wasm)));
+  } catch (error) {
+    // What was read is right: if it is not the policy, the browser does not support it. The doctor knows.
+    throw error.href ? error : new Failure('csp-wasm');
+  }
 }
 
 let round = 0;
@@ -77,7 +80,8 @@ export const program = (shared) => once('program', async () => {
   // Both are loading.
   const compiled = once('wasm', compile);
   const core = await glue;
-  return { core, warning: await core.begin(compiled, { digests: BUILD.digests, load, forget, spent, Failure, ...shared }) };
+  await core.begin(compiled, { digests: BUILD.digests, types, load, forget, spent, Failure, ...shared });
+  return core;
 });
 
 // Forgets the program, so that the next one is a fresh one.

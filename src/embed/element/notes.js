@@ -47,7 +47,7 @@ let taker;
  */
 export function linkIn(element) {
   const hash = location.hash.toLowerCase();
-  if (hash === taken && taker !== element && taker.checkVisibility()) return '';
+  if (hash === taken && taker.deref() !== element && taker.deref()?.checkVisibility()) return '';
   const code = /.*[#&]s=((%..)*\d{1,3}-(?!\d)[^&]*)/.exec(hash)?.[1] ?? '';
   const [, pack = BUILD.code, shows] = /^\w+-(\w*)-\w*-(?:(\w)\w*-)?/.exec(code) ?? [];
   const view = { c: 'compare', k: 'check' }[shows] ?? 'decide';
@@ -57,7 +57,8 @@ export function linkIn(element) {
   // While the page is loading, that one may not be there yet.
   const hidden = document.readyState !== 'loading' && (all.find(fits) ?? all[0]);
   if (!code || (all.find((one) => fits(one) && one.checkVisibility()) ?? hidden) !== element) return '';
-  [taken, taker] = [hash, element];
+  // A removed one is not kept for it.
+  [taken, taker] = [hash, new WeakRef(element)];
   // E-mail programs insert line breaks.
   return code.replace(/%0[ad]/g, '');
 }

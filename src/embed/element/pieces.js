@@ -9,13 +9,15 @@ const beside = (name) => import.meta.resolve('./' + name);
 // What only a view or a link needs, by its number; each is linked to the program once.
 const pieces = [];
 const VIEWS = ['compare', 'check'];
-// What the page lends, the same for all widgets: { digests, load, forget, spent, Failure } of load.js, { sheet, show }
-// of screen.js, and the `first` view with the language of its content, if that is built in.
+// What the page lends, the same for all widgets: { digests, types, load, forget, spent, Failure } of load.js,
+// { sheet, show } of screen.js, and the `first` view with the language of its content, if that is built in.
 let page;
+// What works, but could be better: for the first widget's owner.
+let warning;
 
 /**
- * Starts the program as soon as it is `compiled`. Returns the warning that came with it. What else the first view needs
- * is requested at once: only this script, small and soon there, knows its digests.
+ * Starts the program as soon as it is `compiled`. What else the first view needs is requested at once: only this
+ * script, small and soon there, knows its digests.
  */
 export async function begin(compiled, shared) {
   page = shared;
@@ -23,11 +25,13 @@ export async function begin(compiled, shared) {
   const [view, lang] = page.first;
   const at = VIEWS.indexOf(view);
   for (const file of at < 0 ? [] : [files.pieces[at], files.views, files.parts[lang]?.[at]]) if (file) page.load(beside(file)).catch(() => {});
-  const { module, warning } = await compiled;
+  const module = await compiled;
+  for (const [href, type] of page.types) {
+    if (href.endsWith('.wasm') && !type.startsWith('application/wasm')) warning ??= new page.Failure('mime', href, 'works');
+  }
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
   // It is first drawn in another task: if both were one, a slow phone would not respond for too long.
   await new Promise((then) => setTimeout(then));
-  return warning;
 }
 
 // Links a piece: 0 the comparison, 1 the check, 2 other people's answers; any other number is none.

@@ -23,7 +23,8 @@ const toElement = (id, name, json) => {
     return true;
   }
 };
-const hasFocus = (id) => byNumber.get(id).stage.matches(':focus-within');
+// The tabs are not among what a step takes away.
+const hasFocus = (id) => byNumber.get(id).stage.querySelector('#panel').matches(':focus-within');
 const pageAddress = () => location.href;
 
 // The running widgets, by their shadow roots. While there are any, this is the only outside listener.
@@ -145,6 +146,8 @@ export function mount(widget, bytes, href, settings, told) {
     throw error;
   }
   byNumber.set(id, { root, stage, emit });
+  if (warning) widget.report(warning);
+  warning = null;
   // The second half of a double click is not meant for what the first one has brought there.
   const controls = 'button, label, summary, a, [data-click]';
   // Before the first click here, the first half was on the prerendered screen.
