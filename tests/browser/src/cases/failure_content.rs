@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("own_content_of_another_version", |tab| own_content_fails(tab, "pack-version", other_version)),
     ("own_content_without_an_address", own_content_without_an_address),
     ("back_with_other_content", back_with_other_content),
+    ("calls_show_what_loads", calls_show_what_loads),
     ("content_is_a_page", content_is_a_page),
     ("part_of_content_that_went", part_of_content_that_went),
 ];
@@ -123,6 +124,22 @@ fn back_with_other_content(tab: &Tab) {
     out_and_back("host.removeAttribute('pack');");
     quiz.ready().until_screen("intro");
     assert_eq!((errors(&quiz), quiz.state().notices()), (2, vec![]));
+}
+
+/// After a failure the host's call is another try, and the visitor sees that something is on its way.
+fn calls_show_what_loads(tab: &Tab) {
+    tab.expect("pack:");
+    let quiz = tab.open_tag("<shoreline-quiz id=\"quiz\" pack=\"plain.html\"><a href=\"/\">Take the quiz</a>");
+    check_failure(&quiz, "pack");
+    let gate = tab.hold("plain.html");
+    for call in ["host.start()", "host.show('check')"] {
+        tab.unsettle();
+        let shown = format!("{call}; return [!!root.querySelector('.failed'), !!root.querySelector('[aria-busy]')]");
+        assert_eq!(quiz.script(&shown, json!([])), json!([false, true]), "{call}");
+    }
+    gate.open();
+    tab.until("it has tried once more", || (errors(&quiz) == 2).then_some(()));
+    asks_nothing(&quiz);
 }
 
 fn content_is_a_page(tab: &Tab) {

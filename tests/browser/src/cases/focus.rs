@@ -15,6 +15,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("goes_to_the_heading_that_a_link_leads_to", goes_to_the_heading_of_a_link),
     ("follows_a_link_beside_an_s_of_the_page", follows_a_link_beside_an_s_of_the_page),
     ("stays_when_another_views_part_comes", stays_when_another_views_part_comes),
+    ("stays_on_a_tab_when_its_part_comes", stays_on_a_tab_when_its_part_comes),
 ];
 
 fn until_heading(quiz: &Quiz, what: &str) {
@@ -128,4 +129,19 @@ fn stays_when_another_views_part_comes(tab: &Tab) {
         assert_eq!(quiz.active(), before, "fails: {fails}");
         tab.heal();
     }
+}
+
+/// Whoever has gone back to the tab meanwhile is not called from it.
+fn stays_on_a_tab_when_its_part_comes(tab: &Tab) {
+    let quiz = tab.open("plain.html").ready();
+    let gate = tab.hold(".wasm");
+    tab.unsettle();
+    quiz.press(Word::ViewCheck);
+    quiz.click(json!({ "css": "#check-start" }));
+    quiz.script("root.querySelector('#tab-check').focus()", json!([]));
+    let before = quiz.active();
+    gate.open();
+    quiz.until_screen("question");
+    tab.rest();
+    assert_eq!(quiz.active(), before);
 }
