@@ -58,9 +58,13 @@ const need = (widget) => piece(2).catch((failure) => {
 const worded = (what, widget) => need(widget).then(() => widget.call('read', what));
 
 // What is under way, and what was just done: a second press, as in a double click, does not begin it again.
-const busy = new Set();
-const begins = (what) => !busy.has(what) && busy.add(what);
-const over = (what, wait) => setTimeout(() => busy.delete(what), wait);
+// By what it is about, with the timer of its end.
+const busy = new Map();
+const begins = (what) => !busy.has(what) && busy.set(what);
+const over = (what, wait) => {
+  clearTimeout(busy.get(what));
+  busy.set(what, setTimeout(() => busy.delete(what), wait));
+};
 
 // What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
 const does = {
@@ -109,7 +113,7 @@ const does = {
     setTimeout(() => {
       const field = stage.querySelector('#join');
       if (field) field.value = text;
-      if (!text && begins(root)) over(root, 500);
+      if (!text) over(root, 500);
     });
   },
 

@@ -62,9 +62,10 @@ fn add_twice_adds_once(tab: &Tab) {
         quiz.until("one is gone", |_| count(&quiz, ".persons li") == 2);
     }
     // Whoever presses it later, with nothing in the field, is told so.
-    tab.rest();
-    tab.rest();
-    quiz.press(Word::JoinAdd);
+    tab.until("it is told to whoever presses it later", || {
+        quiz.press(Word::JoinAdd);
+        quiz.has(json!({ "css": ".join .told" })).then_some(())
+    });
     says(&quiz, Word::JoinNothing, "");
 }
 
