@@ -167,12 +167,7 @@ fn tabs_by_keyboard(tab: &Tab) {
 
 fn switching_loses_nothing(tab: &Tab) {
     let quiz = tab.open("plain.html").ready();
-    quiz.press(Word::Start);
-    quiz.press(Word::Skip);
-    quiz.until_question("core");
-    quiz.choose("core", "b");
-    quiz.press(Word::Next);
-    quiz.until_question("volume");
+    quiz.go_to_volume("b");
     quiz.choose("volume", "c");
     open(&quiz);
     quiz.click(json!({ "css": "#compare-captive" }));

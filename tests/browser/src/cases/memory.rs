@@ -99,17 +99,10 @@ fn no_room_for_more(tab: &Tab) {
 fn resume_before_the_program(tab: &Tab) {
     fresh(tab);
     tab.serve_tag(SESSION);
-    let steps = |quiz: &Quiz| {
-        tab.until("the first screen is there", || quiz.exists().then_some(()));
-        quiz.press(Word::Start);
-        quiz.press(Word::Skip);
-        quiz.until_question("core");
-        quiz.choose("core", "b");
-        quiz.press(Word::Next);
-        quiz.until_question("volume");
-    };
     let program = tab.hold(".wasm");
-    steps(&tab.open("plain.html"));
+    let quiz = tab.open("plain.html");
+    tab.until("the first screen is there", || quiz.exists().then_some(()));
+    quiz.go_to_volume("b");
     tab.reload();
     program.open();
     let quiz = tab.quiz("quiz").ready();
