@@ -79,28 +79,40 @@ fn tab_to(tab: &Tab, name: &str) {
     panic!("Tab does not lead to {name}");
 }
 
-fn type_in(tab: &Tab, text: &str) {
+/// Types into the control with this name, and looks, as anybody does, whether it is there.
+#[track_caller]
+fn type_in(tab: &Tab, name: &str, text: &str) {
+    tab_to(tab, name);
     tab.keys(&text.chars().collect::<Vec<_>>());
+    shows(tab, name, text);
+}
+
+/// Waits until a control has a value, and tells what the whole form has if it does not get it.
+#[track_caller]
+fn shows(tab: &Tab, name: &str, value: &str) {
+    let form = "return [...new FormData(document.getElementById('builder'))].map((pair) => pair.join('='))";
+    let wanted = json!(format!("{name}={value}"));
+    let now = || tab.script(form, json!([]));
+    let is_there = || now().as_array().is_some_and(|all| all.contains(&wanted)).then_some(());
+    tab.until_or(&format!("the form says {wanted}"), is_there, || now().to_string());
 }
 
 fn settings_by_keyboard(tab: &Tab) {
     open(tab, "#embed");
     tab.script("document.querySelector('[name=\"host\"]').focus()", json!([]));
     tab.keys(&[key::DOWN, key::DOWN]);
-    let checked = "return document.querySelector(`[name=\"${arguments[0]}\"]:checked`).value";
-    assert_eq!(tab.script(checked, json!(["host"])), "wix");
-    assert_eq!(tab.script(checked, json!(["form"])), "frame", "the recommended form follows");
+    shows(tab, "host", "wix");
+    // The recommended form follows.
+    shows(tab, "form", "frame");
     tab_to(tab, "form");
     tab.keys(&[key::UP]);
-    assert_eq!(tab.script(checked, json!(["form"])), "script");
-    tab_to(tab, "accent");
-    type_in(tab, "#b3005e");
+    shows(tab, "form", "script");
+    type_in(tab, "accent", "#b3005e");
     tab_to(tab, "theme");
     tab.keys(&[key::DOWN, key::DOWN]);
-    tab_to(tab, "cta-label");
-    type_in(tab, "Talk & see");
-    tab_to(tab, "cta-href");
-    type_in(tab, "https://a.example/?b=1&o={outcome}");
+    shows(tab, "theme", "dark");
+    type_in(tab, "cta-label", "Talk & see");
+    type_in(tab, "cta-href", "https://a.example/?b=1&o={outcome}");
     let wanted = "accent=\"#b3005e\"";
     let made = snippet(tab);
     assert!(made.contains(wanted) && made.contains("theme=\"dark\""), "{made}");
