@@ -20,7 +20,8 @@ export function build(node, level, late, name, ns) {
   if (tag === 'svg') ns = SVG;
   if (tag === 'h2') tag = 'h' + level;
   const element = ns ? document.createElementNS(ns, tag) : document.createElement(tag);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  // Its own alone: what a page has added to all objects must not become an attribute, let alone a handler of events.
+  for (const pair of Object.entries(attributes)) element.setAttribute(...pair);
   const fill = () => element.append(...children.map((child) => build(child, level, late, name, ns)));
   // Nobody waits for the lines of a screen that is gone.
   if (late && attributes.class === 'map') requestAnimationFrame(() => setTimeout(() => element.isConnected && fill()));

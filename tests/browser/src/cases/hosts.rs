@@ -110,6 +110,9 @@ fn storage_throws(tab: &Tab) {
 
 fn globals_with_our_names(tab: &Tab) {
     let quiz = tab.open("globals.html").ready();
+    let theirs =
+        "return [...root.querySelectorAll('*')].filter((e) => e.matches('[appversion], [onpointerover]')).length";
+    assert_eq!(quiz.script(theirs, json!([])), 0, "what the page has added to all objects becomes no attribute");
     both_ways(&quiz);
     quiz.script("host.show('compare')", json!([]));
     quiz.until("the comparison is there", |state| state.card().contains("Location"));
