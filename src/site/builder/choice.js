@@ -19,8 +19,18 @@ export function folder(text) {
   return (origin + path).replaceAll("'", '%27');
 }
 
-/** Whether the browser understands a variable's value, and it cannot break out of a style. */
-export const understood = (kind, value) => !/[;{}<]/.test(value) && CSS.supports(MEANS[kind], value);
+// Whether what follows a value in a style is still read: a quote or bracket that stays open would swallow it.
+function closed(value) {
+  const { style } = document.createElement('i');
+  style.cssText = `--value: ${value}; --next: 1`;
+  return style.getPropertyValue('--next') === '1';
+}
+
+/**
+ * Whether the browser understands a variable's value, and it neither breaks out of a style nor loads anything. With
+ * `var()` in it, a browser takes whatever else there is.
+ */
+export const understood = (kind, value) => !/[\t:;{}<]|\\(?!['"])|\/\//.test(value) && closed(value) && CSS.supports(MEANS[kind], value);
 
 /** Returns the choice and the problems by the name of their control. */
 export function choice(kit, form) {

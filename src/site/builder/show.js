@@ -38,8 +38,12 @@ export function steps(kit, choice) {
   const to = address(kit, choice);
   find('why').replaceChildren(...sentence(host.why));
   list(find('steps'), host.steps[choice.form].map((step) => step.replaceAll('{address}', to)));
-  const scheme = choice.attributes.theme === 'auto' && choice.form !== 'link';
-  list(find('care'), scheme ? [...host.care, kit.word('light')] : host.care);
+  const care = [...host.care];
+  if (choice.attributes.theme === 'auto' && choice.form !== 'link') care.push(kit.word('light'));
+  // Also an address that somebody has sent fills the field in.
+  const { origin, host: from } = new URL(choice.base);
+  if (origin !== location.origin) care.unshift(kit.word('elsewhere').replace('{host}', from));
+  list(find('care'), care);
   for (const form of document.getElementsByName('form')) {
     form.closest('label').classList.toggle('best', form.value === host.form);
   }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 pub const CASES: &[(&str, Run)] = &[
     ("mistakes_are_told", mistakes_are_told),
     ("addresses_of_this_machine", addresses_of_this_machine),
+    ("folders_elsewhere", folders_elsewhere),
     ("addresses_are_judged_as_by_the_program", addresses_are_judged_as_by_the_program),
 ];
 
@@ -34,6 +35,12 @@ fn mistakes_are_told(tab: &Tab) {
         ("cta-href", "javascript:alert(1)", "cta", "href"),
         ("--surface", "1px", "--surface", "value"),
         ("--radius", "1px; color: red", "--radius", "value"),
+        // A browser takes whatever stands beside `var()`: an address to load, or what swallows the next variable.
+        ("--surface", "var(--x, url(https://a.example/pixel))", "--surface", "value"),
+        ("--sea", "var(--x, image-set(\"//a.example/pixel\" 1x))", "--sea", "value"),
+        ("--sea", "var(--x, url(\\68 ttps\\3a //a.example))", "--sea", "value"),
+        ("--surface", "var(--x, \"open)", "--surface", "value"),
+        ("--surface", "var(--x /*", "--surface", "value"),
     ] {
         let before =
             tab.script("const e = document.getElementsByName(arguments[0])[0]; return e.value", json!([control]));
@@ -42,6 +49,9 @@ fn mistakes_are_told(tab: &Tab) {
         assert!(!snippet(tab).contains(value), "{}", snippet(tab));
         set(tab, control, before.as_str().unwrap());
     }
+    set(tab, "--surface", "var(--brand, #fff)");
+    assert!(snippet(tab).contains("--shoreline-surface: var(--brand, #fff)"), "{}", snippet(tab));
+    set(tab, "--surface", "");
     set(tab, "share", "own");
     set(tab, "share-url", "quiz");
     assert_eq!(told("share"), json!([words["share"], "true"]));
@@ -89,6 +99,17 @@ fn addresses_of_this_machine(tab: &Tab) {
         let said = words.get(word).map_or("", String::as_str);
         assert_eq!(told(tab, "base"), json!([said, "false"]), "{base}");
     }
+}
+
+/// A link into the builder may name any folder: whoever pastes its snippet shall know whose script that is.
+fn folders_elsewhere(tab: &Tab) {
+    let said = |query: &str| {
+        open(tab, query);
+        let care = "return document.getElementById('care').textContent";
+        tab.script(care, json!([])).as_str().unwrap().contains(&kit().words["elsewhere"].replace("{host}", "a.example"))
+    };
+    assert!(!said("#embed"));
+    assert!(said("?base=https%3A%2F%2Fa.example%2Fs%2F#embed"));
 }
 
 fn addresses_are_judged_as_by_the_program(tab: &Tab) {
