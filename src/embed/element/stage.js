@@ -23,7 +23,8 @@ export function stageOf({ words, dir }, lang, allowed, view, panel) {
  */
 export function rootOf(shadow) {
   const made = shadow.querySelector('.shoreline');
-  const root = made || build(['div', { class: 'shoreline', part: 'root' }]);
+  // Most likely: look.js decides in the frame of the first paint, and there a change would style everything once more.
+  const root = made || build(['div', { class: 'shoreline', 'data-theme': document.querySelector('[name=color-scheme]') ? 'host' : 'system', part: 'root' }]);
   for (const other of [...shadow.children]) if (other !== made) other.remove();
   if (!made) shadow.append(root);
   return [root, root.querySelector('.stage')];

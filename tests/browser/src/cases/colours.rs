@@ -180,16 +180,28 @@ fn theme(tab: &Tab) {
 fn from_the_first_picture_on(tab: &Tab) {
     let look = "
         const root = document.getElementById('quiz').shadowRoot.querySelector('.shoreline');
-        window.early = root.hasAttribute('data-theme');
+        window.early = root.dataset.theme;
         requestAnimationFrame(() => { window.first = [root.dataset.theme, root.style.getPropertyValue('--accent-light')]; });";
+    let seen = || tab.script("return [window.early, ...window.first]", json!([]));
     // Right behind the script that defines it: in a task of its own it might come after a frame.
     tab.open_tag(&format!(
         "<script>customElements.whenDefined('shoreline-quiz').then(() => {{ {look} }});</script>\
          <shoreline-quiz id=\"quiz\" accent=\"#b00020\" style=\"color-scheme: dark\">"
     ))
     .ready();
-    let seen = tab.script("return [window.early, ...window.first]", json!([]));
-    assert_eq!(seen, json!([false, "host", "rgb(176 0 32)"]), "in the frame of the first picture, and not before it");
+    assert_eq!(
+        seen(),
+        json!(["system", "host", "rgb(176 0 32)"]),
+        "in the frame of the first picture, and not before it"
+    );
+    // What the page's head says is known before, so that nothing is styled twice.
+    tab.open_tag(&format!(
+        "<meta name=\"color-scheme\" content=\"light dark\">\
+         <script>customElements.whenDefined('shoreline-quiz').then(() => {{ {look} }});</script>\
+         <shoreline-quiz id=\"quiz\">"
+    ))
+    .ready();
+    assert_eq!(seen(), json!(["host", "host", ""]));
 }
 
 /// Browsers draw no frames there. The program may come all the same, and says nothing wrong of the colour.
