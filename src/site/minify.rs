@@ -20,8 +20,26 @@ pub(super) fn minify(options: &Options, kind: Kind, text: &str) -> Result<String
             let script = run(esbuild.args(["--loader=js", "--format=esm", "--tree-shaking=true"]), text)?;
             smaller(options, script)
         }
-        Kind::Style => run(esbuild.args(["--loader=css"]), text),
+        Kind::Style => Ok(tight(&run(esbuild.args(["--loader=css"]), text)?)),
     }
+}
+
+/// esbuild leaves the values of variables, and conditions, as they were written: a script might read them. Ours do not.
+fn tight(css: &str) -> String {
+    let mut tight = String::with_capacity(css.len());
+    let mut quote = None;
+    for c in css.chars() {
+        let is_needless = quote.is_none() && c == ' ' && tight.ends_with([',', ':']);
+        if !is_needless {
+            tight.push(c);
+        }
+        quote = match (quote, c) {
+            (None, '"' | '\'') => Some(c),
+            (Some(open), _) if open == c => None,
+            _ => quote,
+        };
+    }
+    tight
 }
 
 /// A script bundled with everything it imports; the import `build` is the text `build`.
@@ -75,4 +93,16 @@ fn run(command: &mut Command, input: &str) -> Result<String, Error> {
     }
     written.map_err(failed)?;
     Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tight;
+
+    #[test]
+    fn spaces_in_quotes_stay() {
+        let css = ".a{--b: var(--c, 1em);content:\", : \" ', '}@container (min-width: 1em){.d :e{f:calc(1em * 2)}}";
+        let wanted = ".a{--b:var(--c,1em);content:\", : \" ', '}@container (min-width:1em){.d :e{f:calc(1em * 2)}}";
+        assert_eq!(tight(css), wanted);
+    }
 }
