@@ -116,7 +116,7 @@ fn finish_glue(
     Ok(files.hashed("shoreline", "js", glue))
 }
 
-/// What few visitors ask for, each in a file of its own: the QR code, the picture and printing.
+/// What few visitors ask for: what prints and draws pictures, and the QR code.
 fn extra(options: &Options, files: &mut Files) -> Result<Map<String, Value>, Error> {
     let qr = String::from_utf8_lossy(&files.take("shoreline-qr.js")?).into_owned();
     let qr = minify(options, Kind::Script, &qr)?;
@@ -124,10 +124,8 @@ fn extra(options: &Options, files: &mut Files) -> Result<Map<String, Value>, Err
     let mut named = Map::new();
     named.insert("qr".to_owned(), json!(files.hashed("qr", "js", qr)));
     named.insert("qrWasm".to_owned(), json!(files.hashed("qr", "wasm", wasm)));
-    for name in ["picture", "paper"] {
-        let script = minify(options, Kind::Script, &read(options, &format!("src/embed/element/{name}.js"))?)?;
-        named.insert(name.to_owned(), json!(files.hashed(name, "js", script)));
-    }
+    let away = bundle(options, "src/embed/element/away.js", "")?;
+    named.insert("away".to_owned(), json!(files.hashed("away", "js", away)));
     Ok(named)
 }
 

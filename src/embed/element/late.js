@@ -32,24 +32,6 @@ function copied(text, stage, root) {
   return done;
 }
 
-// Prints what the selector finds, once `ready` is over; returns whether it did. If the visitor presses twice, or goes
-// on in the meantime, the last request counts.
-let latest;
-async function onPaper(selector, stage, { adoptedStyleSheets }, tell, widget, ready) {
-  const mine = (latest = {});
-  const wanted = () => latest === mine && stage.querySelector(selector)?.isConnected;
-  try {
-    const { print } = await extra('paper', widget);
-    await ready?.();
-    if (!wanted()) return false;
-    print(stage.querySelector(selector), adoptedStyleSheets);
-    return true;
-  } catch {
-    if (wanted()) tell('refused', 'print');
-    return false;
-  }
-}
-
 // What few visitors take away is worded, or drawn, by the piece that reads other people's answers.
 const need = (widget) => piece(2).catch((failure) => {
   widget.report(failure);
@@ -68,8 +50,6 @@ const over = (what, wait) => {
 
 // What the program asks the browser for: each takes a text, the stage, its root and a way to answer.
 const does = {
-  print(selector, stage, root, tell, widget) { onPaper(selector, stage, root, tell, widget); },
-
   copy(text, stage, root, tell) {
     const [way, content] = headAndRest(text);
     const refused = () => {
@@ -118,51 +98,25 @@ const does = {
   },
 
   unknown(names, stage, root, tell, { warn }) { warn(`These answers are unknown and were left out: ${names}.`); },
+};
 
-  async qr(text, stage, root, tell, widget) {
-    const [way, link] = headAndRest(text);
-    if (way && !begins(stage)) return;
-    try {
-      const { default: start, qr } = await extra('qr', widget);
-      await start({ module_or_path: beside(files.qrWasm) }).catch(lost('qrWasm', 'file', widget));
-      const path = qr(link);
-      // It holds 2,953 bytes.
-      if (!path) throw new RangeError('too long');
-      await need(widget);
-      tell('qr', `${link}\n${path}`);
-      tell('done', way);
-    } catch {
-      tell('refused', way);
-    }
-    over(stage);
-  },
-
-  async paper(text, stage, root, tell, widget) {
-    const [selector, link] = headAndRest(text);
-    // Print is worth having even without the QR code.
-    const code = async () => {
-      if (!stage.querySelector('.qr')) await does.qr(`\n${link}`, stage, root, (what, value) => what === 'qr' && tell(what, value), widget);
-      await new Promise(requestAnimationFrame);
-    };
-    if (await onPaper(selector, stage, root, tell, widget, code)) tell('done', 'print');
-  },
-
-  async picture(_, stage, root, tell, widget) {
-    // Whoever has gone on in the meantime does not want it any more.
-    const map = stage.querySelector('.map');
-    if (!begins(map)) return;
+// In away.js. Whoever has gone on by then does not want it any more, nor hear that it has not come.
+for (const name of ['print', 'paper', 'picture', 'qr']) {
+  does[name] = async (text, stage, root, tell, widget) => {
+    const key = (widget[name + text] ??= {});
+    if (!begins(key)) return;
+    const here = stage.querySelector('.card');
     let wait;
     try {
-      const { save } = await extra('picture', widget);
-      const text = await worded('picture', widget);
-      if (map.isConnected) {
-        await save(map, text.split('\n'));
-        tell('done', 'picture');
-        wait = 500;
-      }
+      const file = await extra('away', widget);
+      const lent = {
+        extra: (name) => extra(name, widget), qrWasm: beside(files.qrWasm), lost: lost('qrWasm', 'file', widget),
+        need: () => need(widget), worded: (what) => worded(what, widget), headAndRest,
+      };
+      if (here.isConnected) wait = await file[name](text, stage, root, tell, lent);
     } catch {
-      if (map.isConnected) tell('refused', 'picture');
+      if (here.isConnected) tell('refused', name === 'paper' ? 'print' : name);
     }
-    over(map, wait);
-  },
-};
+    over(key, wait);
+  };
+}

@@ -104,11 +104,11 @@ fn picture_of_what_was_left(tab: &Tab) {
     tab.unsettle();
     let script = tab.hold(".js");
     quiz.press(Word::Picture);
-    until_asked(tab, "/picture.");
+    until_asked(tab, "/away.");
     quiz.press(Word::ViewCompare);
     see(&quiz, ".lined");
     script.open();
-    let came = "return performance.getEntriesByType('resource').some((file) => file.name.includes('/picture.'))";
+    let came = "return performance.getEntriesByType('resource').some((file) => file.name.includes('/away.'))";
     tab.until_script("it has come", came, json!([]));
     tab.rest();
     assert_eq!(tab.script("return window.saved ?? null", json!([])), json!(null));
@@ -248,7 +248,7 @@ fn extras_missing(tab: &Tab) {
         ("/qr.", ".js", Word::QrCode, "qr"),
         ("/qr.", ".wasm", Word::QrCode, "qr"),
         ("/people.", ".wasm", Word::QrCode, "qr"),
-        ("/picture.", ".js", Word::Picture, "picture"),
+        ("/away.", ".js", Word::Picture, "picture"),
         ("/people.", ".wasm", Word::Picture, "picture"),
         ("/people.", ".wasm", Word::CopyText, "text"),
     ];
@@ -312,7 +312,7 @@ fn paper_missing(tab: &Tab) {
     quiz.press(Word::ViewCompare);
     see(&quiz, ".lined");
     tab.bend(|request, response| {
-        if request.path.starts_with("/paper.") {
+        if request.path.starts_with("/away.") {
             *response = Response::text(404, "not here");
         }
     });
@@ -345,7 +345,7 @@ fn paper_missing(tab: &Tab) {
     // Whoever has gone on has nothing printed.
     let came = || {
         tab.script(
-            "return performance.getEntriesByType('resource').filter((file) => file.name.includes('/paper.')).length",
+            "return performance.getEntriesByType('resource').filter((file) => file.name.includes('/away.')).length",
             json!([]),
         )
     };
