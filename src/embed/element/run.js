@@ -60,6 +60,12 @@ export function mount(widget, bytes, href, settings, told) {
   stage.className = 'mount';
   // What the host puts into a slot keeps the direction of its own page, whichever way the pack's language goes.
   stage.style.setProperty('--host-direction', getComputedStyle(root.host).direction);
+  // Safari anchors nothing: what grows above an answer that is changed on the result would move it out of sight.
+  if (!CSS.supports('overflow-anchor: auto')) stage.addEventListener('change', ({ target }) => {
+    const place = () => target.getBoundingClientRect().top;
+    const before = place();
+    requestAnimationFrame(() => target.isConnected && scrollBy({ top: place() - before, behavior: 'instant' }));
+  }, true);
   // Somebody else's result stays with its link: elsewhere in this tab, storage brings back only the visitor's own.
   const found = widget.notes();
   const isElsewhere = /^link=/m.test(settings) || !hasCode();

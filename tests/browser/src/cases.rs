@@ -56,7 +56,8 @@ pub type Run = fn(&Tab);
 type Cases = &'static [(&'static str, Run)];
 
 /// What only Chromium can tell, since it alone measures layout shifts, or what would tell the same in each engine.
-const CHROMIUM_ALONE: [(&str, &str); 6] = [
+const CHROMIUM_ALONE: [(&str, &str); 7] = [
+    ("result", "change_shows_where_it_is_made"),
     ("builder", "stands_still"),
     ("builder", "deep_links_stand_still"),
     ("hosts", "recipe_kept_place"),

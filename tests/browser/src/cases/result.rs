@@ -12,6 +12,8 @@ pub const CASES: &[(&str, Run)] = &[
     ("personas_and_scattered_answers", personas_and_scattered_answers),
     ("every_change_in_place", every_change_in_place),
     ("hinge_opens_its_answer", hinge_opens_its_answer),
+    ("change_moves_nothing", change_moves_nothing),
+    ("change_shows_where_it_is_made", change_shows_where_it_is_made),
     ("focus_stays_on_the_radio", focus_stays_on_the_radio),
     ("close_pair_shows_both", close_pair_shows_both),
     ("rules_are_explained", rules_are_explained),
@@ -96,6 +98,53 @@ fn hinge_opens_its_answer(tab: &Tab) {
     });
     tab.keys(&[key::ENTER]);
     tab.until("the answer is closed", || (quiz.active()["name"] == change_label("goal")).then_some(()));
+}
+
+/// What a changed answer changes far above it does not move the answer.
+fn change_moves_nothing(tab: &Tab) {
+    tab.resize(360, 640);
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    quiz.click(json!({ "css": "[part~='hinge'] button" }));
+    quiz.until("the answer is open", |s| s.question() == "goal");
+    let look = || {
+        let look = "return [root.querySelector('.editor').getBoundingClientRect().top, root.querySelector('.sections').clientHeight]";
+        let seen = quiz.script(look, json!([]));
+        (seen[0].as_f64().unwrap(), seen[1].as_f64().unwrap())
+    };
+    for option in ["d", "b", "c"] {
+        // A person looks where to press first, which may scroll.
+        quiz.script("root.querySelector(`[value=\"${args}\"]`).scrollIntoView({ block: 'nearest' })", json!(option));
+        let before = look();
+        quiz.choose("goal", option);
+        quiz.until("the change shows", |s| s.checked() == option);
+        tab.frames();
+        let after = look();
+        assert!(before.1 != after.1, "{option}: nothing has grown above it");
+        assert!((before.0 - after.0).abs() < 4.0, "{option}: {before:?} to {after:?}");
+    }
+}
+
+/// On a phone, options take the whole window. What they lead to is always in it.
+fn change_shows_where_it_is_made(tab: &Tab) {
+    let phone = json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": true });
+    tab.devtools("Emulation.setDeviceMetricsOverride", phone);
+    tab.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }));
+    let quiz = tab.open("plain.html").ready();
+    quiz.set_answers(&letters("bccbbbcbbc"));
+    quiz.script("root.querySelector(\"[part~='hinge'] button\").click()", json!([]));
+    let in_sight = "const { top, bottom } = root.querySelector('.now').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight + 1";
+    quiz.until("the answer is open", |s| s.question() == "goal");
+    for option in ["d", "e"] {
+        quiz.script("root.querySelector(`.editor [value=\"${args}\"]`).click()", json!(option));
+        quiz.until("the change shows", |s| s.checked() == option);
+        tab.frames();
+        assert_eq!(quiz.script(in_sight, json!([])), true, "{option}");
+        let [now, headline] =
+            [".now", "#heading"].map(|css| quiz.script("return root.querySelector(args).textContent", json!(css)));
+        assert!(now.as_str().unwrap().contains(headline.as_str().unwrap()), "{now}");
+    }
+    tab.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": false }));
 }
 
 fn focus_stays_on_the_radio(tab: &Tab) {

@@ -58,6 +58,7 @@ impl Tab {
         match self.engine {
             Engine::Chromium => {
                 chromium("Emulation.clearDeviceMetricsOverride", json!({}));
+                chromium("Emulation.setTouchEmulationEnabled", json!({ "enabled": false }));
                 chromium("Emulation.setEmulatedMedia", json!({ "features": [] }));
             }
             Engine::Firefox => {
