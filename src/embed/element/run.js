@@ -64,7 +64,7 @@ export function mount(widget, bytes, href, settings, told) {
   if (!CSS.supports('overflow-anchor: auto')) stage.addEventListener('change', ({ target }) => {
     const place = () => target.getBoundingClientRect().top;
     const before = place();
-    requestAnimationFrame(() => target.isConnected && scrollBy({ top: place() - before, behavior: 'instant' }));
+    setTimeout(() => target.isConnected && scrollBy({ top: place() - before, behavior: 'instant' }));
   }, true);
   // Somebody else's result stays with its link: elsewhere in this tab, storage brings back only the visitor's own.
   const found = widget.notes();
