@@ -45,7 +45,7 @@ pub(super) fn svg(options: &Options, fonts: &Fonts, pack: &Pack, card: &Card) ->
     let (x, y, width) = MAP;
     let x = if side.rtl { f64::from(WIDTH) - x - width } else { x };
     let place = format!("<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{:.1}\" ", width * 300.0 / 360.0);
-    let mut map = text(view::drawing(pack, &card.marked)).replacen("<svg ", &place, 1);
+    let mut map = side.anchored(&text(view::drawing(pack, &card.marked))).replacen("<svg ", &place, 1);
     // Larger here than in the widget: a name below its mark would touch it.
     for outcome in card.marked.iter().filter_map(|ix| pack.outcome(*ix)).filter(|o| o.who == Who::Outside) {
         let name = format!(">{}</text>", escape(&outcome.short));
@@ -70,9 +70,20 @@ impl Side {
         }
     }
 
+    /// The map's words, which browsers turn with `direction`; what paints the card does not.
+    fn anchored(&self, map: &str) -> String {
+        const ANCHOR: &str = "text-anchor=\"";
+        let [start, end] = ["start", "end"].map(|side| format!("{ANCHOR}{side}"));
+        match self.rtl {
+            true => map.replace(&start, "\0").replace(&end, &start).replace('\0', &end),
+            false => map.to_owned(),
+        }
+    }
+
     fn text(&self, class: &str, x: f64, y: f64, size: f64, text: &str) -> String {
         let (x, anchor) = if self.rtl { (f64::from(WIDTH) - x, "end") } else { (x, "start") };
-        let text = escape(text);
+        // What paints it takes every text as one from left to right, and would put a full stop at its wrong end.
+        let text = if self.rtl { format!("\u{2067}{}\u{2069}", escape(text)) } else { escape(text) };
         format!(
             "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\">{text}</text>"
         )
@@ -191,4 +202,60 @@ fn light(tokens: &str) -> BTreeMap<String, String> {
         Some((name.to_owned(), format!("#{digits}")))
     };
     tokens.lines().filter_map(colour).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::card;
+    use super::*;
+    use resvg::usvg::{self, Group, Node};
+    use std::path::{Path, PathBuf};
+
+    fn texts(group: &Group, found: &mut Vec<(String, f32, f32)>) {
+        for node in group.children() {
+            match node {
+                Node::Group(group) => texts(group, found),
+                Node::Text(text) => {
+                    let place = node.abs_bounding_box();
+                    let said = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                    found.push((said, place.left(), place.right()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// English words are enough: which side a word stands on is up to `dir`.
+    #[test]
+    fn from_right_to_left_every_word_stands_where_its_mirror_image_would() {
+        let options = Options {
+            root: env!("CARGO_MANIFEST_DIR").into(),
+            staging: PathBuf::new(),
+            site_url: None,
+            cache: PathBuf::new(),
+            esbuild: PathBuf::new(),
+            is_release: false,
+        };
+        let fonts = Fonts::read(&options).unwrap();
+        let json = std::fs::read_to_string(Path::new(&options.root).join("packs/en.json")).unwrap();
+        let [ltr, rtl] = ["ltr", "rtl"].map(|dir| {
+            let json = json.replacen("\"dir\": \"ltr\"", &format!("\"dir\": \"{dir}\""), 1);
+            let library = crate::pack::load(&json).unwrap();
+            let svg = svg(&options, &fonts, &library.pack, &card(&library.pack, &library.pages, None)).unwrap();
+            let set = usvg::Options { fontdb: fonts.database.clone(), ..Default::default() };
+            let mut found = Vec::new();
+            texts(usvg::Tree::from_str(&svg, &set).unwrap().root(), &mut found);
+            found
+        });
+        assert!(ltr.len() > 10, "{ltr:?}");
+        assert_eq!(ltr.len(), rtl.len());
+        for ((word, left, right), (other, from, to)) in ltr.iter().zip(&rtl) {
+            let wide = WIDTH as f32;
+            assert_eq!(word, other.trim_matches(['\u{2067}', '\u{2069}']));
+            assert!(!word.ends_with(['.', '?']) || other.starts_with('\u{2067}'), "{word} begins at the left");
+            // A glyph's own margins differ from side to side.
+            assert!((wide - right - from).abs() < 6.0 && (wide - left - to).abs() < 6.0, "{word}: {from} to {to}");
+        }
+    }
 }
