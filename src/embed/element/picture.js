@@ -40,14 +40,15 @@ export async function save(map, lines) {
   const large = broken(headline, 50, 700).length > 3 ? 42 : 50;
   y = write(headline, y + 24, large, 700, '--text');
   write(level, y + 22, 28, 400, '--text');
-  write(address, HEIGHT - 85, 24, 400, '--muted');
+  // Isolated: its parts would change places between words from right to left.
+  write(`\u2066${address}\u2069`, HEIGHT - 85, 24, 400, '--muted');
   pen.translate(rtl ? EDGE : WIDTH - EDGE - 560, 80);
   pen.scale(560 / 360, 560 / 360);
   for (const shape of map.querySelectorAll('path, line, ellipse, circle, text')) draw(pen, shape);
   const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = 'outsourcing-offshoring.png';
+  link.download = 'result.png';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }

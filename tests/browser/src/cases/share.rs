@@ -17,6 +17,7 @@ pub const CASES: &[(&str, Run)] = &[
     ("the_ways_to_share", the_ways_to_share),
     ("clipboard_refused", clipboard_refused),
     ("picture_of_noise", picture_of_noise),
+    ("picture_from_right_to_left", picture_from_right_to_left),
     ("prints_alone", prints_alone),
     ("by_keyboard", by_keyboard),
     ("strict_policy", strict_policy),
@@ -193,7 +194,7 @@ fn the_ways_to_share(tab: &Tab) {
     told(&quiz, Word::PictureSaved);
     let size = "const done = arguments[arguments.length - 1];
         fetch(saved[1]).then((r) => r.blob()).then(createImageBitmap).then((i) => done([saved[0], i.width, i.height]), (e) => done(String(e)))";
-    assert_eq!(tab.script_later(size, json!([])), json!(["outsourcing-offshoring.png", 1200, 630]));
+    assert_eq!(tab.script_later(size, json!([])), json!(["result.png", 1200, 630]));
     assert_eq!(shares(&quiz).len(), 11);
     // The code of other answers is another one.
     quiz.set_answers(&letters(OTHER.0));
@@ -223,6 +224,21 @@ fn read_qr(quiz: &Quiz) -> String {
     let grids = image.detect_grids();
     assert_eq!(grids.len(), 1, "one code on the screen");
     grids[0].decode().unwrap().1
+}
+
+/// An address keeps its order among words that run the other way.
+fn picture_from_right_to_left(tab: &Tab) {
+    let quiz = shown(tab, "plain.html");
+    let spy = "window.drawn = []; HTMLAnchorElement.prototype.click = () => {};
+        CanvasRenderingContext2D.prototype.fillText = function (text) { drawn.push([this.direction, text]); }";
+    tab.script(spy, json!([]));
+    quiz.script("root.querySelector('.stage').dir = 'rtl'", json!([]));
+    tab.unsettle();
+    quiz.click(json!({ "css": "#share-picture" }));
+    until_shared(&quiz, "picture");
+    let address = format!("\u{2066}127.0.0.1:{}/hosts/plain.html\u{2069}", tab.server.port());
+    let drawn = tab.script("return drawn", json!([]));
+    assert!(drawn.as_array().unwrap().contains(&json!(["rtl", address])), "{drawn}");
 }
 
 /// Browsers that let nobody read what is drawn, lest they be known by it, would save noise.
