@@ -71,7 +71,7 @@ pub fn generate(options: &Options) -> Result<(), Error> {
     files.keep("embed.js", build);
     let checks = minify::bundle(options, "src/embed/doctor/checks.js", "")?;
     let checks = files.hashed("checks", "js", checks);
-    frame::write(options, &english(&languages)?.pack, &checks, &mut files)?;
+    frame::write(options, &languages, &english(&languages)?.pack, &checks, &mut files)?;
     let style = files.hashed("widget", "css", embed_js::style(options)?);
     for language in &languages {
         inline::write(options, &language.library.pack, &style, &mut files)?;

@@ -1,9 +1,11 @@
 // embed.html, the widget as a page of its own: takes its attributes from the address, reports its height and its events
-// to the host page. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file }.
+// to the host page. `BUILD` is made by src/site/frame.rs: { attributes: [names], events: [names], checks: file,
+// langs: { tag: what the page says } }.
 
 import { BUILD } from 'build';
 import { events } from './embed-page/events.js';
 import { heights } from './embed-page/heights.js';
+import { speak } from './embed-page/subject.js';
 
 const quiz = document.querySelector('shoreline-quiz');
 // Parameters that links and e-mails add; none of them is meant for us.
@@ -16,6 +18,7 @@ for (const [name, value] of wishes) {
     console.warn(`<shoreline-quiz> The parameter “${name}” is unknown. Known are: ${BUILD.attributes.join(', ')}.`);
   }
 }
+speak(quiz, document.documentElement);
 // An iframe shows its own page's scheme: with a fixed theme the whole page follows it.
 if (['light', 'dark'].includes(quiz.getAttribute('theme'))) document.documentElement.style.colorScheme = quiz.getAttribute('theme');
 if (parent !== window) heights(quiz, document.body, events(quiz, BUILD.events));

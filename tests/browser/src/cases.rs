@@ -14,6 +14,7 @@ mod hosts_css;
 mod hosts_frame;
 mod hosts_frame_events;
 mod hosts_frame_height;
+mod hosts_frame_subject;
 mod hosts_frameworks;
 mod hosts_many;
 mod hosts_media;
@@ -93,6 +94,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Run)> {
         ("hosts", hosts_frame::CASES),
         ("hosts", hosts_frame_height::CASES),
         ("hosts", hosts_frame_events::CASES),
+        ("hosts", hosts_frame_subject::CASES),
         ("hosts", hosts_frameworks::CASES),
         ("hosts", hosts_many::CASES),
         ("hosts", hosts_media::CASES),
