@@ -22,4 +22,5 @@ mod growth;
 mod budget;
 mod tidy;
 mod readme;
+mod guide;
 mod styles;
