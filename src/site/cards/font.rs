@@ -1,7 +1,8 @@
 //! The fonts of the cards: those in `assets/fonts` and no others, so that a card looks the same wherever it is made.
 
 use super::super::{Error, Options};
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::FontResolver;
+use resvg::usvg::fontdb::{Database, FaceInfo, ID};
 use std::sync::Arc;
 
 /// The two weights that a card is set in.
@@ -37,6 +38,23 @@ impl Fonts {
             bytes.push(font);
         }
         Ok(Fonts { database: Arc::new(database), bytes })
+    }
+
+    /// Paints a character that a card's own font lacks in a font of the same weight, as it was measured.
+    pub fn resolver() -> FontResolver<'static> {
+        let fallback = |c: char, used: &[ID], fonts: &mut Arc<Database>| {
+            let is_bold = |face: &FaceInfo| face.weight.0 >= 600;
+            let wanted = fonts.face(*used.first()?).map(is_bold)?;
+            let has =
+                |data: &[u8], at| ttf_parser::Face::parse(data, at).is_ok_and(|face| face.glyph_index(c).is_some());
+            let others = || {
+                fonts
+                    .faces()
+                    .filter(|face| !used.contains(&face.id) && fonts.with_face_data(face.id, has) == Some(true))
+            };
+            others().find(|face| is_bold(face) == wanted).or_else(|| others().next()).map(|face| face.id)
+        };
+        FontResolver { select_fallback: Box::new(fallback), ..Default::default() }
     }
 
     /// The width of a text at a size of 1; an error names the first character that no font has.
@@ -87,5 +105,28 @@ impl Fonts {
             }
         }
         Ok(lines)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_that_is_missing_keeps_its_weight() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+        let mut fonts = Database::new();
+        // Each twice: one that lacks the character, and one that has it.
+        for file in ["inter-medium.ttf", "inter-display-bold.ttf"].repeat(2) {
+            fonts.load_font_data(std::fs::read(folder.join(file)).unwrap());
+        }
+        let ids: Vec<ID> = fonts.faces().map(|face| face.id).collect();
+        let mut fonts = Arc::new(fonts);
+        let fallback = Fonts::resolver().select_fallback;
+        for (first, second) in [(0, 2), (1, 3)] {
+            assert_eq!(fallback('a', &[*ids.get(first).unwrap()], &mut fonts), ids.get(second).copied());
+        }
+        assert_eq!(fallback('ж', &[*ids.first().unwrap()], &mut fonts), None);
     }
 }

@@ -56,7 +56,11 @@ impl<'a> Painter<'a> {
 
     fn paint(&self, svg: &str) -> Result<Vec<u8>, Error> {
         let failed = |e: String| Error::Other(format!("a card cannot be painted: {e}"));
-        let options = usvg::Options { fontdb: self.fonts.database.clone(), ..Default::default() };
+        let options = usvg::Options {
+            fontdb: self.fonts.database.clone(),
+            font_resolver: Fonts::resolver(),
+            ..Default::default()
+        };
         let tree = usvg::Tree::from_str(svg, &options).map_err(|e| failed(e.to_string()))?;
         let mut canvas =
             tiny_skia::Pixmap::new(WIDTH, HEIGHT).ok_or_else(|| failed("there is no memory for it".into()))?;
