@@ -13,8 +13,10 @@ mod paper;
 mod files;
 pub use files::{Size, Sizes, is_hash, is_hashed, write_compressed};
 mod program;
+mod languages;
+use languages::{english, read_packs};
 mod packs;
-pub use packs::make_pack;
+pub use packs::{check_pack, make_pack};
 mod embed_js;
 mod markup;
 mod site_url;
@@ -33,9 +35,9 @@ mod pages;
 mod results;
 mod sitemap;
 
-use crate::pack::{self, Library, Pack};
+use crate::pack::Library;
 use files::Files;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What the generator works on.
 #[derive(Clone, Debug)]
@@ -106,53 +108,4 @@ pub fn generate_pages(options: &Options) -> Result<(), Error> {
     cards::all(options, &languages, &mut files)?;
     sitemap::keep(options.site_url.as_ref(), &paths, &mut files)?;
     files.finish()
-}
-
-/// The fallback for every other language; `read_packs` has made sure of it.
-fn english(languages: &[Language]) -> Result<&Library, Error> {
-    let english = languages.iter().find(|l| l.tag == "en").map(|l| &l.library);
-    english.ok_or_else(|| Error::Other("there is no pack in English".into()))
-}
-
-fn read_packs(options: &Options) -> Result<Vec<Language>, Error> {
-    let folder = options.root.join("packs");
-    let mut names: Vec<_> = std::fs::read_dir(&folder)
-        .map_err(|e| Error::io(&folder, e))?
-        .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .collect();
-    names.sort();
-    let mut languages = Vec::new();
-    for path in names {
-        let library = read_pack(&path)?;
-        if let Some(problem) = languages.first().and_then(|first| apart(first, &library.pack)) {
-            return Err(Error::Other(format!("{}: {problem}", path.display())));
-        }
-        if languages.iter().any(|l: &Language| l.tag == library.pack.lang) {
-            let tag = &library.pack.lang;
-            return Err(Error::Other(format!("{}: there is another pack in “{tag}”. {OWN}", path.display())));
-        }
-        languages.push(Language { tag: library.pack.lang.clone(), library });
-    }
-    if languages.iter().all(|l| l.tag != "en") {
-        return Err(Error::Other(
-            "packs/ holds no pack in English; en is what every other language falls back to".into(),
-        ));
-    }
-    Ok(languages)
-}
-
-const OWN: &str = "packs/ is for translations of one quiz; for another quiz: cargo xtask pack make FILE FOLDER";
-
-/// What prevents a pack from being a translation of the first one: links would lead nowhere.
-fn apart(first: &Language, pack: &Pack) -> Option<String> {
-    let other = &first.library.pack;
-    let pairs = [("id", &pack.id, &other.id), ("code", &pack.code, &other.code)];
-    let (name, here, there) = pairs.into_iter().find(|(_, here, there)| here != there)?;
-    Some(format!("its {name} is “{here}”, that of the pack in “{}” is “{there}”. {OWN}", first.tag))
-}
-
-fn read_pack(path: &Path) -> Result<Library, Error> {
-    let json = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;
-    pack::load(&json).map_err(|problems| Error::Pack { path: path.to_owned(), problems })
 }

@@ -21,6 +21,8 @@ pub enum Error {
         /// Everything that is wrong with it.
         problems: Vec<Problem>,
     },
+    /// Several things, each with its own fix.
+    Several(Vec<Error>),
     /// Anything else.
     Other(String),
 }
@@ -28,6 +30,18 @@ pub enum Error {
 impl Error {
     pub(crate) fn io(path: &Path, error: std::io::Error) -> Self {
         Error::Io { path: path.to_owned(), error }
+    }
+
+    /// All of them, or nothing if there are none.
+    pub(crate) fn all(mut errors: Vec<Error>) -> Result<(), Error> {
+        match errors.pop() {
+            None => Ok(()),
+            Some(only) if errors.is_empty() => Err(only),
+            Some(last) => {
+                errors.push(last);
+                Err(Error::Several(errors))
+            }
+        }
     }
 }
 
@@ -39,6 +53,10 @@ impl fmt::Display for Error {
                 write!(f, "{} has {} problem(s):", path.display(), problems.len())?;
                 problems.iter().try_for_each(|p| write!(f, "\n  {p}"))
             }
+            Error::Several(errors) => errors
+                .iter()
+                .enumerate()
+                .try_for_each(|(at, error)| write!(f, "{}{error}", if at == 0 { "" } else { "\n" })),
             Error::Other(text) => f.write_str(text),
         }
     }

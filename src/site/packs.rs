@@ -1,8 +1,9 @@
 //! The binary files of a pack.
 
+use super::Error;
 use super::files::Files;
-use super::{Error, read_pack};
-use crate::pack::{Pack, Part, part_to_bytes, to_bytes};
+use super::languages::{Source, as_translation};
+use crate::pack::{Library, Pack, Part, part_to_bytes, to_bytes};
 use std::path::{Path, PathBuf};
 
 /// Makes the files of the pack's further parts, and puts their names into it.
@@ -33,10 +34,20 @@ pub fn make_pack(json: &Path, folder: &Path) -> Result<PathBuf, Error> {
     if is_source(&folder.join(&name)) {
         return Err(Error::Other(format!("{name} would be written over: call the source {stem}.json")));
     }
-    let mut pack = read_pack(json)?.pack;
+    let mut pack = Source::read(json)?.library.pack;
     let mut files = Files::new(folder);
     add_parts(&mut pack, &stem, &mut files);
     files.keep(&name, to_bytes(&pack));
     files.write()?;
     Ok(folder.join(name))
+}
+
+/// Checks a pack; one in `packs`, the folder of translations, also as a translation.
+///
+/// # Errors
+/// What could not be read or understood; every problem of the pack at once.
+pub fn check_pack(json: &Path, packs: &Path) -> Result<Library, Error> {
+    let source = Source::read(json)?;
+    as_translation(&source, packs)?;
+    Ok(source.library)
 }

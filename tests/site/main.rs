@@ -1,12 +1,13 @@
 //! The result pages, their heads and their cards, as `cargo xtask build` writes them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod packs;
 mod snippets;
 
 use scraper::{Html, Selector};
 use shoreline::pack::{Advice, Library, Outcome};
 use shoreline::share::Subject;
-use shoreline::site::{CARD_HEIGHT, CARD_WIDTH, Options, SiteUrl, generate_pages, make_pack};
+use shoreline::site::{CARD_HEIGHT, CARD_WIDTH, Options, SiteUrl, generate_pages};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -289,53 +290,4 @@ fn a_card_is_painted_once_and_always_the_same() {
     assert_eq!(read(built(Some(URL))), read(built(None)));
     let kept = fs::read_dir(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache-with/cards")).unwrap().count();
     assert_eq!(kept, subjects().len() + 1);
-}
-
-/// Options for a project of these packs.
-fn with_packs(name: &str, packs: &[(&str, &str)]) -> Options {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&root);
-    for folder in ["packs", "dist"] {
-        fs::create_dir_all(root.join(folder)).unwrap();
-    }
-    for (file, json) in packs {
-        fs::write(root.join("packs").join(file), json).unwrap();
-    }
-    Options {
-        staging: root.join("dist"),
-        cache: root.join("cache"),
-        site_url: None,
-        esbuild: PathBuf::new(),
-        is_release: false,
-        root,
-    }
-}
-
-#[test]
-fn packs_that_are_no_translations_of_each_other_are_refused() {
-    let json = fs::read_to_string(Path::new(ROOT).join("packs/en.json")).unwrap();
-    let german = json.replacen("\"lang\": \"en\"", "\"lang\": \"de\"", 1);
-    for (name, other, wanted) in [
-        ("twice", json.clone(), "there is another pack in “en”"),
-        ("id", german.replacen("\"id\": \"sourcing\"", "\"id\": \"other\"", 1), "its id is “sourcing”, that of"),
-        ("code", german.replacen("\"code\": \"s\"", "\"code\": \"t\"", 1), "its code is “s”, that of"),
-    ] {
-        let options = with_packs(&format!("packs-{name}"), &[("a.json", &other), ("en.json", &json)]);
-        let error = generate_pages(&options).unwrap_err().to_string();
-        assert!(error.contains(wanted) && error.contains("cargo xtask pack make"), "{name}: {error}");
-    }
-}
-
-#[test]
-fn a_pack_of_ones_own_needs_a_name_for_addresses_and_keeps_its_source() {
-    let json = fs::read_to_string(Path::new(ROOT).join("packs/en.json")).unwrap();
-    let names = [("C#.json", "is to be a part of addresses"), ("quiz.pack", "would be written over")];
-    for (file, wanted) in names {
-        let folder = with_packs("own-pack", &[(file, &json)]).root.join("packs");
-        let error = make_pack(&folder.join(file), &folder).unwrap_err().to_string();
-        assert!(error.contains(wanted), "{file}: {error}");
-        assert_eq!(fs::read_to_string(folder.join(file)).unwrap(), json);
-    }
-    let folder = with_packs("own-pack", &[("my_quiz-2.json", &json)]).root.join("packs");
-    assert!(make_pack(&folder.join("my_quiz-2.json"), &folder).unwrap().is_file());
 }

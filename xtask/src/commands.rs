@@ -42,7 +42,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Build(args) => build::run(&project()?, &args),
         Command::Test(args) => test::run(&project()?, &args),
         Command::Bench(args) => bench::run(&project()?, &args),
-        Command::Pack(PackCommand::Check { file }) => pack::check(&file),
+        Command::Pack(PackCommand::Check { file }) => pack::check(&file, &project()?.root.join("packs")),
         Command::Pack(PackCommand::Make { file, folder }) => pack::make(&file, &folder),
         Command::Setup { part } => setup::run(&project()?, part),
         Command::Site => site::run(),

@@ -3,6 +3,7 @@
 use super::reader::{Node, Problem, Problems};
 use super::{check_compare, check_decide, check_items, library::*, once};
 use crate::pack::*;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The pack file's own format.
@@ -42,9 +43,7 @@ const FIELDS: &[&str] = &[
 /// Every problem of the file, in the order in which its parts are checked.
 pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
     let whole = |text: String| vec![Problem { path: String::new(), text }];
-    // Some editors put a byte order mark before a text.
-    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let (value, doubles) = once::parse(json).map_err(|e| whole(format!("is not JSON: {e}")))?;
+    let (value, doubles) = parsed(json).map_err(|e| whole(format!("is not JSON: {e}")))?;
     let problems = Problems::default();
     let root = Node::root(&value, &problems);
     let library = read(&root);
@@ -53,6 +52,12 @@ pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
     // A field that several checks ask for is reported once.
     let problems: Vec<Problem> = all.filter(|problem| told.insert(problem.clone())).collect();
     if problems.is_empty() { Ok(library) } else { Err(problems) }
+}
+
+/// The JSON, and the keys that stand twice in it.
+pub(super) fn parsed(json: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
+    // Some editors put a byte order mark before a text.
+    once::parse(json.strip_prefix('\u{feff}').unwrap_or(json))
 }
 
 fn read(root: &Node) -> Library {

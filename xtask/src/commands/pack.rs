@@ -1,15 +1,15 @@
 //! `pack check`: everything that is wrong with a pack, at once. `pack make`: its files for a page.
 
-use anyhow::{Context as _, Result, bail};
-use std::{fs, path::Path};
+use anyhow::{Result, bail};
+use shoreline::site::Error;
+use std::path::Path;
 
-/// Checks a pack's JSON.
+/// Checks a pack's JSON; one in the folder `packs` also as a translation.
 ///
 /// # Errors
 /// If the file cannot be read or has problems; by then, all of them have been printed.
-pub fn check(file: &Path) -> Result<()> {
-    let json = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    match shoreline::pack::load(&json) {
+pub fn check(file: &Path, packs: &Path) -> Result<()> {
+    match shoreline::site::check_pack(file, packs) {
         Ok(library) => {
             let pack = &library.pack;
             println!(
@@ -24,13 +24,14 @@ pub fn check(file: &Path) -> Result<()> {
             );
             Ok(())
         }
-        Err(problems) => {
+        Err(Error::Pack { problems, .. }) => {
             for problem in &problems {
                 println!("{problem}");
             }
             let count = problems.len();
             bail!("{} has {count} problem{}", file.display(), if count == 1 { "" } else { "s" })
         }
+        Err(error) => Err(error.into()),
     }
 }
 
