@@ -11,6 +11,7 @@ mod check_compare;
 mod check_items;
 mod check_decide;
 mod check_rules;
+mod check_sides;
 mod alike;
 pub use super::binary::{part_to_bytes, to_bytes};
 pub use alike::differences;

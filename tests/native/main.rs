@@ -3,6 +3,7 @@
 
 mod common;
 mod pack;
+mod pack_faults;
 mod addresses;
 mod rules;
 mod session;

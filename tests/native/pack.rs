@@ -8,7 +8,7 @@ use shoreline::session::{Action, CheckAction, Screen, Session, View, notes_of};
 use shoreline::share::encode;
 use shoreline::view::Options;
 
-fn broken(change: impl FnOnce(&mut Value)) -> Vec<String> {
+pub fn broken(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut value: Value = serde_json::from_str(json()).unwrap();
     change(&mut value);
     match pack::load(&value.to_string()) {

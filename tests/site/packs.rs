@@ -98,6 +98,14 @@ fn a_translation_differs_in_texts_alone() {
 }
 
 #[test]
+fn a_file_in_another_encoding_says_what_to_do() {
+    let folder = with_packs("encoding", &[]).root.join("packs");
+    fs::write(folder.join("de.json"), b"{\"id\": \"gr\xfc\xdfe\"}").unwrap();
+    let error = check_pack(&folder.join("de.json"), &folder).unwrap_err().to_string();
+    assert!(error.ends_with("de.json: is not UTF-8; save the file as UTF-8"), "{error}");
+}
+
+#[test]
 fn a_pack_of_ones_own_needs_a_name_for_addresses_and_keeps_its_source() {
     let json = fs::read_to_string(Path::new(ROOT).join("packs/en.json")).unwrap();
     let names = [("C#.json", "is to be a part of addresses"), ("quiz.pack", "would be written over")];

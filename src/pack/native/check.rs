@@ -44,6 +44,9 @@ const FIELDS: &[&str] = &[
 pub fn load(json: &str) -> Result<Library, Vec<Problem>> {
     let whole = |text: String| vec![Problem { path: String::new(), text }];
     let (value, doubles) = parsed(json).map_err(|e| whole(format!("is not JSON: {e}")))?;
+    if !value.is_object() {
+        return Err(whole("a pack is a JSON object: { \"format\": 1, … }".to_owned()));
+    }
     let problems = Problems::default();
     let root = Node::root(&value, &problems);
     let library = read(&root);
@@ -62,15 +65,17 @@ pub(super) fn parsed(json: &str) -> Result<(Value, Vec<Problem>), serde_json::Er
 
 fn read(root: &Node) -> Library {
     root.only(FIELDS);
-    root.int("format", FORMAT, FORMAT);
+    root.must_be("format", FORMAT, &format!("this version reads format {FORMAT}"));
     let notes = read_sources(root);
     let sources = Ids::of("source", &notes, |s| &s.id);
     let id = slug(root, "id");
-    let outcomes = check_decide::outcomes(root);
-    let comparison = read_comparison(root, &id, &outcomes, &sources, &notes);
+    let (outcomes, known) = check_decide::outcomes(root);
+    // A wrong id is told where it stands, not again at each option.
+    let trusted: &[Outcome] = if known { &outcomes } else { &[] };
+    let comparison = read_comparison(root, &id, trusted, &sources, &notes);
     let rows = Ids::of("dimension", &comparison.dimensions, |d| &d.id);
     let knowledge = read_knowledge(root, &id, &comparison.boxes, &rows, &sources, &notes);
-    let mut questions = check_decide::questions(root, &outcomes, &sources, &rows);
+    let mut questions = check_decide::questions(root, trusted, &sources, &rows);
     let words = words(root, "words", Word::ALL);
     let names = outcomes.iter().flat_map(|o| [&o.name, &o.short]);
     let labels = questions.iter().map(|q| &q.topic).chain(words.get(Word::NoOutcome as usize));
@@ -81,7 +86,7 @@ fn read(root: &Node) -> Library {
         dir: root.choice("dir", &[("ltr", Dir::Ltr), ("rtl", Dir::Rtl)]).unwrap_or(Dir::Ltr),
         context: check_decide::context(root, &questions),
         rules: check_decide::rules(root, &questions, &outcomes),
-        riders: check_decide::riders(root, &questions, &outcomes),
+        riders: check_decide::riders(root, &questions, trusted),
         sources: own_sources(&notes, questions.iter_mut().map(|q| &mut q.sources).collect()),
         dimensions: comparison.dimensions.iter().map(|d| d.name.clone()).collect(),
         check_items: knowledge.round,
@@ -214,14 +219,18 @@ const RESERVED: [&str; 4] = ["not-sure", "not_sure", "no_clear", "_quiz"];
 /// A public id: lower-case letters, digits, `-` and `_`.
 pub(super) fn slug(node: &Node, key: &str) -> String {
     let id = node.text(key);
-    let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
-    if !id.is_empty() && (!id.chars().all(fine) || RESERVED.contains(&id.as_str())) {
+    if !id.is_empty() && !is_slug(&id) {
         node.field(key).problem(format!(
             "“{id}” is no id; use lower-case letters, digits, - and _, and not the reserved {}",
             RESERVED.join(", ")
         ));
     }
     id
+}
+
+pub(super) fn is_slug(id: &str) -> bool {
+    let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+    !id.is_empty() && id.chars().all(fine) && !RESERVED.contains(&id)
 }
 
 /// A short id in links.

@@ -30,8 +30,10 @@ pub(super) fn dimensions(
     let read = |n: &Node| {
         n.only(&["id", "name", "group", "five_means", "cells", "ratings", "rationale", "sources", "note", "degrees"]);
         let (texts, ratings) = (n.field("cells"), n.field("ratings"));
-        texts.only(&ids);
-        ratings.only(&ids);
+        if !ids.is_empty() {
+            texts.only(&ids);
+            ratings.only(&ids);
+        }
         let cell = |id: &&str| Cell { rating: ratings.int(id, 1, 5) as u8, text: texts.text(id) };
         Dimension {
             id: slug(n, "id"),

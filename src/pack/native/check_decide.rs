@@ -2,11 +2,14 @@
 
 use super::check::{Ids, cites, link_code, slug, unique};
 use super::check_rules;
+use super::check_sides;
 use super::reader::Node;
 use crate::pack::*;
 use std::collections::BTreeSet;
 
-pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
+/// The outcomes, and whether their ids can be trusted where others refer to them.
+pub(super) fn outcomes(root: &Node) -> (Vec<Outcome>, bool) {
+    let faults = root.faults();
     let nodes = root.list("outcomes", 2);
     let read = |n: &Node| {
         n.only(&[
@@ -29,8 +32,12 @@ pub(super) fn outcomes(root: &Node) -> Vec<Outcome> {
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
     unique("id", list.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
-    unique("code", list.iter().map(|o| o.code.to_string()).zip(nodes));
-    list
+    unique("code", list.iter().map(|o| o.code.to_string()).zip(nodes.iter().cloned()));
+    if root.faults() == faults {
+        check_sides::both(root, &list);
+    }
+    let known = check_sides::are_named(root, &list, &nodes);
+    (list, known)
 }
 
 /// The first letters of everything that a sentence or a label may begin with, each with its capital.
@@ -97,7 +104,8 @@ fn options(question: &Node, outcomes: &[Outcome]) -> Vec<ChoiceOption> {
         n.only(&["id", "code", "text", "points", "because", "excludes", "rule"]);
         let excludes: Vec<_> = ids.find_all(n, "excludes").into_iter().map(|i| OutcomeIx(i as u8)).collect();
         let rule = n.text_or_empty("rule");
-        if excludes.is_empty() != rule.is_empty() {
+        // One that names no outcome is another problem.
+        if n.quiet("excludes").is_empty() != rule.is_empty() {
             n.problem("excludes and rule belong together: an answer that rules outcomes out must say why");
         }
         if code(n) == '0' {
@@ -121,6 +129,9 @@ fn options(question: &Node, outcomes: &[Outcome]) -> Vec<ChoiceOption> {
 
 fn points(option: &Node, outcomes: &[Outcome]) -> Vec<i8> {
     let node = option.field("points");
+    if outcomes.is_empty() {
+        return Vec::new();
+    }
     let ids: Vec<_> = outcomes.iter().map(|o| o.id.as_str()).collect();
     node.only(&ids);
     if node.object().is_none() {

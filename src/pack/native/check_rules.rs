@@ -8,7 +8,7 @@ const TRIES: usize = 20_000;
 
 /// Reports it if there are answers whose rules together exclude every outcome.
 pub(super) fn leave_one(root: &Node, questions: &[Question], outcomes: usize) {
-    let mut search = Search { questions, taken: vec![false; questions.len()], tries: TRIES };
+    let mut search = Search { questions, taken: vec![None; questions.len()], tries: TRIES };
     let all_out = outcomes > 0 && search.excludes(&OutcomeIx::all(outcomes).collect::<Vec<_>>());
     if search.tries == 0 {
         root.field("questions").problem(
@@ -16,15 +16,18 @@ pub(super) fn leave_one(root: &Node, questions: &[Question], outcomes: usize) {
              excludes",
         );
     } else if all_out {
-        root.field("questions")
-            .problem("some answers together rule out every outcome; leave at least one that no rule excludes");
+        root.field("questions").problem(format!(
+            "some answers together rule out every outcome: {}; leave at least one that no rule excludes",
+            search.answers()
+        ));
     }
 }
 
 /// Looks for an answer against each outcome, one per question, beginning with the outcome that has the fewest.
 struct Search<'a> {
     questions: &'a [Question],
-    taken: Vec<bool>,
+    /// The answer that each question has so far.
+    taken: Vec<Option<&'a ChoiceOption>>,
     tries: usize,
 }
 
@@ -38,25 +41,36 @@ impl<'a> Search<'a> {
                 return false;
             }
             let rest: Vec<OutcomeIx> = left.iter().copied().filter(|o| !option.excludes.contains(o)).collect();
-            self.take(question, true);
+            self.take(question, Some(option));
             if self.excludes(&rest) {
                 return true;
             }
-            self.take(question, false);
+            self.take(question, None);
         }
         false
     }
 
     /// The answers that exclude an outcome, from questions that have none yet.
     fn against(&self, outcome: OutcomeIx) -> Vec<(usize, &'a ChoiceOption)> {
-        let free = self.questions.iter().zip(&self.taken).enumerate().filter(|(_, (_, taken))| !**taken);
+        let free = self.questions.iter().zip(&self.taken).enumerate().filter(|(_, (_, taken))| taken.is_none());
         let options = free.flat_map(|(at, (question, _))| question.options.iter().map(move |option| (at, option)));
         options.filter(|(_, option)| option.excludes.contains(&outcome)).collect()
     }
 
-    fn take(&mut self, question: usize, taken: bool) {
+    fn take(&mut self, question: usize, taken: Option<&'a ChoiceOption>) {
         if let Some(place) = self.taken.get_mut(question) {
             *place = taken;
         }
+    }
+
+    /// The answers that exclude all outcomes, once they are found.
+    fn answers(&self) -> String {
+        let pairs = self.questions.iter().zip(&self.taken).enumerate();
+        let place = |(at, (question, taken)): (usize, (&Question, &Option<&ChoiceOption>))| {
+            let id = &(*taken)?.id;
+            let option = question.options.iter().position(|o| o.id == *id)?;
+            Some(format!("“{}” with “{id}” (questions[{at}].options[{option}])", question.id))
+        };
+        pairs.filter_map(place).collect::<Vec<_>>().join(", ")
     }
 }

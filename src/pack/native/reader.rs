@@ -35,11 +35,7 @@ pub(super) struct Node<'a> {
 
 impl<'a> Node<'a> {
     pub fn root(value: &'a Value, out: &'a Problems) -> Self {
-        let node = Node { value: Some(value), path: String::new(), out };
-        if !value.is_object() {
-            node.problem("a pack is a JSON object");
-        }
-        node
+        Node { value: Some(value), path: String::new(), out }
     }
 
     pub fn problem(&self, text: impl Into<String>) {
@@ -95,9 +91,13 @@ impl<'a> Node<'a> {
 
     /// This node as text that is not blank.
     pub fn as_text(&self) -> String {
+        self.as_text_or("is empty; write a text")
+    }
+
+    fn as_text_or(&self, blank: &str) -> String {
         match self.value {
             Some(Value::String(s)) if s.trim().is_empty() => {
-                self.problem("is empty; write a text");
+                self.problem(blank);
                 String::new()
             }
             Some(Value::String(s)) => {
@@ -119,7 +119,8 @@ impl<'a> Node<'a> {
 
     /// A text that may be left out.
     pub fn text_or_empty(&self, key: &str) -> String {
-        self.optional(key).map(|n| n.as_text()).unwrap_or_default()
+        let text = |n: Node| n.as_text_or("is empty; write a text, or leave the field out");
+        self.optional(key).map(text).unwrap_or_default()
     }
 
     pub fn flag(&self, key: &str) -> bool {
@@ -154,6 +155,25 @@ impl<'a> Node<'a> {
         self.field(key).as_int(min, max)
     }
 
+    /// Reports it if the field is another value than this number.
+    pub fn must_be(&self, key: &str, wanted: i64, why: &str) {
+        let node = self.field(key);
+        match node.value {
+            Some(Value::Number(n)) if n.as_i64() == Some(wanted) => {}
+            Some(Value::Number(n)) => node.problem(format!("is {n}, but {why}")),
+            Some(v) => node.problem(format!("is {}, but {why}", kind(v))),
+            None => {}
+        }
+    }
+
+    /// The entries of a list, if it is one; another check reports it if it is not.
+    pub fn quiet(&self, key: &str) -> Vec<Node<'a>> {
+        let node = self.child(key);
+        let Some(Value::Array(values)) = node.value else { return Vec::new() };
+        let entry = |(i, v)| Node { value: Some(v), path: format!("{}[{i}]", node.path), out: self.out };
+        values.iter().enumerate().map(entry).collect()
+    }
+
     /// The entries of a list with at least `min` and at most [`MOST_ENTRIES`] of them.
     pub fn list(&self, key: &str, min: usize) -> Vec<Node<'a>> {
         let node = self.field(key);
@@ -167,13 +187,9 @@ impl<'a> Node<'a> {
         if values.len() > MOST_ENTRIES {
             node.problem(format!("has {} entries; at most {MOST_ENTRIES} are possible", values.len()));
         }
-        let at = |i| format!("{}[{i}]", node.path);
-        values
-            .iter()
-            .enumerate()
-            .take(MOST_ENTRIES)
-            .map(|(i, v)| Node { value: Some(v), path: at(i), out: self.out })
-            .collect()
+        let mut entries = self.quiet(key);
+        entries.truncate(MOST_ENTRIES);
+        entries
     }
 
     /// A list of texts.
