@@ -4,6 +4,8 @@
 mod reader;
 pub use reader::Problem;
 mod once;
+mod plain;
+mod language;
 mod library;
 pub use library::{Library, SourceNote, SourceState};
 mod check;

@@ -3,7 +3,7 @@
 use super::Error;
 use super::files::Files;
 use super::languages::{Source, as_translation};
-use crate::pack::{Library, Pack, Part, part_to_bytes, to_bytes};
+use crate::pack::{Library, Pack, Part, load, part_to_bytes, to_bytes};
 use std::path::{Path, PathBuf};
 
 /// Makes the files of the pack's further parts, and puts their names into it.
@@ -17,12 +17,21 @@ pub(super) fn add_parts(pack: &mut Pack, stem: &str, files: &mut Files) {
     }
 }
 
+/// What [`make_pack`] has made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The file whose address is in the page's markup.
+    pub file: PathBuf,
+    /// What its author should know.
+    pub warnings: Vec<String>,
+}
+
 /// Makes the files of one pack for the attribute `pack`: `<name>.pack`, whose URL is in a page's markup, and its parts,
-/// which it names. Returns the first one's path.
+/// which it names.
 ///
 /// # Errors
 /// What could not be read, understood or written; every problem of the pack at once.
-pub fn make_pack(json: &Path, folder: &Path) -> Result<PathBuf, Error> {
+pub fn make_pack(json: &Path, folder: &Path) -> Result<Made, Error> {
     let stem = json.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = format!("{stem}.pack");
     if !stem.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)) {
@@ -39,7 +48,21 @@ pub fn make_pack(json: &Path, folder: &Path) -> Result<PathBuf, Error> {
     add_parts(&mut pack, &stem, &mut files);
     files.keep(&name, to_bytes(&pack));
     files.write()?;
-    Ok(folder.join(name))
+    Ok(Made { file: folder.join(name), warnings: mixed_up(&pack) })
+}
+
+/// Links of two quizzes with one code cannot be told apart. The same quiz in other words is no mistake, so it is made.
+fn mixed_up(pack: &Pack) -> Vec<String> {
+    let Ok(built_in) = load(include_str!("../../packs/en.json")) else { return Vec::new() };
+    let pairs = [("id", &pack.id, &built_in.pack.id), ("code", &pack.code, &built_in.pack.code)];
+    let same = pairs.into_iter().filter(|(_, here, there)| here == there);
+    same.map(|(name, here, _)| {
+        format!(
+            "warning: the {name} “{here}” is that of the built-in quiz, so links and saved answers of the two are taken \
+             for each other; if this is another quiz, write another {name}"
+        )
+    })
+    .collect()
 }
 
 /// Checks a pack; one in `packs`, the folder of translations, also as a translation.

@@ -184,7 +184,7 @@ fn rules_that_cannot_be_looked_through_are_named_with_the_way_out() {
         let all = (0..12).map(|n| {
             let mut option = first.clone();
             let name = json!(char::from(b'a' + n as u8).to_string());
-            (option["id"], option["code"]) = (name.clone(), name);
+            (option["id"], option["code"], option["text"]) = (name.clone(), name.clone(), name);
             rule(&mut option, n);
             option
         });

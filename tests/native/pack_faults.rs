@@ -75,3 +75,51 @@ fn a_wrong_id_of_an_outcome_is_told_once() {
         ),
     ]);
 }
+
+#[test]
+fn what_nobody_would_notice_is_refused() {
+    told_once(&[
+        (|v| v["lang"] = json!("ar"), "dir: is “ltr”, but “ar” is written from right to left; write “rtl”"),
+        (|v| v["lang"] = json!("uz-Arab"), "dir: is “ltr”, but “uz-Arab” is written from right to left"),
+        (|v| v["dir"] = json!("rtl"), "dir: is “rtl”, but “en” is written from left to right; write “ltr”"),
+        (
+            |v| v["riders"][0]["when"]["options"] = json!([]),
+            "riders[0].when.options: has 0 entries, but needs at least 1",
+        ),
+        (
+            |v| drop(v["riders"][0]["when"].as_object_mut().unwrap().remove("options")),
+            "riders[0].when.options: is missing",
+        ),
+        (|v| v["riders"][0]["when"] = json!({"options": ["a"]}), "riders[0].when.question: is missing"),
+        (
+            |v| v["questions"][0]["help"] = json!("long ".repeat(300).trim()),
+            "questions[0].help: has 1499 characters; at most 1000 are possible",
+        ),
+        (
+            |v| v["outcomes"][0]["web"] = json!("one\u{0}two"),
+            "outcomes[0].web: contains the invisible character U+0000; remove it",
+        ),
+        (|v| v["words"]["start"] = json!("Go \u{202e}on"), "words.start: contains the invisible character U+202E"),
+        (
+            |v| v["outcomes"][0]["short"] = json!("A really very long name"),
+            "outcomes[0].short: has 23 characters; at most 20 have room on the map",
+        ),
+        (
+            |v| v["questions"][0]["options"][1]["text"] = v["questions"][0]["options"][0]["text"].clone(),
+            "questions[0].options[1]: the text “Very close. It is our speciality” stands twice",
+        ),
+        (|v| v["context"]["options"][1]["text"] = json!("Website or web shop"), "context.options[1]: the text “"),
+        (|v| v["items"][0]["id"] = json!("__proto__"), "items[0].id: “__proto__” is no id"),
+    ]);
+}
+
+#[test]
+fn a_language_decides_its_direction_and_a_script_the_languages() {
+    for (lang, dir) in [("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ur-Latn", "ltr"), ("de", "ltr")] {
+        let problems = broken(|v| {
+            v["lang"] = json!(lang);
+            v["dir"] = json!(dir);
+        });
+        assert!(problems.is_empty(), "{lang}: {problems:?}");
+    }
+}

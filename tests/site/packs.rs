@@ -2,7 +2,7 @@
 
 use crate::ROOT;
 use serde_json::Value;
-use shoreline::site::{Options, check_pack, generate_pages, make_pack};
+use shoreline::site::{Options, check_pack, generate_pages, make_pack, shares};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -116,5 +116,46 @@ fn a_pack_of_ones_own_needs_a_name_for_addresses_and_keeps_its_source() {
         assert_eq!(fs::read_to_string(folder.join(file)).unwrap(), json);
     }
     let folder = with_packs("own-pack", &[("my_quiz-2.json", &json)]).root.join("packs");
-    assert!(make_pack(&folder.join("my_quiz-2.json"), &folder).unwrap().is_file());
+    assert!(make_pack(&folder.join("my_quiz-2.json"), &folder).unwrap().file.is_file());
+}
+
+/// Links of the two would be taken for each other; the same quiz in other words may be meant.
+#[test]
+fn a_pack_with_the_id_or_code_of_the_built_in_one_is_made_with_a_warning() {
+    let json = fs::read_to_string(Path::new(ROOT).join("packs/en.json")).unwrap();
+    for (id, code, wanted) in [("sourcing", "s", 2), ("sourcing", "t", 1), ("other", "s", 1), ("other", "t", 0)] {
+        let mut own: Value = serde_json::from_str(&json).unwrap();
+        own["id"] = id.into();
+        own["code"] = code.into();
+        let folder = with_packs("warned", &[("own.json", &own.to_string())]).root.join("packs");
+        let made = make_pack(&folder.join("own.json"), &folder).unwrap();
+        assert_eq!(made.warnings.len(), wanted, "{id}, {code}: {:?}", made.warnings);
+        assert!(made.warnings.iter().all(|w| w.contains("if this is another quiz, write another ")));
+    }
+}
+
+#[test]
+fn the_check_says_how_often_each_outcome_wins() {
+    let mut own: Value =
+        serde_json::from_str(&fs::read_to_string(Path::new(ROOT).join("packs/en.json")).unwrap()).unwrap();
+    own["questions"].as_array_mut().unwrap().truncate(5);
+    own["riders"] = serde_json::json!([]);
+    let lines = |own: &Value| shares(&shoreline::pack::load(&own.to_string()).unwrap().pack);
+    let before = lines(&own);
+    assert_eq!(before.len(), 6);
+    assert!(
+        before[0].starts_with("inhouse wins with ") && before[0].ends_with("% of all 900 sets of answers."),
+        "{before:?}"
+    );
+    for question in own["questions"].as_array_mut().unwrap() {
+        for option in question["options"].as_array_mut().unwrap() {
+            option["points"] =
+                serde_json::json!({"inhouse": 1, "domestic": 0, "nearshore": 0, "offshore": 0, "captive": -1});
+        }
+    }
+    assert!(
+        lines(&own)[4].starts_with("warning: outcomes[4] (captive) wins with no set of answers; "),
+        "{:?}",
+        lines(&own)
+    );
 }

@@ -1,7 +1,7 @@
 //! JSON text -> checked library, or every problem at once.
 
 use super::reader::{Node, Problem, Problems};
-use super::{check_compare, check_decide, check_items, library::*, once};
+use super::{check_compare, check_decide, check_items, language, library::*, once};
 use crate::pack::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -68,7 +68,7 @@ fn read(root: &Node) -> Library {
     root.must_be("format", FORMAT, &format!("this version reads format {FORMAT}"));
     let notes = read_sources(root);
     let sources = Ids::of("source", &notes, |s| &s.id);
-    let id = slug(root, "id");
+    let (id, lang) = (slug(root, "id"), language::lang(root));
     let (outcomes, known) = check_decide::outcomes(root);
     // A wrong id is told where it stands, not again at each option.
     let trusted: &[Outcome] = if known { &outcomes } else { &[] };
@@ -82,8 +82,8 @@ fn read(root: &Node) -> Library {
     let capitals = check_decide::capitals(names.chain(labels));
     let pack = Pack {
         code: link_code(root, "code", 3),
-        lang: lang(root),
-        dir: root.choice("dir", &[("ltr", Dir::Ltr), ("rtl", Dir::Rtl)]).unwrap_or(Dir::Ltr),
+        dir: language::dir(root, &lang),
+        lang,
         context: check_decide::context(root, &questions),
         rules: check_decide::rules(root, &questions, &outcomes),
         riders: check_decide::riders(root, &questions, trusted),
@@ -216,12 +216,12 @@ pub(super) fn unique<'n>(what: &str, entries: impl Iterator<Item = (String, Node
 /// Reserved for no answer, for no outcome, and for the quiz's own card.
 const RESERVED: [&str; 4] = ["not-sure", "not_sure", "no_clear", "_quiz"];
 
-/// A public id: lower-case letters, digits, `-` and `_`.
+/// A public id: lower-case letters, digits, `-` and `_`, not first. Scripts of hosts use ids as keys: `__proto__` is none.
 pub(super) fn slug(node: &Node, key: &str) -> String {
     let id = node.text(key);
     if !id.is_empty() && !is_slug(&id) {
         node.field(key).problem(format!(
-            "“{id}” is no id; use lower-case letters, digits, - and _, and not the reserved {}",
+            "“{id}” is no id; use lower-case letters, digits, - and _, a letter or digit first, and not the reserved {}",
             RESERVED.join(", ")
         ));
     }
@@ -230,7 +230,7 @@ pub(super) fn slug(node: &Node, key: &str) -> String {
 
 pub(super) fn is_slug(id: &str) -> bool {
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
-    !id.is_empty() && id.chars().all(fine) && !RESERVED.contains(&id)
+    id.starts_with(|c: char| c.is_ascii_alphanumeric()) && id.chars().all(fine) && !RESERVED.contains(&id)
 }
 
 /// A short id in links.
@@ -242,15 +242,6 @@ pub(super) fn link_code(node: &Node, key: &str, longest: usize) -> String {
         node.field(key).problem(format!("“{code}” is no link code; use {count} of a-z and 0-9"));
     }
     code
-}
-
-fn lang(root: &Node) -> String {
-    let tag = root.text("lang");
-    let part = |p: &str| (1..=8).contains(&p.len()) && p.chars().all(|c| c.is_ascii_alphanumeric());
-    if !tag.is_empty() && !tag.split('-').all(part) {
-        root.field("lang").problem(format!("“{tag}” is no language tag; write for example en or pt-BR"));
-    }
-    tag
 }
 
 fn words<W>(root: &Node, key: &str, all: &[(W, &str, &[&str])]) -> Vec<String> {

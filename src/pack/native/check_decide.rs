@@ -20,7 +20,7 @@ pub(super) fn outcomes(root: &Node) -> (Vec<Outcome>, bool) {
             id: slug(n, "id"),
             code: code(n),
             name: n.text("name"),
-            short: n.text("short"),
+            short: short(n),
             who: n.choice("who", &[("own", Who::Own), ("outside", Who::Outside)]).unwrap_or(Who::Own),
             distance: n
                 .choice("distance", &[("home", Distance::Home), ("near", Distance::Near), ("far", Distance::Far)])
@@ -38,6 +38,20 @@ pub(super) fn outcomes(root: &Node) -> (Vec<Outcome>, bool) {
     }
     let known = check_sides::are_named(root, &list, &nodes);
     (list, known)
+}
+
+/// The most characters that a name on the map may have: more run over the coast.
+const LONGEST_SHORT: usize = 20;
+
+fn short(outcome: &Node) -> String {
+    let name = outcome.text("short");
+    let length = name.chars().count();
+    if length > LONGEST_SHORT {
+        outcome.field("short").problem(format!(
+            "has {length} characters; at most {LONGEST_SHORT} have room on the map: write one or two words"
+        ));
+    }
+    name
 }
 
 /// The first letters of everything that a sentence or a label may begin with, each with its capital.
@@ -123,7 +137,8 @@ fn options(question: &Node, outcomes: &[Outcome]) -> Vec<ChoiceOption> {
     };
     let list: Vec<_> = nodes.iter().map(read).collect();
     unique("id", list.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
-    unique("code", list.iter().map(|o| o.code.to_string()).zip(nodes));
+    unique("code", list.iter().map(|o| o.code.to_string()).zip(nodes.iter().cloned()));
+    unique("text", list.iter().map(|o| o.text.clone()).zip(nodes));
     list
 }
 
@@ -156,7 +171,8 @@ pub(super) fn context(root: &Node, questions: &[Question]) -> Context {
     };
     let options: Vec<_> = nodes.iter().map(read).collect();
     unique("id", options.iter().map(|o| o.id.clone()).zip(nodes.iter().cloned()));
-    unique("code", options.iter().map(|o| o.code.to_string()).zip(nodes));
+    unique("code", options.iter().map(|o| o.code.to_string()).zip(nodes.iter().cloned()));
+    unique("text", options.iter().map(|o| o.text.clone()).zip(nodes));
     let context = Context {
         id: slug(&n, "id"),
         code: question_code(&n),
@@ -196,6 +212,8 @@ pub(super) fn riders(root: &Node, questions: &[Question], outcomes: &[Outcome]) 
         let outcome = outcome_ids.find(&n.field("outcome"), &n.text("outcome")).unwrap_or(0);
         let when = n.optional("when").and_then(|w| {
             w.only(&["question", "options"]);
+            // Without options the note would never be shown.
+            w.list("options", 1);
             let question = question_ids.find(&w.field("question"), &w.text("question"))?;
             let ids = Ids::of("option of that question", &questions.get(question)?.options, |o| &o.id);
             let options = ids.find_all(&w, "options").into_iter().map(|i| OptionIx(i as u8)).collect();

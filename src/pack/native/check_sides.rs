@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 /// Reports it if all outcomes are on one side: the result would say that a rule has decided between the two.
 pub(super) fn both(root: &Node, outcomes: &[Outcome]) {
-    let all = |is: fn(&Outcome) -> bool| !outcomes.is_empty() && outcomes.iter().all(is);
-    let sides: [(fn(&Outcome) -> bool, &str, &str); 4] = [
+    type Side = (fn(&Outcome) -> bool, &'static str, &'static str);
+    let sides: [Side; 4] = [
         (|o| !o.outsourced(), "all have the who “own”", "the who “outside”"),
         (Outcome::outsourced, "all have the who “outside”", "the who “own”"),
         (|o| !o.abroad(), "all have the distance “home”", "the distance “near” or “far”"),
         (Outcome::abroad, "none has the distance “home”", "the distance “home”"),
     ];
-    for (_, what, fix) in sides.iter().filter(|(is, ..)| all(*is)) {
+    for (_, what, fix) in sides.iter().filter(|(is, ..)| !outcomes.is_empty() && outcomes.iter().all(is)) {
         let cause = "results would say that a rule decided it";
         root.field("outcomes").problem(format!("{what}, so {cause}; give at least one outcome {fix}"));
     }

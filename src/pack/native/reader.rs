@@ -3,6 +3,7 @@
 //! A serde mirror would stop at the first wrong type; here each getter reports a problem with its path and returns an
 //! empty value.
 
+use super::plain;
 use crate::pack::MOST_ENTRIES;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -103,6 +104,8 @@ impl<'a> Node<'a> {
             Some(Value::String(s)) => {
                 if s.trim() != s {
                     self.problem("begins or ends with white space; remove it");
+                } else if let Some(fault) = plain::fault(s) {
+                    self.problem(fault);
                 }
                 s.clone()
             }

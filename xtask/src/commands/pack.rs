@@ -22,6 +22,9 @@ pub fn check(file: &Path, packs: &Path) -> Result<()> {
                 pack.knowledge().map_or(0, |k| k.items.len()),
                 library.sources.len()
             );
+            for line in shoreline::site::shares(pack) {
+                println!("{line}");
+            }
             Ok(())
         }
         Err(Error::Pack { problems, .. }) => {
@@ -43,8 +46,11 @@ pub fn make(file: &Path, folder: &Path) -> Result<()> {
     let made = shoreline::site::make_pack(file, folder)?;
     println!(
         "{} is there, with the parts that it names. Copy the folder to your site and write on the page: pack=\"…/{}\".",
-        made.display(),
-        made.file_name().unwrap_or_default().to_string_lossy()
+        made.file.display(),
+        made.file.file_name().unwrap_or_default().to_string_lossy()
     );
+    for warning in &made.warnings {
+        println!("{warning}");
+    }
     Ok(())
 }
