@@ -30,6 +30,12 @@ fn library() -> &'static Library {
     })
 }
 
+/// How many packs there are: each language has the same pages and cards.
+fn languages() -> usize {
+    let entries = fs::read_dir(Path::new(ROOT).join("packs")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.extension().is_some_and(|end| end == "json")).count()
+}
+
 /// The built pages, with the site's address or without.
 fn built(site_url: Option<&str>) -> PathBuf {
     static WITH: OnceLock<PathBuf> = OnceLock::new();
@@ -242,7 +248,7 @@ fn the_site_map_names_every_page() {
         assert!(map.contains(&format!("<loc>{URL}/r/en/{name}/</loc>")), "{name}");
     }
     assert!(map.contains(&format!("<loc>{URL}/</loc>")));
-    assert_eq!(map.matches("<url>").count(), subjects().len() + 1);
+    assert_eq!(map.matches("<url>").count(), subjects().len() * languages() + 1);
     assert!(!built(Some(URL)).join("robots.txt").exists(), "below a path it would not be read");
 }
 
@@ -289,5 +295,10 @@ fn a_card_is_painted_once_and_always_the_same() {
     // The two builds have caches of their own.
     assert_eq!(read(built(Some(URL))), read(built(None)));
     let kept = fs::read_dir(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache-with/cards")).unwrap().count();
-    assert_eq!(kept, subjects().len() + 1);
+    let folders = fs::read_dir(built(Some(URL)).join("cards")).unwrap().map(|entry| entry.unwrap().path());
+    let cards: Vec<Vec<u8>> = folders
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()))
+        .collect();
+    assert_eq!(cards.len(), (subjects().len() + 1) * languages());
+    assert_eq!(kept, cards.into_iter().collect::<BTreeSet<_>>().len());
 }
