@@ -12,6 +12,7 @@ use crate::view;
 use font::Fonts;
 use layout::Card;
 use paint::Painter;
+use std::collections::BTreeSet;
 
 /// Width of a card, in pixels.
 pub const WIDTH: u32 = 1200;
@@ -42,15 +43,22 @@ pub(super) fn alt(pack: &Pack, pages: &Pages, subject: Option<&Subject>) -> Stri
 pub(super) fn all(options: &Options, languages: &[Language], files: &mut Files) -> Result<(), Error> {
     let fonts = Fonts::read(options)?;
     let mut painter = Painter::new(options, &fonts)?;
+    let (mut told, mut errors) = (BTreeSet::new(), Vec::new());
     for Language { library, tag } in languages {
         let (pack, pages) = (&library.pack, &library.pages);
         let subjects = Subject::all(pack);
         for subject in std::iter::once(None).chain(subjects.iter().map(Some)) {
-            let svg = layout::svg(options, &fonts, pack, &card(pack, pages, subject))
-                .map_err(|e| Error::Other(format!("{}, pack {tag}: {e}", path(pack, subject))))?;
-            files.keep(&path(pack, subject), painter.png(&svg)?);
+            match layout::svg(options, &fonts, pack, &card(pack, pages, subject)) {
+                Ok(svg) => files.keep(&path(pack, subject), painter.png(&svg)?),
+                // What is wrong with a text of many cards is told once.
+                Err(error) if told.insert((tag, error.clone())) => {
+                    errors.push(Error::Other(format!("{}, pack {tag}: {error}", path(pack, subject))));
+                }
+                Err(_) => {}
+            }
         }
     }
+    Error::all(errors)?;
     painter.finish()
 }
 
@@ -61,6 +69,7 @@ fn card(pack: &Pack, pages: &Pages, subject: Option<&Subject>) -> Card {
             headline: pack.word(Word::IntroTitle).to_owned(),
             lines: vec![(String::new(), fill(pack.word(Word::IntroFacts), &[("of", &of)]))],
             marked: Vec::new(),
+            made_of: [word(Word::IntroTitle), word(Word::IntroFacts)],
         };
     };
     let [who, place] = view::who_and_where(pack, pages, subject);
@@ -69,5 +78,26 @@ fn card(pack: &Pack, pages: &Pages, subject: Option<&Subject>) -> Card {
         headline: view::headline(pack, subject),
         lines: vec![(label(Word::WhoTitle), who), (label(Word::WhereTitle), place)],
         marked: subject.outcomes().to_vec(),
+        made_of: [
+            of_headline(subject),
+            format!("{}, {} and pages.words", word(Word::WhoTitle), word(Word::WhereTitle)),
+        ],
     }
+}
+
+/// Where a headline stands in the pack's file: an author looks there for it.
+fn of_headline(subject: &Subject) -> String {
+    match *subject.outcomes() {
+        [] => word(Word::NoClearTitle),
+        [one] => format!("outcomes[{}].headline", one.get()),
+        [first, second, ..] => {
+            let close = word(Word::CloseTitle);
+            format!("{close}, outcomes[{}].name and outcomes[{}].name", first.get(), second.get())
+        }
+    }
+}
+
+/// The path of a word in the pack's file.
+fn word(word: Word) -> String {
+    Word::ALL.get(word as usize).map_or_else(String::new, |(_, id, _)| format!("words.{id}"))
 }

@@ -159,3 +159,28 @@ fn the_check_says_how_often_each_outcome_wins() {
         lines(&own)
     );
 }
+
+/// Every text that has no room or no font, with the places that it is made of.
+#[test]
+fn all_faults_of_cards_come_at_once_with_their_places() {
+    let json = fs::read_to_string(Path::new(ROOT).join("packs/en.json")).unwrap();
+    let mut own: Value = serde_json::from_str(&json).unwrap();
+    own["outcomes"][0]["name"] =
+        "a way of doing the work with your very own people in your very own country, all of it".into();
+    own["outcomes"][3]["headline"] = "去远方".into();
+    let options = with_packs("cards", &[("en.json", &own.to_string())]);
+    for place in ["styles", "assets", "src", "site", "Cargo.lock"] {
+        std::os::unix::fs::symlink(Path::new(ROOT).join(place), options.root.join(place)).unwrap();
+    }
+    let told = generate_pages(&options).unwrap_err().to_string();
+    let lines: Vec<&str> = told.lines().collect();
+    let has =
+        |begin: &str, end: &str| assert!(lines.iter().any(|l| l.starts_with(begin) && l.ends_with(end)), "{told}");
+    has("cards/en/inhouse-nearshore.png", "(made of words.close_title, outcomes[0].name and outcomes[2].name)");
+    has(
+        "cards/en/offshore.png, pack en: “去远方”: no font has “去”, “方”, “远”; put one",
+        "(made of outcomes[3].headline)",
+    );
+    assert_eq!(lines.len(), 5, "{told}");
+    assert!(lines[1].contains(" characters too long; write a shorter one"), "{told}");
+}

@@ -3,6 +3,7 @@
 use super::super::{Error, Options};
 use resvg::usvg::FontResolver;
 use resvg::usvg::fontdb::{Database, FaceInfo, ID};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The two weights that a card is set in.
@@ -57,7 +58,7 @@ impl Fonts {
         FontResolver { select_fallback: Box::new(fallback), ..Default::default() }
     }
 
-    /// The width of a text at a size of 1; an error names the first character that no font has.
+    /// The width of a text at a size of 1; an error names the characters that no font has.
     pub fn width(&self, text: &str, weight: Weight) -> Result<f64, String> {
         let faces: Vec<_> = self.bytes.iter().filter_map(|font| ttf_parser::Face::parse(font, 0).ok()).collect();
         let own = |face: &&ttf_parser::Face| (face.weight().to_number() >= 600) == (weight == Weight::Bold);
@@ -67,10 +68,15 @@ impl Fonts {
                 let advance = face.glyph_hor_advance(face.glyph_index(c)?)?;
                 Some(f64::from(advance) / f64::from(face.units_per_em()))
             });
-            let fix = "put a font that has it, under the Open Font License, into assets/fonts";
-            known.into_iter().next().ok_or_else(|| format!("no font has the character “{c}”; {fix}"))
+            known.into_iter().next()
         };
-        text.chars().map(advance).sum()
+        let missing: BTreeSet<char> = text.chars().filter(|c| advance(*c).is_none()).collect();
+        if !missing.is_empty() {
+            let all = missing.iter().map(|c| format!("“{c}”")).collect::<Vec<_>>().join(", ");
+            let fix = "put one that has it, under the Open Font License, into assets/fonts";
+            return Err(format!("“{text}”: no font has {all}; {fix}"));
+        }
+        Ok(text.chars().filter_map(advance).sum())
     }
 
     /// The text in as few lines of at most `width` at a size of 1 as possible, all about equally long. A word that is

@@ -16,6 +16,8 @@ pub(super) struct Card {
     pub lines: Vec<(String, String)>,
     /// The marks that are highlighted on the map.
     pub marked: Vec<OutcomeIx>,
+    /// The places in the pack's file of headline and lines, for messages.
+    pub made_of: [String; 2],
 }
 
 const MARGIN: f64 = 64.0;
@@ -31,6 +33,8 @@ const BOTTOM: f64 = 572.0;
 const AIR: f64 = 26.0;
 const LINE_SIZE: f64 = 38.0;
 const LINE_STEP: f64 = 46.0;
+/// From one line of a headline to the next, for a size of 1.
+const STEP: f64 = 1.08;
 /// Sizes that a headline may have; the largest that fits is used.
 const SIZES: [f64; 6] = [88.0, 80.0, 72.0, 66.0, 60.0, 54.0];
 
@@ -39,8 +43,18 @@ pub(super) fn svg(options: &Options, fonts: &Fonts, pack: &Pack, card: &Card) ->
     let style = style(options, !card.marked.is_empty()).map_err(|e| e.to_string())?;
     let side = Side { rtl: pack.dir == Dir::Rtl };
     let mut body = side.turned(&shore()) + &brand(&side);
-    let (lines, above) = lines(fonts, &side, card)?;
-    body += &headline(fonts, &side, &card.headline, above)?;
+    let [of_headline, of_lines] = &card.made_of;
+    let from = |error: String, place: &str| format!("{error} (made of {place})");
+    // A fault of the lines does not hide one of the headline.
+    let (lines, above) = match lines(fonts, &side, card).map_err(|e| from(e, of_lines)) {
+        Ok(lines) => lines,
+        Err(error) => {
+            let more =
+                headline(fonts, &side, &card.headline, BOTTOM - LINE_STEP).map_err(|e| from(e, of_headline)).err();
+            return Err(std::iter::once(error).chain(more).collect::<Vec<_>>().join("; "));
+        }
+    };
+    body += &headline(fonts, &side, &card.headline, above).map_err(|e| from(e, of_headline))?;
     body += &lines;
     let (x, y, width) = MAP;
     let x = if side.rtl { f64::from(WIDTH) - x - width } else { x };
@@ -153,21 +167,42 @@ fn lines(fonts: &Fonts, side: &Side, card: &Card) -> Result<(String, f64), Strin
 /// The headline, as large as fits above `above`.
 fn headline(fonts: &Fonts, side: &Side, text: &str, above: f64) -> Result<String, String> {
     for size in SIZES {
-        let lines = fonts.wrap(text, Weight::Bold, (WORDS - MARGIN) / size)?;
-        let step = size * 1.08;
-        let last = TOP + size * 0.8 + step * (lines.len().saturating_sub(1)) as f64;
-        let mut wide = false;
-        for line in &lines {
-            wide |= fonts.width(line, Weight::Bold)? * size > WORDS - MARGIN;
-        }
-        if last + size * 0.3 + AIR <= above && !wide {
-            let all = lines.iter().enumerate();
-            return Ok(all
-                .map(|(row, line)| side.text("title", MARGIN - 3.0, TOP + size * 0.8 + step * row as f64, size, line))
-                .collect());
+        if let Some(lines) = fitting(fonts, text, size, above)? {
+            let row = |(row, line): (usize, &String)| {
+                side.text("title", MARGIN - 3.0, TOP + size * 0.8 + size * STEP * row as f64, size, line)
+            };
+            return Ok(lines.iter().enumerate().map(row).collect());
         }
     }
-    Err(format!("the headline “{text}” is too long; write a shorter one"))
+    let surplus = surplus(fonts, text, above)?;
+    Err(format!("the headline “{text}” is about {surplus} characters too long; write a shorter one"))
+}
+
+/// The lines of a headline of this size, if they have room above `above`.
+fn fitting(fonts: &Fonts, text: &str, size: f64, above: f64) -> Result<Option<Vec<String>>, String> {
+    let lines = fonts.wrap(text, Weight::Bold, (WORDS - MARGIN) / size)?;
+    let last = TOP + size * 0.8 + size * STEP * (lines.len().saturating_sub(1)) as f64;
+    let mut wide = false;
+    for line in &lines {
+        wide |= fonts.width(line, Weight::Bold)? * size > WORDS - MARGIN;
+    }
+    Ok(Some(lines).filter(|_| last + size * 0.3 + AIR <= above && !wide))
+}
+
+/// How many characters of a headline have no room at the smallest size.
+fn surplus(fonts: &Fonts, text: &str, above: f64) -> Result<usize, String> {
+    let size = SIZES.last().copied().unwrap_or(1.0);
+    let all = text.chars().count();
+    let (mut fits, mut too_long) = (0, all);
+    while too_long - fits > 1 {
+        let middle = usize::midpoint(fits, too_long);
+        let begin: String = text.chars().take(middle).collect();
+        match fitting(fonts, &begin, size, above)? {
+            Some(_) => fits = middle,
+            None => too_long = middle,
+        }
+    }
+    Ok(all - fits)
 }
 
 /// The map's own styles with the light colours, and larger words: marks that are not highlighted need none.
