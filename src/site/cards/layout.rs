@@ -274,7 +274,8 @@ mod tests {
         };
         let fonts = Fonts::read(&options).unwrap();
         let json = std::fs::read_to_string(Path::new(&options.root).join("packs/en.json")).unwrap();
-        let [ltr, rtl] = ["ltr", "rtl"].map(|dir| {
+        let [ltr, rtl] = [("en", "ltr"), ("ar", "rtl")].map(|(lang, dir)| {
+            let json = json.replacen("\"lang\": \"en\"", &format!("\"lang\": \"{lang}\""), 1);
             let json = json.replacen("\"dir\": \"ltr\"", &format!("\"dir\": \"{dir}\""), 1);
             let library = crate::pack::load(&json).unwrap();
             let svg = svg(&options, &fonts, &library.pack, &card(&library.pack, &library.pages, None)).unwrap();
