@@ -21,7 +21,7 @@ async function onPaper(selector, stage, { adoptedStyleSheets }, tell, ready) {
   }
 }
 
-export function print(selector, stage, root, tell) { return onPaper(selector, stage, root, tell); }
+export async function print(selector, stage, root, tell) { await onPaper(selector, stage, root, tell); }
 
 export async function qr(text, stage, root, tell, { extra, qrWasm, lost, need, headAndRest }) {
   const [way, link] = headAndRest(text);
